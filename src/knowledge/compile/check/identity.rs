@@ -1,0 +1,131 @@
+//! Who an entry is: its id (K010, K011), its code and family (K012, K013), and the ids it names (K018).
+
+use super::Ids;
+use crate::knowledge::compile::SourceFile;
+use crate::knowledge::compile::load::Knowledge;
+use crate::knowledge::compile::report::Report;
+use crate::knowledge::schema::{At, EntryFile, Extra, FamilyFile};
+use std::collections::BTreeMap;
+
+/// Runs the checks of this file.
+pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut statuses: BTreeMap<u16, &str> = BTreeMap::new();
+    for parsed in &knowledge.entries {
+        let (file, (kind, entry)) = (parsed.file, &parsed.value);
+        named_as_file(file, &entry.id, report);
+        if entry.kind.value != kind.name() {
+            let message = format!("kind {} in the folder {}/", entry.kind.value, kind.folder());
+            let help = format!("write `kind: {}`, or move the file", kind.name());
+            report.error(file, entry.kind.referenced, "K011", message, help);
+        }
+        if let Some(first) = seen.insert(&entry.id.value, &file.path) {
+            duplicate(file, &entry.id, first, report);
+        }
+        match &entry.extra {
+            Extra::Code { family } => code(knowledge, file, entry, family, report),
+            Extra::Http { status, refines, .. } => match refines {
+                None => {
+                    if let Some(first) = statuses.insert(status.value, &file.path) {
+                        let message =
+                            format!("the status {} has two entries; the other is {first}", status.value);
+                        let help = "let one of them refine the other: `refines: ID`";
+                        report.error(file, status.referenced, "K012", message, help);
+                    }
+                }
+                Some(id) => known(file, id, ids, report),
+            },
+            _ => {}
+        }
+        let named = entry.leads_to.iter().chain(&entry.related).chain(&entry.retired);
+        let named = named
+            .chain(entry.confused_with.iter().map(|c| &c.id))
+            .chain(entry.in_logs.iter().map(|l| &l.log));
+        let named = named.chain(entry.examples.iter().flat_map(|e| &e.along_with));
+        for id in named {
+            known(file, id, ids, report);
+        }
+        let collect = &knowledge.collect.value.0;
+        for id in entry.escalate.iter().flat_map(|e| &e.collect) {
+            if !collect.iter().any(|c| c.id.value == id.value) {
+                let help = "name an id of collect.yaml, or add it there";
+                report.error(file, id.referenced, "K018", format!("collect.yaml has no {}", id.value), help);
+            }
+        }
+    }
+    let mut remedies: BTreeMap<&str, &str> = BTreeMap::new();
+    for remedy in &knowledge.remedies {
+        named_as_file(remedy.file, &remedy.value.id, report);
+        if let Some(first) = remedies.insert(&remedy.value.id.value, &remedy.file.path) {
+            duplicate(remedy.file, &remedy.value.id, first, report);
+        }
+    }
+}
+
+fn duplicate(file: &SourceFile, id: &At<String>, first: &str, report: &mut Report) {
+    let message = format!("the id {} is used twice; the other file is {first}", id.value);
+    report.error(file, id.referenced, "K010", message, "give one of them its own id and file name");
+}
+
+fn named_as_file(file: &SourceFile, id: &At<String>, report: &mut Report) {
+    let stem = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml");
+    if stem != id.value {
+        let message = format!("the id {} differs from the file name {stem}.yaml", id.value);
+        report.error(
+            file,
+            id.referenced,
+            "K011",
+            message,
+            "ids are for ever: rename the file, or correct the id",
+        );
+    }
+}
+
+fn known(file: &SourceFile, id: &At<String>, ids: &Ids, report: &mut Report) {
+    if !ids.is_known(&id.value) {
+        let help = "name an id of the knowledge base or of inventory.yaml";
+        report.error(file, id.referenced, "K018", format!("there is no entry {}", id.value), help);
+    }
+}
+
+fn code(
+    knowledge: &Knowledge<'_>,
+    file: &SourceFile,
+    entry: &EntryFile,
+    family: &At<String>,
+    report: &mut Report,
+) {
+    let families = &knowledge.families.value.families;
+    let Some(found) = families.iter().find(|f| f.id.value == family.value) else {
+        let names: Vec<&str> = families.iter().map(|f| f.id.value.as_str()).collect();
+        let help = format!("the families of families.yaml are: {}", names.join(", "));
+        report.error(file, family.referenced, "K013", format!("unknown family: {}", family.value), help);
+        return;
+    };
+    let prefix = found.prefix.as_ref().map_or("", |p| p.value.as_str());
+    let number = entry.id.value.strip_prefix(prefix).and_then(|digits| digits.parse::<u32>().ok());
+    if !number.is_some_and(|n| covers(found, n)) {
+        let message = format!("the code {} is not in the family {}", entry.id.value, family.value);
+        report.error(
+            file,
+            entry.id.referenced,
+            "K013",
+            message,
+            "name its family, or add it to a range of families.yaml",
+        );
+    } else if found.unassigned.iter().any(|u| u.value.parse().ok() == number) {
+        let message = format!("families.yaml says that {} is assigned nowhere", entry.id.value);
+        report.error(
+            file,
+            entry.id.referenced,
+            "K013",
+            message,
+            "take it out of `unassigned`, or delete this entry",
+        );
+    }
+}
+
+fn covers(family: &FamilyFile, number: u32) -> bool {
+    let parsed = family.ranges.iter().filter_map(|r| super::super::lower::range(&r.value));
+    parsed.into_iter().any(|(from, to)| (from..=to).contains(&number))
+}

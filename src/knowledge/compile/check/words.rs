@@ -1,0 +1,48 @@
+//! The interface's words: the keys that the program asks for, no others, in every language (K026, K014, K016).
+
+use super::languages;
+use crate::knowledge::compile::load::Knowledge;
+use crate::knowledge::compile::report::{Report, Spot};
+use crate::knowledge::compile::texts::Style;
+use crate::knowledge::model::{Count, PLURAL_FORMS, Word};
+
+/// Runs the checks of this file.
+pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], report: &mut Report) {
+    let (file, words) = (knowledge.words.file, &knowledge.words.value.0);
+    for word in Word::ALL {
+        if !words.contains_key(word.key()) {
+            let help = "add it with all languages";
+            report.error(file, Spot::TOP, "K026", format!("missing word: {}", word.key()), help);
+        }
+    }
+    for (key, text) in words {
+        if !Word::ALL.iter().any(|w| w.key() == key) {
+            let help = "delete it: the program does not ask for it";
+            report.error(file, text.0.referenced, "K026", format!("unknown word: {key}"), help);
+        }
+        languages::check(file, text, tags, &[], report);
+        languages::same_literals(file, text, Style::Prose, report);
+    }
+    let (file, counts) = (knowledge.counts.file, &knowledge.counts.value.0);
+    for count in Count::ALL {
+        if !counts.contains_key(count.key()) {
+            let help = "add it with all languages and their plural forms";
+            report.error(file, Spot::TOP, "K026", format!("missing counted word: {}", count.key()), help);
+        }
+    }
+    for (key, by_tag) in counts {
+        if !Count::ALL.iter().any(|c| c.key() == key) {
+            let help = "delete it: the program does not ask for it";
+            report.error(file, by_tag.referenced, "K026", format!("unknown counted word: {key}"), help);
+        }
+        let present: Vec<&str> = by_tag.value.keys().map(String::as_str).collect();
+        languages::keys(file, by_tag.referenced, &present, tags, &[], report);
+        for forms in by_tag.value.values() {
+            let unknown = forms.value.keys().find(|f| !PLURAL_FORMS.contains(&f.as_str()));
+            if unknown.is_some() || !forms.value.contains_key("other") {
+                let help = format!("the forms are {}; `other` is always needed", PLURAL_FORMS.join(", "));
+                report.error(file, forms.referenced, "K026", "these are not plural forms", help);
+            }
+        }
+    }
+}

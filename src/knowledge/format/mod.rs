@@ -1,0 +1,13 @@
+//! How `knowledge.bin` looks: magic, format version, content hash, a table of sections, the sections.
+//!
+//! All numbers are little-endian. Structured parts (entries, words, examples) are postcard, decoded only when they
+//! are needed; tables are fixed-width records, used in place. A record is read through checked slices: no bytes can
+//! make a read panic, whatever they are.
+
+mod layout;
+mod reader;
+mod writer;
+
+pub use layout::{DocKind, FORMAT_VERSION, Section};
+pub use reader::{Blob, Doc, EntryMeta, GramSlots, OpenError};
+pub use writer::{DocRecord, EntryRecord, GramRecord, Parts, write};

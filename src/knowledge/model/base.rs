@@ -1,0 +1,126 @@
+//! What the whole knowledge base shares: version, languages, families of codes, what to collect.
+
+use super::{Lang, Localized};
+use serde::{Deserialize, Serialize};
+
+/// The top of the knowledge base.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Base {
+    /// Version of the knowledge.
+    pub version: String,
+    /// Its date, `YYYY-MM-DD`.
+    pub date: String,
+    /// The vendor's guide that it follows.
+    pub guide_version: String,
+    /// The languages; [`Lang`] counts in this list.
+    pub languages: Vec<Language>,
+    /// The families of codes.
+    pub families: Vec<Family>,
+    /// Spellings of HTTP statuses.
+    pub http_spellings: Vec<String>,
+    /// Folded words that show a text to be about provisioning.
+    pub provisioning_words: Vec<String>,
+    /// What tells a code from another number.
+    pub context: Context,
+    /// What to collect for a case.
+    pub collect: Vec<Collect>,
+}
+
+impl Base {
+    /// The language of a tag such as `pl-PL`, `fr_CA` or `ja_JP.UTF-8`; the first subtag decides, `no` and `nn` mean
+    /// `nb` because the data says so. `None` for a language that the knowledge base does not have.
+    pub fn language(&self, tag: &str) -> Option<Lang> {
+        let first = tag.split(['-', '_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+        let found = self.languages.iter().position(|l| l.tag == first || l.aliases.contains(&first))?;
+        u8::try_from(found).ok().map(Lang)
+    }
+
+    /// The tag of a language, as `nb`.
+    pub fn tag(&self, lang: Lang) -> &str {
+        self.languages.get(lang.index()).map_or("en", |l| l.tag.as_str())
+    }
+
+    /// All languages, English first.
+    pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
+        (0..u8::try_from(self.languages.len()).unwrap_or(u8::MAX)).map(Lang)
+    }
+
+    /// The family of an id.
+    pub fn family(&self, id: &str) -> Option<&Family> {
+        self.families.iter().find(|f| f.id == id)
+    }
+}
+
+/// A language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Language {
+    /// Its primary subtag.
+    pub tag: String,
+    /// Its own name.
+    pub name: String,
+    /// Other subtags that mean it.
+    pub aliases: Vec<String>,
+}
+
+/// A family of codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Family {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Localized,
+    /// What ids have before the digits.
+    pub prefix: String,
+    /// The numbers, ends included.
+    pub ranges: Vec<(u32, u32)>,
+    /// Numbers that no source lists.
+    pub unassigned: Vec<u32>,
+    /// How codes are spelled.
+    pub spellings: Vec<String>,
+    /// When a bare number counts.
+    pub bare: Bare,
+    /// The entry that explains that these codes are another product's; empty when they are ours.
+    pub other_product: String,
+}
+
+impl Family {
+    /// True when the number lies in one of the ranges.
+    pub fn contains(&self, number: u32) -> bool {
+        self.ranges.iter().any(|&(from, to)| (from..=to).contains(&number))
+    }
+}
+
+/// When a bare number counts as a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Bare {
+    /// In any text.
+    Anywhere,
+    /// Only when the text is hardly more than the number.
+    Alone,
+    /// Only with a code word before it, or spelled in full.
+    Never,
+}
+
+/// Folded words and units round a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Context {
+    /// Words that make a number a code.
+    pub code_words: Vec<String>,
+    /// Words that make it something else.
+    pub other_words: Vec<String>,
+    /// Units that make it a quantity.
+    pub units: Vec<String>,
+    /// Names of other products.
+    pub other_products: Vec<String>,
+}
+
+/// One thing to collect for a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collect {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub text: Localized,
+    /// Asked for when nothing is known about a text.
+    pub always: bool,
+}

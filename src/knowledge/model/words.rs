@@ -1,0 +1,193 @@
+//! The interface's words: which keys there are, and their texts.
+//!
+//! The keys are code (a renderer names them), the texts are data (`knowledge/ui/`); the compiler checks that both
+//! sides agree, so that a renderer never meets a missing word.
+
+use super::{Lang, Localized};
+use serde::{Deserialize, Serialize};
+
+macro_rules! keys {
+    ($(#[$doc:meta])* $name:ident: $($variant:ident = $text:literal,)*) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the English text in knowledge/ui says what each is")]
+        pub enum $name { $($variant,)* }
+
+        impl $name {
+            /// Every key, in order.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
+            /// The key in `knowledge/ui`.
+            pub fn key(self) -> &'static str { match self { $($name::$variant => $text,)* } }
+        }
+    };
+}
+
+keys! {
+    /// A word or sentence without a number.
+    Word:
+    AppName = "app_name",
+    HeadMessage = "head_message",
+    HeadWho = "head_who",
+    HeadSay = "head_say",
+    HeadFirst = "head_first",
+    HeadDo = "head_do",
+    HeadVerify = "head_verify",
+    HeadWait = "head_wait",
+    HeadEscalate = "head_escalate",
+    HeadWhy = "head_why",
+    HeadCauses = "head_causes",
+    HeadLogs = "head_logs",
+    HeadPlaces = "head_places",
+    HeadItems = "head_items",
+    HeadConfused = "head_confused",
+    HeadNext = "head_next",
+    HeadRelated = "head_related",
+    HeadSources = "head_sources",
+    HeadAlso = "head_also",
+    HeadDidYouMean = "head_did_you_mean",
+    HeadCollect = "head_collect",
+    LabelFixedBy = "label_fixed_by",
+    LabelOnCall = "label_on_call",
+    LabelScope = "label_scope",
+    LabelBefore = "label_before",
+    LabelNeeded = "label_needed",
+    LabelTo = "label_to",
+    LabelHandOver = "label_hand_over",
+    LabelWhere = "label_where",
+    LabelFlowStep = "label_flow_step",
+    LabelMatched = "label_matched",
+    LabelFound = "label_found",
+    LabelIf = "label_if",
+    LabelOtherwise = "label_otherwise",
+    LabelEntry = "label_entry",
+    LabelKnowledge = "label_knowledge",
+    LabelSince = "label_since",
+    ActorEndUser = "actor_end_user",
+    ActorCustomerAdmin = "actor_customer_admin",
+    ActorPartnerAdmin = "actor_partner_admin",
+    ActorSpOperations = "actor_sp_operations",
+    ActorCisco = "actor_cisco",
+    ActorAgent = "actor_agent",
+    OnCallYes = "on_call_yes",
+    OnCallMaybe = "on_call_maybe",
+    OnCallNo = "on_call_no",
+    ScopeOneUser = "scope_one_user",
+    ScopeOneCustomer = "scope_one_customer",
+    ScopeEverybody = "scope_everybody",
+    KindCode = "kind_code",
+    KindHttp = "kind_http",
+    KindSymptom = "kind_symptom",
+    KindProcedure = "kind_procedure",
+    KindLog = "kind_log",
+    KindReference = "kind_reference",
+    ConfidenceCertain = "confidence_certain",
+    ConfidenceLikely = "confidence_likely",
+    ConfidencePossible = "confidence_possible",
+    ReasonCode = "reason_code",
+    ReasonMessage = "reason_message",
+    ReasonPhrase = "reason_phrase",
+    ReasonTitle = "reason_title",
+    ReasonSignature = "reason_signature",
+    FactCode = "fact_code",
+    FactHttpStatus = "fact_http_status",
+    FactSipStatus = "fact_sip_status",
+    FactTrackingId = "fact_tracking_id",
+    StatusReconstructed = "status_reconstructed",
+    StatusTranslated = "status_translated",
+    NoMessage = "no_message",
+    NoMeaning = "no_meaning",
+    DerivedSolution = "derived_solution",
+    SourceGuide = "source_guide",
+    SourceVendor = "source_vendor",
+    SourceDerived = "source_derived",
+    VerdictMatch = "verdict_match",
+    VerdictAmbiguous = "verdict_ambiguous",
+    VerdictConflict = "verdict_conflict",
+    VerdictNone = "verdict_none",
+    NoneExplain = "none_explain",
+    NoteUnassigned = "note_unassigned",
+    NoteUnknownCode = "note_unknown_code",
+    NoteOtherProductCode = "note_other_product_code",
+    NoteOtherProduct = "note_other_product",
+    NoteSip = "note_sip",
+    NoteLanguage = "note_language",
+    NoteBadBytes = "note_bad_bytes",
+    NoteManyFacts = "note_many_facts",
+    NoteTruncated = "note_truncated",
+    FreshPending = "fresh_pending",
+    FreshUnconfirmed = "fresh_unconfirmed",
+    FreshChanged = "fresh_changed",
+    FreshConfirmed = "fresh_confirmed",
+    Retired = "retired",
+}
+
+keys! {
+    /// A phrase that goes with a number and so has plural forms.
+    Count:
+    Matches = "matches",
+    Entries = "entries",
+}
+
+/// The plural forms of Unicode CLDR, in the order in which they are stored.
+pub const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// The words of one language, as the blob holds them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Words {
+    /// By [`Word`], in its order.
+    pub words: Vec<String>,
+    /// By [`Count`], in its order: one text per plural form, empty where a language does not have the form.
+    pub counts: Vec<[String; 6]>,
+}
+
+impl Words {
+    /// The text of a key.
+    pub fn get(&self, word: Word) -> &str {
+        self.words.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// The text of a key with its `{name}` placeholders filled.
+    pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> String {
+        fill(self.get(word), values)
+    }
+
+    /// The text of a counted key in a plural form such as `few`; `other` where the language lacks the form.
+    pub fn count_form(&self, count: Count, form: &str) -> &str {
+        let Some(forms) = self.counts.get(count as usize) else { return "" };
+        let wanted = PLURAL_FORMS.iter().position(|f| *f == form).and_then(|i| forms.get(i));
+        wanted.filter(|text| !text.is_empty()).unwrap_or(&forms[5])
+    }
+}
+
+/// Puts values into the `{name}` placeholders of a text.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = text.to_owned();
+    for (name, value) in values {
+        out = out.replace(&format!("{{{name}}}"), value);
+    }
+    out
+}
+
+/// The words of every language: the compiler's side.
+#[derive(Debug, Clone, Default)]
+pub struct AllWords {
+    /// By [`Word`].
+    pub words: Vec<Localized>,
+    /// By [`Count`], then language.
+    pub counts: Vec<Vec<[String; 6]>>,
+}
+
+impl AllWords {
+    /// What one language needs.
+    pub fn of(&self, lang: Lang) -> Words {
+        Words {
+            words: self.words.iter().map(|w| w.get(lang).to_owned()).collect(),
+            counts: self
+                .counts
+                .iter()
+                .map(|langs| langs.get(lang.index()).or_else(|| langs.first()).cloned().unwrap_or_default())
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! What an author writes under `knowledge/`, as serde sees it: one struct per kind of file, every value with its
+//! position, unknown fields refused.
+//!
+//! Only externally tagged enums and plain structs stand here: `untagged`, `flatten` and internal tags lose the
+//! positions. The doc comments are the reference for authors. Must not know the stored form ([`super::model`]):
+//! [`super::compile`] turns one into the other.
+
+mod base;
+mod entry;
+
+pub use base::*;
+pub use entry::*;
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A value and where it stands in its file.
+pub type At<T> = serde_saphyr::Spanned<T>;
+
+/// One text in every language, `en` first: the languages of `knowledge.yaml`, no more, no fewer.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Texts(pub At<BTreeMap<String, At<String>>>);
+
+/// A list of texts per language; the lists are independent of each other, not translations.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Lists(pub At<BTreeMap<String, At<Vec<At<String>>>>>);

@@ -1,0 +1,9 @@
+//! Faultbook: an offline troubleshooting knowledge base for Webex for Cisco BroadWorks.
+//!
+//! The way of the data: `knowledge/` (YAML) is compiled by `build.rs` into a blob ([`knowledge`]); [`store`] opens it;
+//! [`query`] turns pasted text into an [`answer`]; [`render`] writes the answer as terminal text, Markdown, HTML or JSON.
+
+pub mod answer;
+pub mod knowledge;
+pub mod render;
+pub mod store;
