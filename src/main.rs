@@ -1,9 +1,10 @@
-fn main() {
-    let s = faultbook::store::Store::embedded();
-    println!(
-        "{} entries, {} docs, {} bytes",
-        s.blob().entry_count(),
-        s.blob().doc_count(),
-        s.blob().bytes().len()
-    );
+//! The `faultbook` program: parse the arguments, run the command, turn the outcome into an exit status.
+
+use clap::Parser;
+use faultbook::cli::{self, Args};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // clap prints usage errors itself and leaves with status 2, the status of bad usage.
+    ExitCode::from(cli::run(Args::parse()))
 }

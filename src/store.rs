@@ -54,6 +54,7 @@ impl Store {
                 languages: Vec::new(),
                 families: Vec::new(),
                 http_spellings: Vec::new(),
+                sip_spellings: Vec::new(),
                 provisioning_words: Vec::new(),
                 context: crate::knowledge::model::Context {
                     code_words: Vec::new(),

@@ -6,12 +6,11 @@
 
 use super::load::Knowledge;
 use crate::knowledge::format::{DocKind, DocRecord, EntryRecord, GramRecord, Parts};
-use crate::knowledge::model::{AllWords, Base, Entry, Examples, WordingStatus};
+use crate::knowledge::model::{AllWords, Base, Entry, Examples, WordingStatus, Words};
+use crate::knowledge::text::grams::UNIQUE;
 use crate::knowledge::text::{TextRules, fold, grams};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// The weight of an n-gram that only one entry holds, and of one that none holds.
-pub const UNIQUE: u32 = 1000;
 /// How many skeleton units the value of a placeholder may take.
 const PLACEHOLDER_UNITS: usize = 48;
 
@@ -31,28 +30,31 @@ pub(super) fn build(
     examples: Vec<Examples>,
 ) -> Parts {
     let spelling = &knowledge.spelling.value;
-    let tables = fold::build(&fold::Spelling {
+    let spelling = fold::Spelling {
         look_alikes: spelling.look_alikes.iter().map(|g| g.value.clone()).collect(),
         variants: spelling.variants.iter().map(|v| (v.from.value.clone(), v.to.value.clone())).collect(),
         dropped: spelling.dropped.value.clone(),
-    });
+    };
+    let words = base.langs().map(|lang| words.of(lang)).collect();
+    assemble(base, words, entries, examples, &spelling)
+}
+
+/// Builds the parts of a blob from their stored forms: for benchmarks, which make up knowledge bases of any size.
+/// `entries` are sorted by id.
+pub fn assemble(
+    base: Base,
+    words: Vec<Words>,
+    entries: Vec<Entry>,
+    examples: Vec<Examples>,
+    spelling: &fold::Spelling,
+) -> Parts {
+    let tables = fold::build(spelling);
     let rules = TextRules::of(&tables);
     let texts: Vec<Text<'_>> = (0u32..).zip(&entries).flat_map(|(n, entry)| texts_of(n, entry)).collect();
     let (docs, grams) = documents(&texts, &rules, entries.len());
     let numbers: BTreeMap<String, u32> = (0u32..).zip(&entries).map(|(n, e)| (e.id.clone(), n)).collect();
-    let langs: Vec<_> = base.langs().collect();
-    Parts {
-        words: langs.iter().map(|lang| words.of(*lang)).collect(),
-        base,
-        entries: entries
-            .into_iter()
-            .map(|entry| EntryRecord { refines: numbers.get(&entry.refines).copied(), entry })
-            .collect(),
-        examples,
-        tables,
-        grams,
-        docs,
-    }
+    let record = |entry: Entry| EntryRecord { refines: numbers.get(&entry.refines).copied(), entry };
+    Parts { base, words, entries: entries.into_iter().map(record).collect(), examples, tables, grams, docs }
 }
 
 fn texts_of(number: u32, entry: &Entry) -> Vec<Text<'_>> {
@@ -77,52 +79,58 @@ fn texts_of(number: u32, entry: &Entry) -> Vec<Text<'_>> {
     out
 }
 
-/// The n-grams of a text, its placeholders left out, and how long a text that holds it may be.
-fn grams_of(text: &str, rules: &TextRules<'_>) -> (BTreeSet<u64>, usize) {
+/// The n-grams of a text, its placeholders left out, ascending; and how long a text that holds it may be.
+fn grams_of(text: &str, rules: &TextRules<'_>) -> (Vec<u64>, usize) {
     let (parts, placeholders) = grams::split_placeholders(text);
-    let (mut keys, mut units) = (BTreeSet::new(), placeholders * PLACEHOLDER_UNITS);
+    let (mut keys, mut units) = (Vec::new(), placeholders * PLACEHOLDER_UNITS);
     for part in parts {
         let skeleton = rules.skeleton(&rules.fold(part).chars);
         units += skeleton.units.len();
-        grams::for_each(&skeleton.units, |_, key| {
-            keys.insert(key);
-        });
+        grams::for_each(&skeleton.units, |_, key| keys.push(key));
     }
+    keys.sort_unstable();
+    keys.dedup();
     (keys, units)
 }
 
 fn documents(texts: &[Text<'_>], rules: &TextRules<'_>, entries: usize) -> (Vec<DocRecord>, Vec<GramRecord>) {
-    let cut: Vec<(BTreeSet<u64>, usize)> = texts.iter().map(|t| grams_of(t.text, rules)).collect();
-    let mut holders: BTreeMap<u64, BTreeSet<u32>> = BTreeMap::new();
-    for (text, (keys, _)) in texts.iter().zip(&cut) {
-        for key in keys {
-            holders.entry(*key).or_default().insert(text.entry);
-        }
-    }
-    let number_of: BTreeMap<u64, u32> = (0u32..).zip(holders.keys()).map(|(n, key)| (*key, n)).collect();
-    let mut grams: Vec<GramRecord> = holders
-        .iter()
-        .map(|(key, held)| GramRecord { key: *key, weight: weight(held.len(), entries), docs: Vec::new() })
-        .collect();
-    let mut docs = Vec::new();
+    let cut: Vec<(Vec<u64>, usize)> = texts.iter().map(|t| grams_of(t.text, rules)).collect();
+    let mut grams = weighted(texts, &cut, entries);
+    let mut docs = Vec::with_capacity(texts.len());
     for (doc, (text, (keys, units))) in (0u32..).zip(texts.iter().zip(cut)) {
-        let numbers: Vec<u32> = keys.iter().map(|key| number_of[key]).collect();
-        for (key, number) in keys.iter().zip(&numbers) {
-            if grams::is_longest(*key) {
-                grams[*number as usize].docs.push(doc);
+        let (mut numbers, mut weight) = (Vec::with_capacity(keys.len()), 0);
+        for key in keys {
+            let Ok(number) = grams.binary_search_by_key(&key, |gram| gram.key) else { continue };
+            weight += grams[number].weight;
+            numbers.push(u32::try_from(number).unwrap_or(u32::MAX));
+            if grams::is_longest(key) {
+                grams[number].docs.push(doc);
             }
         }
         docs.push(DocRecord {
             entry: text.entry,
             lang: text.lang,
             kind: text.kind,
-            weight: numbers.iter().map(|n| grams[*n as usize].weight).sum(),
+            weight,
             grams: numbers,
             units: u32::try_from(units).unwrap_or(u32::MAX),
             text: text.text.to_owned(),
         });
     }
     (docs, grams)
+}
+
+/// All n-grams by key, weighted by how many entries hold them; still without documents.
+fn weighted(texts: &[Text<'_>], cut: &[(Vec<u64>, usize)], entries: usize) -> Vec<GramRecord> {
+    let holders =
+        texts.iter().zip(cut).flat_map(|(text, (keys, _))| keys.iter().map(|key| (*key, text.entry)));
+    let mut holders: Vec<(u64, u32)> = holders.collect();
+    holders.sort_unstable();
+    holders.dedup();
+    let by_key = holders.chunk_by(|a, b| a.0 == b.0);
+    by_key
+        .map(|held| GramRecord { key: held[0].0, weight: weight(held.len(), entries), docs: Vec::new() })
+        .collect()
 }
 
 /// `UNIQUE · ln((N + 1) / df) / ln(N + 1)`, at least 1. The only floating point of the matching; it runs here, once.

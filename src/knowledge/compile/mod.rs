@@ -12,6 +12,7 @@ mod lower;
 mod report;
 mod texts;
 
+pub use index::assemble;
 pub use load::{LoadError, SourceFile, Sources};
 pub use locks::{LockLine, confirmation};
 

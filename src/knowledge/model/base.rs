@@ -18,6 +18,8 @@ pub struct Base {
     pub families: Vec<Family>,
     /// Spellings of HTTP statuses.
     pub http_spellings: Vec<String>,
+    /// Spellings of SIP statuses.
+    pub sip_spellings: Vec<String>,
     /// Folded words that show a text to be about provisioning.
     pub provisioning_words: Vec<String>,
     /// What tells a code from another number.

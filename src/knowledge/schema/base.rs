@@ -75,6 +75,8 @@ pub struct FamilyFile {
 pub struct HttpSpellings {
     /// Spellings of a status, as in [`FamilyFile::spellings`]; `?` is a digit that is not part of it.
     pub spellings: Vec<At<String>>,
+    /// Spellings of SIP statuses, which are no HTTP answers.
+    pub sip_spellings: Vec<At<String>>,
     /// Words that show the text to be about provisioning, where the HTTP entries apply.
     pub provisioning_words: Vec<At<String>>,
 }

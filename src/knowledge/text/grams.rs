@@ -7,6 +7,9 @@ pub const SHORTEST: usize = 2;
 /// See [`SHORTEST`]. Only n-grams of this length lead to candidates; the shorter ones only score.
 pub const LONGEST: usize = 4;
 
+/// The weight of an n-gram that only one entry holds; one that no entry holds weighs as much.
+pub const UNIQUE: u32 = 1000;
+
 /// The key of an n-gram: its units, first one highest; never 0. Two n-grams of different length cannot share a key,
 /// since no unit is 0.
 pub fn key(units: &[u16]) -> u64 {

@@ -44,6 +44,7 @@ pub(in crate::knowledge::compile) fn base(
             .collect(),
         families: families.families.iter().map(|f| family(knowledge, f, &tags, &rules, report)).collect(),
         http_spellings: folded(&families.http.spellings),
+        sip_spellings: folded(&families.http.sip_spellings),
         provisioning_words: folded(&families.http.provisioning_words),
         context: Context {
             code_words: folded(&families.context.code_words),

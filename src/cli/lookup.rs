@@ -1,0 +1,75 @@
+//! `faultbook lookup`: an entry by its id, its code in any spelling, or words.
+
+use super::language::Wanted;
+use super::output::{Output, width};
+use super::{FOUND, FormatArg, NOTHING};
+use crate::knowledge::model::{Kind, Lang};
+use crate::query;
+use crate::render::{self, Context, Format};
+use crate::store::Store;
+use clap::{Args, ValueEnum};
+use std::io::Write;
+
+/// The arguments of `lookup`.
+#[derive(Debug, Args)]
+pub(super) struct LookupArgs {
+    /// An id (http-403), a code (200018, 1000:1505) or words of a title
+    #[arg(required_unless_present = "list")]
+    words: Vec<String>,
+    /// Language of the entry: en, fr, ja, nb, nl, pl
+    #[arg(long, value_name = "L")]
+    lang: Option<String>,
+    /// How it is written
+    #[arg(long, value_enum, default_value = "terminal")]
+    format: FormatArg,
+    /// How many entries are shown at most
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    limit: u16,
+    /// List the entries, all or of one kind, instead of showing one
+    #[arg(long, value_name = "KIND", num_args = 0..=1, conflicts_with_all = ["words", "limit"])]
+    list: Option<Option<KindArg>>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum KindArg {
+    Code,
+    Http,
+    Symptom,
+    Procedure,
+    Log,
+    Reference,
+}
+
+impl From<KindArg> for Kind {
+    fn from(arg: KindArg) -> Kind {
+        match arg {
+            KindArg::Code => Kind::Code,
+            KindArg::Http => Kind::Http,
+            KindArg::Symptom => Kind::Symptom,
+            KindArg::Procedure => Kind::Procedure,
+            KindArg::Log => Kind::Log,
+            KindArg::Reference => Kind::Reference,
+        }
+    }
+}
+
+pub(super) fn run(args: &LookupArgs, output: &mut Output) -> anyhow::Result<u8> {
+    let store = Store::embedded();
+    let wanted = Wanted::find(&store, args.lang.as_deref());
+    wanted.note(&store);
+    let found = match &args.list {
+        Some(kind) => query::lookup::list(&store, kind.map(Kind::from)),
+        None => query::lookup::find(&store, &args.words.join(" "), usize::from(args.limit)),
+    };
+    let lang = wanted.or_text(None::<Lang>);
+    let words = store.words(lang);
+    let context = Context { base: store.base(), words: &words, lang };
+    let format = Format::from(args.format);
+    let text = if args.list.is_some() && format == Format::Terminal {
+        render::list(&found, &context, width())?
+    } else {
+        render::lookup(&found, &context, format, width())?
+    };
+    output.write_all(text.as_bytes())?;
+    Ok(if found.entries.is_empty() { NOTHING } else { FOUND })
+}

@@ -1,0 +1,73 @@
+//! The command line: arguments, language of the answer, output, exit statuses. One file per command.
+//!
+//! Exit statuses: 0 something found, 1 nothing known (or, for `check`, problems), 2 bad usage or nothing readable.
+
+mod ask;
+mod language;
+mod lookup;
+mod output;
+
+use crate::render::Format;
+use clap::{Parser, Subcommand, ValueEnum};
+use output::Output;
+
+/// Paste what you see, get what to do: offline troubleshooting for Webex for Cisco BroadWorks.
+#[derive(Debug, Parser)]
+#[command(name = "faultbook", version, about, max_term_width = 100)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Find what a pasted error message, ticket or log excerpt is about
+    Ask(ask::AskArgs),
+    /// Show an entry by its id, code or words from its title
+    Lookup(lookup::LookupArgs),
+}
+
+/// The output formats, as arguments.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatArg {
+    Terminal,
+    Markdown,
+    Html,
+    Json,
+}
+
+impl From<FormatArg> for Format {
+    fn from(arg: FormatArg) -> Format {
+        match arg {
+            FormatArg::Terminal => Format::Terminal,
+            FormatArg::Markdown => Format::Markdown,
+            FormatArg::Html => Format::Html,
+            FormatArg::Json => Format::Json,
+        }
+    }
+}
+
+/// Exit status: something was found.
+const FOUND: u8 = 0;
+/// Exit status: nothing is known of it.
+const NOTHING: u8 = 1;
+/// Exit status: bad usage, or nothing readable.
+const FAILED: u8 = 2;
+
+/// Runs a command; gives the exit status.
+pub fn run(args: Args) -> u8 {
+    let mut output = Output::open();
+    let outcome = match args.command {
+        Command::Ask(args) => ask::run(&args, &mut output),
+        Command::Lookup(args) => lookup::run(&args, &mut output),
+    };
+    match outcome.and_then(|status| output.finish().map(|()| status)) {
+        Ok(status) => status,
+        // Whoever reads our output has seen enough: that is no failure.
+        Err(error) if output::is_closed_pipe(&error) => FOUND,
+        Err(error) => {
+            output::complain(&format!("faultbook: {error:#}"));
+            FAILED
+        }
+    }
+}

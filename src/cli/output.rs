@@ -1,0 +1,59 @@
+//! Standard output and standard error: one locked writer, colour only where it is wanted, a closed pipe is no failure.
+
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+/// Standard output, locked once. Styles are taken out when it is no terminal, or when `NO_COLOR` says so;
+/// `CLICOLOR_FORCE` keeps them.
+#[derive(Debug)]
+pub(super) struct Output {
+    stream: AutoStream<BufWriter<StdoutLock<'static>>>,
+}
+
+impl Output {
+    pub(super) fn open() -> Output {
+        let stdout = io::stdout();
+        let choice = AutoStream::choice(&stdout);
+        // A buffer is no terminal, so the choice is made here and not left to the stream.
+        let choice = if choice == ColorChoice::Never { ColorChoice::Never } else { ColorChoice::AlwaysAnsi };
+        Output { stream: AutoStream::new(BufWriter::new(stdout.lock()), choice) }
+    }
+
+    /// True when styles reach the reader.
+    pub(super) fn is_coloured(&self) -> bool {
+        self.stream.current_choice() != ColorChoice::Never
+    }
+
+    /// Writes what is still held back.
+    pub(super) fn finish(&mut self) -> anyhow::Result<()> {
+        Ok(self.stream.flush()?)
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+/// The width to wrap at: the terminal's, at most 100 columns; 80 when there is none.
+pub(super) fn width() -> usize {
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    terminal.map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 100)
+}
+
+/// Says something on standard error; when that is closed there is nobody to tell.
+pub(super) fn complain(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// True for an error that only says that the reader of our output has gone.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|e| e.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+}

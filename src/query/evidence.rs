@@ -1,0 +1,116 @@
+//! Reads a text once and keeps what speaks for any entry: facts and text hits. A long text is read in overlapping
+//! pieces whose evidence is put together; memory stays bounded by the piece.
+
+use super::candidates;
+use super::extract::{Extractor, Found};
+use super::score::{self, TextHit};
+use super::thresholds::{ID_DIGITS, ID_LENGTH, MOST_FACTS};
+use crate::knowledge::format::DocKind;
+use crate::knowledge::text::Skeleton;
+use crate::knowledge::text::grams::UNIQUE;
+use crate::store::Store;
+use std::collections::BTreeMap;
+
+/// What speaks for any entry.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// Facts in the order of the text.
+    pub(super) facts: Vec<Found>,
+    /// The best hit of each document, with its span in bytes.
+    pub(super) hits: BTreeMap<u32, (TextHit, u64, u64)>,
+    /// Folded words of provisioning were seen.
+    pub(super) provisioning: bool,
+    /// The first other product that the text names.
+    pub(super) other_product: Option<String>,
+    /// More facts than are kept.
+    pub(super) too_many_facts: bool,
+    /// How many letters the text has; counted while it is short.
+    pub(super) letters: usize,
+}
+
+/// Reads texts with one knowledge base.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    store: &'a Store,
+    extractor: Extractor<'a>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(store: &'a Store) -> Reader<'a> {
+        Reader { store, extractor: Extractor::new(store.base()) }
+    }
+
+    /// Adds the evidence of a piece that begins `offset` bytes into the text.
+    pub(super) fn read(&self, piece: &str, offset: u64, whole: bool, into: &mut Evidence) {
+        let (blob, base) = (self.store.blob(), self.store.base());
+        let rules = blob.text_rules();
+        let folded = rules.fold(piece);
+        for mut found in self.extractor.facts(&folded, whole) {
+            found.fact.start += offset;
+            found.fact.end += offset;
+            // Pieces overlap: what was found twice is one fact.
+            if into.facts.iter().rev().take(64).any(|f| f.fact.start == found.fact.start) {
+                continue;
+            }
+            if into.facts.len() == MOST_FACTS {
+                into.too_many_facts = true;
+                break;
+            }
+            into.facts.push(found);
+        }
+        let text: String = folded.chars.iter().collect();
+        into.provisioning |= base.provisioning_words.iter().any(|w| text.contains(w.as_str()));
+        if into.other_product.is_none() {
+            into.other_product = base.context.other_products.iter().find(|p| names(&text, p)).cloned();
+        }
+        into.letters += text.chars().filter(|c| c.is_alphabetic()).count();
+        let skeleton = rules.skeleton(&without_ids(&folded.chars));
+        let grams = candidates::look_up(blob, &skeleton, UNIQUE);
+        for number in candidates::find(blob, &grams) {
+            let Some(hit) = score::score(blob, &grams, number, whole) else { continue };
+            // A line of a log is there or not: `errorCode=1507` is not most of `errorCode=1505`.
+            if hit.doc.kind == DocKind::Signature
+                && !holds(&skeleton, &rules.skeleton(&rules.fold(blob.doc_text(&hit.doc)).chars))
+            {
+                continue;
+            }
+            let place =
+                |unit: u32| skeleton.from.get(unit as usize).map_or(folded.chars.len(), |f| *f as usize);
+            let (from, _) = folded.span(place(hit.from), 0);
+            let (_, to) = folded.span(0, place(hit.to));
+            let spanned = (hit, offset + from as u64, offset + to as u64);
+            let best = into.hits.entry(number).or_insert(spanned);
+            if hit.found > best.0.found {
+                *best = spanned;
+            }
+        }
+    }
+}
+
+/// True when all of a literal stands in a text, blanks and look-alikes apart.
+fn holds(text: &Skeleton, literal: &Skeleton) -> bool {
+    !literal.units.is_empty() && text.units.windows(literal.units.len()).any(|part| part == literal.units)
+}
+
+/// Blanks out UUIDs and their like: values of placeholders, not words.
+fn without_ids(text: &[char]) -> Vec<char> {
+    let mut out = text.to_vec();
+    let mut start = 0;
+    while start < out.len() {
+        let length = out[start..].iter().take_while(|c| c.is_ascii_hexdigit() || **c == '-').count();
+        let run = &mut out[start..start + length];
+        if length >= ID_LENGTH && run.iter().filter(|c| c.is_ascii_digit()).count() >= ID_DIGITS {
+            run.fill(' ');
+        }
+        start += length.max(1);
+    }
+    out
+}
+
+/// True when a folded text names a product as a word of its own.
+fn names(text: &str, product: &str) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    text.match_indices(product).any(|(at, found)| {
+        !inside(text[..at].chars().next_back()) && !inside(text[at + found.len()..].chars().next())
+    })
+}

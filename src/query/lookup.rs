@@ -1,0 +1,57 @@
+//! `lookup`: entries by id, by code in any spelling, or by words.
+
+use super::{ask, show, suggest};
+use crate::answer::{FactKind, Lookup, ReasonKind, Shown};
+use crate::knowledge::model::Kind;
+use crate::store::Store;
+
+/// All entries, or those of a kind, in the order of their ids.
+pub fn list(store: &Store, kind: Option<Kind>) -> Lookup {
+    let wanted = store.entries().filter(|e| kind.is_none_or(|k| e.kind == k));
+    Lookup { entries: wanted.map(|entry| show(store, entry)).collect(), did_you_mean: Vec::new() }
+}
+
+/// Entries by what a person calls them: an id, a code, else words.
+pub fn find(store: &Store, name: &str, limit: usize) -> Lookup {
+    let name = name.trim();
+    let folded = store.blob().text_rules().fold_str(name);
+    if let Some(entry) = store.entry(&folded).or_else(|| store.entry(&folded.replace(':', "-"))) {
+        return Lookup { entries: vec![show(store, entry)], did_you_mean: Vec::new() };
+    }
+    let answer = ask(store, name, limit);
+    let codes = answer.facts.iter().any(|f| f.kind == FactKind::Code);
+    let mut entries: Vec<Shown> = Vec::new();
+    for found in answer.matches {
+        // Asked for a code, only codes answer.
+        if !codes || found.reasons.iter().any(|r| r.kind == ReasonKind::Code) {
+            entries.push(found.shown);
+        }
+    }
+    let mut did_you_mean = answer.did_you_mean;
+    if entries.is_empty() {
+        entries = by_title(store, &folded, limit);
+    }
+    if entries.is_empty() && did_you_mean.is_empty() {
+        suggest::extend(store, &folded, &mut did_you_mean);
+    }
+    Lookup { entries, did_you_mean }
+}
+
+/// Entries of which a title, in any language, holds all the words.
+fn by_title(store: &Store, folded: &str, limit: usize) -> Vec<Shown> {
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let rules = store.blob().text_rules();
+    let holds = |title: &String| {
+        let title = rules.fold_str(title);
+        words.iter().all(|word| title.contains(word))
+    };
+    store
+        .entries()
+        .filter(|e| e.title.0.iter().any(holds))
+        .take(limit)
+        .map(|entry| show(store, entry))
+        .collect()
+}

@@ -1,0 +1,140 @@
+//! From pasted text to an answer: extract hard evidence, find candidates, score them, rank.
+//!
+//! Integers throughout, tables from the build, no platform Unicode: ready to be restated in JavaScript with the same
+//! results. Must not know any output format.
+
+mod candidates;
+pub mod decode;
+mod evidence;
+mod extract;
+pub mod lookup;
+mod rank;
+mod score;
+pub mod stream;
+mod suggest;
+pub mod thresholds;
+
+use crate::answer::{Answer, Encoding, Input, Match, Note, Shown, Verdict};
+use crate::knowledge::model::{Entry, Localized};
+use crate::store::Store;
+use evidence::{Evidence, Reader};
+use std::collections::BTreeMap;
+
+pub use stream::ask_reader;
+
+/// What the answer says of its input.
+#[derive(Debug, Clone, Copy)]
+struct Source {
+    encoding: Encoding,
+    bytes: u64,
+    damaged: bool,
+    in_pieces: bool,
+}
+
+/// Answers a text that is in memory.
+pub fn ask(store: &Store, text: &str, limit: usize) -> Answer {
+    let source =
+        Source { encoding: Encoding::Utf8, bytes: text.len() as u64, damaged: false, in_pieces: false };
+    ask_as(store, text, source, limit)
+}
+
+/// Answers bytes that are in memory, whatever they are.
+pub fn ask_bytes(store: &Store, bytes: &[u8], limit: usize) -> Answer {
+    let decoded = decode::decode(bytes);
+    let source = Source {
+        encoding: decoded.encoding,
+        bytes: decoded.bytes,
+        damaged: decoded.damaged,
+        in_pieces: false,
+    };
+    ask_as(store, &decoded.text, source, limit)
+}
+
+fn ask_as(store: &Store, text: &str, mut source: Source, limit: usize) -> Answer {
+    let reader = Reader::new(store);
+    let mut evidence = Evidence::default();
+    source.in_pieces |= stream::read_text(&reader, text, &mut evidence);
+    conclude(store, &evidence, source, limit)
+}
+
+/// Ranks the evidence and puts the answer together.
+fn conclude(store: &Store, evidence: &Evidence, source: Source, limit: usize) -> Answer {
+    let rank::Ranking { verdict, mut ranked } = rank::rank(store, evidence);
+    ranked.truncate(limit.max(1));
+    let language = ranked.first().and_then(|r| r.lang);
+    let matches: Vec<Match> = ranked
+        .into_iter()
+        .filter_map(|r| {
+            let shown = show(store, store.blob().entry(r.entry)?);
+            Some(Match { shown, confidence: r.confidence, score: r.score, reasons: r.reasons })
+        })
+        .collect();
+    let suggestions =
+        if matches.is_empty() { suggest::close_codes(store, &evidence.facts) } else { Vec::new() };
+    Answer {
+        verdict: if matches.is_empty() { Verdict::None } else { verdict },
+        input: Input { language, encoding: source.encoding, bytes: source.bytes },
+        facts: evidence.facts.iter().map(|f| f.fact.clone()).collect(),
+        notes: notes(store, evidence, source, matches.is_empty()),
+        matches,
+        did_you_mean: suggestions,
+    }
+}
+
+fn notes(store: &Store, evidence: &Evidence, source: Source, nothing: bool) -> Vec<Note> {
+    use crate::answer::FactKind;
+    let mut out = Vec::new();
+    for found in &evidence.facts {
+        let value = found.fact.value.clone();
+        let note = match found.fact.kind {
+            FactKind::Code => {
+                let Some(family) = store.base().families.get(found.family) else { continue };
+                let name: Localized = family.name.clone();
+                if family.unassigned.contains(&found.number) {
+                    Note::Unassigned(value)
+                } else if !family.other_product.is_empty() {
+                    Note::OtherProductCode { value, family: name }
+                } else if store.blob().find(&found.id).is_none() {
+                    Note::UnknownCode { value, family: name }
+                } else {
+                    continue;
+                }
+            }
+            FactKind::SipStatus if nothing => Note::Sip(value),
+            _ => continue,
+        };
+        if !out.contains(&note) && out.len() < 8 {
+            out.push(note);
+        }
+    }
+    if let Some(product) = &evidence.other_product {
+        out.push(Note::OtherProduct(product.clone()));
+    }
+    if source.damaged {
+        out.push(Note::BadBytes);
+    }
+    if evidence.too_many_facts {
+        out.push(Note::ManyFacts(thresholds::MOST_FACTS));
+    }
+    if source.in_pieces {
+        out.push(Note::InPieces);
+    }
+    out
+}
+
+/// An entry with the titles of everything that it links to.
+pub fn show(store: &Store, entry: Entry) -> Shown {
+    let mut links: BTreeMap<String, Localized> = BTreeMap::new();
+    {
+        let named = entry.leads_to.iter().chain(&entry.related);
+        let named = named
+            .chain(entry.confused_with.iter().map(|c| &c.id))
+            .chain(entry.in_logs.iter().map(|l| &l.log));
+        for id in named.chain([&entry.refines, &entry.retired]).filter(|id| !id.is_empty()) {
+            if let Some(other) = store.entry(id) {
+                links.insert(id.clone(), other.title);
+            }
+        }
+    }
+    Shown { entry, links }
+}

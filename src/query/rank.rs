@@ -1,0 +1,280 @@
+//! From evidence to a ranked answer: which entries, in which order, how sure, and whether the evidence agrees.
+//!
+//! An exact code decides almost everything; a whole message decides the rest. Conflict (a code and a message that
+//! disagree, or two codes) and ambiguity (a text that fits several entries equally) are said, never resolved by taste.
+//! Ties end in the order of ids.
+
+use super::evidence::Evidence;
+use super::extract::{Firmness, Found};
+use super::score::TextHit;
+use super::thresholds as t;
+use crate::answer::{Confidence, FactKind, Reason, ReasonKind, Verdict};
+use crate::knowledge::format::DocKind;
+use crate::knowledge::model::{Kind, Lang};
+use crate::store::Store;
+use std::collections::BTreeMap;
+
+/// What speaks for one entry.
+#[derive(Debug, Default)]
+struct Case<'e> {
+    codes: Vec<&'e Found>,
+    status: Option<&'e Found>,
+    /// Best hit that counts, by rank.
+    best: Option<Hit>,
+    /// All hits that count, best first.
+    hits: Vec<Hit>,
+    /// The greatest share of any of its messages, counting or not.
+    message_share: u32,
+}
+
+type Hit = (TextHit, u64, u64);
+
+/// A ranked entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ranked {
+    pub(super) entry: u32,
+    pub(super) confidence: Confidence,
+    pub(super) score: u32,
+    pub(super) reasons: Vec<Reason>,
+    /// The language of the wording it matched.
+    pub(super) lang: Option<Lang>,
+}
+
+/// The outcome of ranking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ranking {
+    pub(super) verdict: Verdict,
+    pub(super) ranked: Vec<Ranked>,
+}
+
+/// Ranks the entries that the evidence speaks for.
+pub(super) fn rank(store: &Store, evidence: &Evidence) -> Ranking {
+    let cases = cases(store, evidence);
+    let ranks: BTreeMap<u32, i64> =
+        cases.iter().map(|(n, c)| (*n, c.best.map_or(0, |h| h.0.rank()))).collect();
+    let mut by_text: Vec<u32> = cases.iter().filter(|(_, c)| c.best.is_some()).map(|(n, _)| *n).collect();
+    by_text.sort_by_key(|n| (std::cmp::Reverse(ranks[n]), *n));
+    let mut coded: Vec<u32> = cases.iter().filter(|(_, c)| !c.codes.is_empty()).map(|(n, _)| *n).collect();
+    coded.sort_by_key(|n| (cases[n].codes.iter().map(|f| f.fact.start).min(), *n));
+
+    let (verdict, mut order) = match coded.as_slice() {
+        [] => without_code(store, &cases, &by_text),
+        [one] => match contradiction(store, &cases, *one, &by_text) {
+            Some(other) => (Verdict::Conflict, vec![*one, other]),
+            None => (Verdict::Match, vec![*one]),
+        },
+        several => (Verdict::Conflict, several.to_vec()),
+    };
+    let named = order.len();
+    let top = order.first().map_or(0, |n| ranks[n]).max(by_text.first().map_or(0, |n| ranks[n]));
+    let rest = by_text.iter().chain(cases.iter().filter(|(_, c)| c.status.is_some()).map(|(n, _)| n));
+    for n in rest {
+        // Beside a code only the product's own words are worth a look.
+        let telling = coded.is_empty() || cases[n].best.is_some_and(|h| h.0.is_message());
+        let close = cases[n].status.is_some() || (telling && ranks[n] * 1000 >= top * t::SHOWN_SHARE);
+        if close && !order.contains(n) && !order.is_empty() {
+            order.push(*n);
+        }
+    }
+    let mut ranked: Vec<Ranked> = (order.iter().enumerate())
+        .map(|(place, n)| {
+            let sole = place < named && verdict == Verdict::Match && !rivalled(&cases, *n);
+            ranked(store, evidence, *n, &cases[n], place < named, sole)
+        })
+        .collect();
+    // Scores fall along the list, whatever they are made of.
+    for i in 1..ranked.len() {
+        ranked[i].score = ranked[i].score.min(ranked[i - 1].score);
+    }
+    Ranking { verdict: if ranked.is_empty() { Verdict::None } else { verdict }, ranked }
+}
+
+fn cases<'e>(store: &Store, evidence: &'e Evidence) -> BTreeMap<u32, Case<'e>> {
+    let blob = store.blob();
+    let mut cases: BTreeMap<u32, Case<'e>> = BTreeMap::new();
+    for found in &evidence.facts {
+        match found.fact.kind {
+            FactKind::Code => {
+                // Among another product's words a bare number is that product's.
+                let trusted = found.firmness == Firmness::InContext || evidence.other_product.is_none();
+                if let Some(n) = blob.find(&found.id).filter(|_| trusted) {
+                    cases.entry(n).or_default().codes.push(found);
+                }
+            }
+            FactKind::HttpStatus if evidence.provisioning => {
+                if let Some(n) = blob.find(&format!("http-{}", found.fact.value)) {
+                    cases.entry(n).or_default().status.get_or_insert(found);
+                }
+            }
+            FactKind::HttpStatus | FactKind::SipStatus | FactKind::TrackingId => {}
+        }
+    }
+    let sip = evidence.facts.iter().any(|f| f.fact.kind == FactKind::SipStatus);
+    for hit in evidence.hits.values() {
+        // An answer of call signaling has the reason phrases of HTTP, but is none.
+        let http = blob.entry_meta(hit.0.doc.entry).is_some_and(|m| m.kind == Kind::Http);
+        if sip && http && !hit.0.is_message() {
+            continue;
+        }
+        let case = cases.entry(hit.0.doc.entry).or_default();
+        if hit.0.is_message() {
+            case.message_share = case.message_share.max(hit.0.share);
+        }
+        if counts(&hit.0, evidence) {
+            case.hits.push(*hit);
+        }
+    }
+    for case in cases.values_mut() {
+        case.hits.sort_by_key(|(hit, ..)| (std::cmp::Reverse(hit.rank()), hit.number));
+        case.best = case.hits.first().copied();
+    }
+    cases.retain(|_, c| !c.codes.is_empty() || c.status.is_some() || c.best.is_some());
+    cases
+}
+
+/// Whether a hit speaks for its entry at all.
+fn counts(hit: &TextHit, evidence: &Evidence) -> bool {
+    if evidence.other_product.is_some() {
+        return hit.is_message() && hit.share >= t::OTHER_PRODUCT_SHARE;
+    }
+    let part = hit.found >= t::PART_WEIGHT
+        && ((hit.explained >= t::PART_EXPLAINED && hit.share >= t::PART_SHARE)
+            || (hit.explained >= t::SMALL_PART_EXPLAINED && hit.share >= t::SMALL_PART_SHARE));
+    match hit.doc.kind {
+        DocKind::Signature => hit.share >= t::LIKELY_SHARE,
+        DocKind::Message => hit.share >= t::MESSAGE_SHARE || part,
+        DocKind::Translated => hit.share >= t::PHRASE_SHARE || part,
+        DocKind::Phrase | DocKind::Title => {
+            (hit.share >= t::PHRASE_SHARE && hit.explained >= t::PHRASE_LEAST_EXPLAINED)
+                || (hit.explained >= t::PHRASE_EXPLAINED && hit.found >= t::PART_WEIGHT)
+        }
+    }
+}
+
+/// True when one entry is about a message of the other's status.
+fn refines(store: &Store, one: u32, other: u32) -> bool {
+    store.blob().entry_meta(one).is_some_and(|m| m.refines == Some(other))
+}
+
+fn without_code(store: &Store, cases: &BTreeMap<u32, Case<'_>>, by_text: &[u32]) -> (Verdict, Vec<u32>) {
+    let mut statuses: Vec<u32> = cases.iter().filter(|(_, c)| c.status.is_some()).map(|(n, _)| *n).collect();
+    statuses.sort_by_key(|n| cases[n].status.map(|f| f.fact.start));
+    // A status and a message of that status are one finding: the message says more.
+    statuses.retain(|status| !by_text.iter().any(|n| refines(store, *n, *status)));
+    if let Some(first) = by_text.first() {
+        let best = cases[first].best.filter(|h| h.0.is_message() || statuses.is_empty());
+        if best.is_some() {
+            let equal: Vec<u32> =
+                by_text.iter().filter(|n| fits_equally(&cases[first], &cases[n])).copied().collect();
+            let verdict = if equal.len() > 1 { Verdict::Ambiguous } else { Verdict::Match };
+            return (verdict, equal);
+        }
+    }
+    match statuses.len() {
+        0 => (Verdict::Match, Vec::new()),
+        1 => (Verdict::Match, statuses),
+        _ => (Verdict::Conflict, statuses),
+    }
+}
+
+/// True when a text fits one entry as well as the best one: as much of both is there, and neither is whole while the
+/// other is not. What is missing of two half-pasted messages says nothing about which of them was shown.
+fn fits_equally(best: &Case<'_>, other: &Case<'_>) -> bool {
+    let (Some((best, ..)), Some((other, ..))) = (best.best, other.best) else { return false };
+    let close = best.found.abs_diff(other.found) * 1000 <= best.found.max(other.found) * t::TIE_SHARE;
+    close
+        && (best.share >= t::WHOLE_SHARE) == (other.share >= t::WHOLE_SHARE)
+        && best.is_message() == other.is_message()
+}
+
+/// The entry whose message contradicts a code.
+fn contradiction(store: &Store, cases: &BTreeMap<u32, Case<'_>>, code: u32, by_text: &[u32]) -> Option<u32> {
+    let own = cases[&code].message_share;
+    by_text.iter().copied().find(|n| {
+        let share = cases[n].hits.iter().filter(|h| h.0.is_message()).map(|h| h.0.share).max().unwrap_or(0);
+        *n != code
+            && share >= t::CONFLICT_SHARE
+            && share >= own + t::CONFLICT_MARGIN
+            && !refines(store, *n, code)
+            && !refines(store, code, *n)
+    })
+}
+
+/// True when as much of another entry's message was found: a text that was cut may be either.
+fn rivalled(cases: &BTreeMap<u32, Case<'_>>, entry: u32) -> bool {
+    let Some((own, ..)) = cases[&entry].best else { return false };
+    let coded = !cases[&entry].codes.is_empty();
+    let close = |hit: &Hit| (own.found.saturating_sub(hit.0.found)) * 1000 <= own.found * t::TIE_SHARE;
+    !coded && cases.iter().any(|(n, c)| *n != entry && c.best.as_ref().is_some_and(close))
+}
+
+fn ranked(
+    store: &Store,
+    evidence: &Evidence,
+    entry: u32,
+    case: &Case<'_>,
+    named: bool,
+    sole: bool,
+) -> Ranked {
+    let best = case.best.map(|h| h.0);
+    let message =
+        case.hits.iter().map(|h| h.0).filter(TextHit::is_message).map(|h| h.share).max().unwrap_or(0);
+    let in_context = case.codes.iter().any(|f| f.firmness == Firmness::InContext);
+    // A code that no entry has says that the text is about something else, however close a message comes.
+    let foreign_code = case.codes.is_empty()
+        && (evidence.facts.iter())
+            .any(|f| f.fact.kind == FactKind::Code && store.blob().find(&f.id).is_none());
+    let sole = sole && !foreign_code;
+    let certain = sole
+        && evidence.other_product.is_none()
+        && (in_context || (case.codes.is_empty() && message >= t::WHOLE_SHARE));
+    // A part that is all there is of the text, and that no other entry's message has, is as good as a whole one.
+    let part = sole && best.is_some_and(|h| h.is_message() && h.explained >= t::LIKELY_EXPLAINED);
+    let likely = part
+        || named && (!case.codes.is_empty() || case.status.is_some() || message >= t::LIKELY_SHARE)
+        || (named && best.is_some_and(|h| !h.is_message() && h.share >= t::WHOLE_SHARE));
+    let likely = likely && !foreign_code;
+    let confidence = match (certain, likely) {
+        (true, _) => Confidence::Certain,
+        (false, true) => Confidence::Likely,
+        (false, false) => Confidence::Possible,
+    };
+    let text = best.map_or(0, |h| h.share.max(h.explained));
+    let score = match (in_context, case.codes.is_empty(), case.status.is_some()) {
+        (true, ..) => 1000,
+        (false, false, _) => 900,
+        (false, true, true) => text.max(800),
+        (false, true, false) => text,
+    };
+    let lang = best.filter(|h| h.doc.kind != DocKind::Signature).map(|h| h.doc.lang);
+    Ranked { entry, confidence, score, reasons: reasons(store, case), lang }
+}
+
+fn reasons(store: &Store, case: &Case<'_>) -> Vec<Reason> {
+    let mut out: Vec<Reason> = Vec::new();
+    for found in case.codes.first().into_iter().chain(&case.status) {
+        let prefix = if found.fact.kind == FactKind::HttpStatus { "HTTP " } else { "" };
+        out.push(Reason {
+            kind: ReasonKind::Code,
+            value: format!("{prefix}{}", found.fact.value),
+            language: None,
+            share: 1000,
+            start: found.fact.start,
+            end: found.fact.end,
+        });
+    }
+    for (hit, start, end) in &case.hits {
+        let (kind, language) = match hit.doc.kind {
+            DocKind::Message => (ReasonKind::Message, Some(hit.doc.lang)),
+            DocKind::Translated | DocKind::Phrase => (ReasonKind::Phrase, Some(hit.doc.lang)),
+            DocKind::Title => (ReasonKind::Title, Some(hit.doc.lang)),
+            DocKind::Signature => (ReasonKind::Signature, None),
+        };
+        // One reason of each kind says enough.
+        if out.iter().all(|r| r.kind != kind) {
+            let value = store.blob().doc_text(&hit.doc).to_owned();
+            out.push(Reason { kind, value, language, share: hit.share, start: *start, end: *end });
+        }
+    }
+    out
+}

@@ -1,0 +1,95 @@
+//! How much of a document stands together in a text.
+//!
+//! A document's weight is the sum of its n-grams' weights. What counts is the best window of about the document's
+//! length: words spread over a long ticket are no message. Integers only.
+
+use crate::knowledge::format::{Blob, Doc, DocKind};
+use crate::query::candidates::TextGrams;
+use crate::query::thresholds::{FOUND_FACTOR, MISSING_FACTOR, WINDOW_EXTRA, WINDOW_TENTHS};
+
+/// What was found of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TextHit {
+    /// Number of the document.
+    pub(super) number: u32,
+    /// The document.
+    pub(super) doc: Doc,
+    /// Weight of its n-grams in the best window.
+    pub(super) found: u64,
+    /// That weight in thousandths of the document's.
+    pub(super) share: u32,
+    /// That weight in thousandths of the text's; 0 when only a piece of the text was read.
+    pub(super) explained: u32,
+    /// The window, in skeleton units of the text.
+    pub(super) from: u32,
+    /// See `from`; exclusive.
+    pub(super) to: u32,
+}
+
+impl TextHit {
+    /// What entries are ranked by: what is there counts, what is missing costs a little.
+    pub(super) fn rank(&self) -> i64 {
+        let found = i64::try_from(self.found).unwrap_or(i64::MAX / 8);
+        FOUND_FACTOR * found - MISSING_FACTOR * (i64::from(self.doc.weight) - found).max(0)
+    }
+
+    /// True for the product's own words.
+    pub(super) fn is_message(&self) -> bool {
+        matches!(self.doc.kind, DocKind::Message | DocKind::Signature)
+    }
+}
+
+/// Scores a document against a text.
+pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> Option<TextHit> {
+    let doc = blob.doc(number)?;
+    let window = doc.units as usize * WINDOW_TENTHS / 10 + WINDOW_EXTRA;
+    let present = blob.doc_grams(&doc).filter_map(|gram| Some((gram, text.places.get(&gram)?)));
+    let (found, from, to) = if text.units <= window {
+        let (mut found, mut from, mut to) = (0, u32::MAX, 0);
+        for (gram, places) in present {
+            found += u64::from(blob.gram_weight(gram));
+            from = from.min(places.first().copied().unwrap_or(0));
+            to = to.max(places.last().copied().unwrap_or(0));
+        }
+        (found, from.min(to), to)
+    } else {
+        best_window(present.map(|(gram, places)| (blob.gram_weight(gram), places)), window)
+    };
+    let thousandths =
+        |part: u64, whole: u64| if whole == 0 { 0 } else { u32::try_from(part * 1000 / whole).unwrap_or(0) };
+    let share = thousandths(found, u64::from(doc.weight)).min(1000);
+    let explained = if whole { thousandths(found, text.weight).min(1000) } else { 0 };
+    Some(TextHit { number, doc, found, share, explained, from, to: to + 1 })
+}
+
+/// The window with the greatest weight of distinct n-grams; the first one of several.
+fn best_window<'a>(present: impl Iterator<Item = (u32, &'a Vec<u32>)>, window: usize) -> (u64, u32, u32) {
+    let mut weights = Vec::new();
+    let mut events: Vec<(u32, u32)> = Vec::new();
+    for (index, (weight, places)) in (0u32..).zip(present) {
+        weights.push(weight);
+        events.extend(places.iter().map(|place| (*place, index)));
+    }
+    events.sort_unstable();
+    let window = u32::try_from(window).unwrap_or(u32::MAX);
+    let mut inside = vec![0u32; weights.len()];
+    let (mut sum, mut left, mut best) = (0u64, 0, (0, 0, 0));
+    for &(place, gram) in &events {
+        while place - events[left].0 >= window {
+            let gone = events[left].1 as usize;
+            inside[gone] -= 1;
+            if inside[gone] == 0 {
+                sum -= u64::from(weights[gone]);
+            }
+            left += 1;
+        }
+        inside[gram as usize] += 1;
+        if inside[gram as usize] == 1 {
+            sum += u64::from(weights[gram as usize]);
+        }
+        if sum > best.0 {
+            best = (sum, events[left].0, place);
+        }
+    }
+    best
+}

@@ -1,0 +1,67 @@
+//! Every number that decides what matches and how sure it is, with its reason.
+//!
+//! Shares are thousandths. The values come from the cases in `tests/data/cases.jsonl` and from the mutation suite in
+//! `tests/integration/noise.rs`, measured over the whole knowledge base; a change here is judged by both.
+
+/// A message counts as present when this much of its weight stands together. Cuts keep at least 60 % of a message;
+/// 550 leaves room for a slip in what is left.
+pub const MESSAGE_SHARE: u32 = 550;
+/// A whole message: with it alone an entry may be `certain`. OCR and typing slips cost up to a sixth of the n-grams.
+pub const WHOLE_SHARE: u32 = 840;
+/// A message that is nearly whole makes a match `likely`.
+pub const LIKELY_SHARE: u32 = 680;
+/// A part of a message that explains this much of a text, and fits no other entry, makes a match `likely` too.
+pub const LIKELY_EXPLAINED: u32 = 820;
+/// A part of a message that explains this much of a short text counts too, if it is at least [`PART_SHARE`] of it.
+pub const PART_EXPLAINED: u32 = 560;
+/// See [`PART_EXPLAINED`].
+pub const PART_SHARE: u32 = 330;
+/// A small part of a message counts when it explains nearly all of the text, ...
+pub const SMALL_PART_EXPLAINED: u32 = 700;
+/// ... if it is at least this part of the message, ...
+pub const SMALL_PART_SHARE: u32 = 120;
+/// ... and as distinctive as this many n-grams that only one entry has, in thousandths: a few rare words, not one.
+pub const PART_WEIGHT: u64 = 14_000;
+/// A phrase, a title or our own translation needs more of the text than a product message: people share words.
+pub const PHRASE_SHARE: u32 = 600;
+/// See [`PHRASE_SHARE`]; also how much of a text a phrase has to explain when little of the phrase is there.
+pub const PHRASE_EXPLAINED: u32 = 520;
+/// A phrase stands in for the whole text only when it explains at least this much of it.
+pub const PHRASE_LEAST_EXPLAINED: u32 = 250;
+/// In a text that names another product, only this much of a message counts, and phrases do not.
+pub const OTHER_PRODUCT_SHARE: u32 = 800;
+/// What a missing part of a message costs, against [`FOUND_FACTOR`] for a part that is there: little, since people
+/// paste parts; not nothing, since a short message would lose against every long one that holds its words.
+pub const MISSING_FACTOR: i64 = 1;
+/// See [`MISSING_FACTOR`].
+pub const FOUND_FACTOR: i64 = 5;
+/// Two entries of which the same weight was found, but for this share of it, fit equally: what differs between the
+/// near-twins of the product is worth more, what differs between two spellings of one word is worth less.
+pub const TIE_SHARE: u64 = 25;
+/// Matches below this share of the best one are not shown.
+pub const SHOWN_SHARE: i64 = 550;
+/// A message that contradicts a code must be this nearly whole, ...
+pub const CONFLICT_SHARE: u32 = 720;
+/// ... and fit better by this much than any message of the code's own entry.
+pub const CONFLICT_MARGIN: u32 = 150;
+/// At this many letters besides the number, a text is hardly more than the number.
+pub const ALONE_LETTERS: usize = 12;
+/// Posting lists are read rarest first until this many documents were seen: bounds the cost of a query whatever the
+/// size of the knowledge base.
+pub const POSTING_BUDGET: usize = 6_000;
+/// How many documents are scored exactly.
+pub const CANDIDATES: usize = 64;
+/// A window holds a document's own length times this, in tenths, ...
+pub const WINDOW_TENTHS: usize = 14;
+/// ... plus this many units: quoting marks, a ticket's labels.
+pub const WINDOW_EXTRA: usize = 24;
+/// A text up to this many bytes is read whole; a longer one in pieces of this size ...
+pub const PIECE: usize = 64 * 1024;
+/// ... that overlap by this much, so that no message is cut in every piece that holds it.
+pub const OVERLAP: usize = 4 * 1024;
+/// A run of hexadecimal digits and hyphens this long, ...
+pub const ID_LENGTH: usize = 20;
+/// ... with this many decimal digits, is an id and no words: it explains nothing and is not to be explained.
+pub const ID_DIGITS: usize = 4;
+/// At most this many facts are listed.
+pub const MOST_FACTS: usize = 1_000;
