@@ -47,6 +47,9 @@ keys! {
     HeadAlso = "head_also",
     HeadDidYouMean = "head_did_you_mean",
     HeadCollect = "head_collect",
+    Pair = "pair",
+    LabelKind = "label_kind",
+    LabelTitle = "label_title",
     LabelFixedBy = "label_fixed_by",
     LabelOnCall = "label_on_call",
     LabelScope = "label_scope",
@@ -119,6 +122,7 @@ keys! {
     FreshUnconfirmed = "fresh_unconfirmed",
     FreshChanged = "fresh_changed",
     FreshConfirmed = "fresh_confirmed",
+    StepsInEnglish = "steps_in_english",
     Retired = "retired",
 }
 

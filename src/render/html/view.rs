@@ -1,0 +1,272 @@
+//! The sheet as the template reads it: texts are HTML already, enumerations have names.
+
+use super::prose::{Links, html};
+use crate::knowledge::model::Word;
+use crate::render::Context;
+use crate::render::page::{self, Block, Brief, Full, Link, Listing, Section, Sheet, Text};
+use serde::Serialize;
+
+/// A text that was made into HTML.
+#[derive(Debug, Serialize)]
+pub(super) struct TextView {
+    html: String,
+    /// True when it consists of paragraphs and lists.
+    block: bool,
+    /// Its language where that is not the page's; empty otherwise.
+    lang: String,
+}
+
+/// A link; with a place to go to when the entry is on this page.
+#[derive(Debug, Serialize)]
+pub(super) struct LinkView {
+    id: String,
+    here: bool,
+    title: TextView,
+    question: Option<TextView>,
+    remark: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PairView {
+    label: String,
+    value: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct StepView {
+    who: String,
+    place: String,
+    action: TextView,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct TraceView {
+    log: LinkView,
+    step: String,
+    literal: String,
+    note: Option<TextView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PlaceView {
+    platform: String,
+    path: String,
+    how: Option<TextView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct TermView {
+    term: String,
+    text: TextView,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub(super) enum BlockView {
+    Prose { text: TextView },
+    Speech { text: TextView },
+    Message { text: String, lang: String, remark: String },
+    Notice { text: String },
+    Pairs { pairs: Vec<PairView> },
+    Bullets { label: String, items: Vec<TextView> },
+    Steps { head: Option<TextView>, remark: String, first: usize, steps: Vec<StepView> },
+    Links { links: Vec<LinkView> },
+    Traces { traces: Vec<TraceView> },
+    Places { places: Vec<PlaceView> },
+    Terms { terms: Vec<TermView> },
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct SectionView {
+    name: &'static str,
+    heading: String,
+    blocks: Vec<BlockView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct FullView {
+    id: String,
+    title: TextView,
+    about: String,
+    notices: Vec<String>,
+    confidence: String,
+    evidence: String,
+    sections: Vec<SectionView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct ListingView<T> {
+    heading: String,
+    items: Vec<T>,
+}
+
+/// What `answer.html` shows.
+#[derive(Debug, Serialize)]
+pub(super) struct SheetView {
+    headline: String,
+    found: String,
+    notes: Vec<String>,
+    questions: Vec<TextView>,
+    /// The level of the headings of entries: 1 where an entry is what the page is about.
+    level: u8,
+    full: Vec<FullView>,
+    also: ListingView<LinkView>,
+    did_you_mean: ListingView<LinkView>,
+    explain: String,
+    collect: ListingView<TextView>,
+}
+
+/// What `list.html` shows.
+#[derive(Debug, Serialize)]
+pub(super) struct ListView<'a> {
+    pub(super) heads: [&'a str; 3],
+    pub(super) rows: Vec<[String; 3]>,
+}
+
+/// Makes the views of one sheet.
+struct Maker<'a> {
+    cx: &'a Context<'a>,
+    links: Links<'a>,
+}
+
+impl SheetView {
+    pub(super) fn of(sheet: &Sheet, cx: &Context<'_>) -> SheetView {
+        let here = sheet.full.iter().map(|f| f.page.id.as_str()).collect();
+        let make = Maker { cx, links: Links { here } };
+        SheetView {
+            headline: sheet.headline.clone(),
+            found: sheet.found.clone(),
+            notes: sheet.notes.clone(),
+            questions: sheet.questions.iter().map(|q| make.text(q)).collect(),
+            level: if sheet.headline.is_empty() { 1 } else { 2 },
+            full: sheet.full.iter().map(|f| make.full(f)).collect(),
+            also: make.briefs(&sheet.also),
+            did_you_mean: make.briefs(&sheet.did_you_mean),
+            explain: sheet.explain.clone(),
+            collect: ListingView {
+                heading: sheet.collect.heading.clone(),
+                items: sheet.collect.items.iter().map(|t| make.text(t)).collect(),
+            },
+        }
+    }
+}
+
+impl Maker<'_> {
+    fn text(&self, text: &Text) -> TextView {
+        let html = html(text, &self.links);
+        let block = text.markdown && ["<p>", "<ul>", "<ol", "<pre>"].iter().any(|tag| html.starts_with(tag));
+        let lang = text.lang.map_or("", |l| self.cx.base.tag(l)).to_owned();
+        TextView { html, block, lang }
+    }
+
+    fn maybe(&self, text: Option<&Text>) -> Option<TextView> {
+        text.map(|t| self.text(t))
+    }
+
+    fn link(&self, link: &Link, remark: &str) -> LinkView {
+        LinkView {
+            id: link.id.clone(),
+            here: self.links.here.contains(&link.id.as_str()),
+            title: self.text(&link.title),
+            question: self.maybe(link.question.as_ref()),
+            remark: remark.to_owned(),
+        }
+    }
+
+    fn briefs(&self, listing: &Listing<Brief>) -> ListingView<LinkView> {
+        let items = listing.items.iter().map(|b| self.link(&b.link, &b.remark)).collect();
+        ListingView { heading: listing.heading.clone(), items }
+    }
+
+    fn full(&self, full: &Full) -> FullView {
+        let page = &full.page;
+        FullView {
+            id: page.id.clone(),
+            title: self.text(&page.title),
+            about: page.about.join(" · "),
+            notices: page.notices.clone(),
+            confidence: full.confidence.clone(),
+            evidence: full.evidence.clone(),
+            sections: page.sections.iter().map(|s| self.section(s)).collect(),
+        }
+    }
+
+    fn section(&self, section: &Section) -> SectionView {
+        let blocks = section.blocks.iter().map(|b| self.block(b)).collect();
+        SectionView { name: section.kind.name(), heading: section.heading.clone(), blocks }
+    }
+
+    fn block(&self, block: &Block) -> BlockView {
+        match block {
+            Block::Prose(text) => BlockView::Prose { text: self.text(text) },
+            Block::Speech(text) => BlockView::Speech { text: self.text(text) },
+            Block::Message { text, lang, language, notice } => {
+                let parts: Vec<&str> =
+                    [language.as_str(), notice].into_iter().filter(|p| !p.is_empty()).collect();
+                let lang = self.cx.base.tag(*lang).to_owned();
+                BlockView::Message { text: text.clone(), lang, remark: parts.join(" · ") }
+            }
+            Block::Notice(text) => BlockView::Notice { text: text.clone() },
+            Block::Pairs(pairs) => {
+                let pair = |p: &page::Pair| PairView { label: p.label.clone(), value: p.value.clone() };
+                BlockView::Pairs { pairs: pairs.iter().map(pair).collect() }
+            }
+            Block::Bullets { label, items } => {
+                BlockView::Bullets { label: label.clone(), items: items.iter().map(|t| self.text(t)).collect() }
+            }
+            Block::Steps { condition, remark, first, steps } => {
+                let step = |s: &page::Step| StepView {
+                    who: s.who.clone(),
+                    place: s.place.clone(),
+                    action: self.text(&s.action),
+                };
+                BlockView::Steps {
+                    head: condition.as_ref().map(|(label, text)| self.condition(label, text.as_ref())),
+                    remark: remark.clone(),
+                    first: *first,
+                    steps: steps.iter().map(step).collect(),
+                }
+            }
+            Block::Links(links) => {
+                BlockView::Links { links: links.iter().map(|l| self.link(l, "")).collect() }
+            }
+            Block::Traces(traces) => {
+                let trace = |t: &page::Trace| TraceView {
+                    log: self.link(&t.log, ""),
+                    step: t.step.clone(),
+                    literal: t.literal.clone(),
+                    note: self.maybe(t.note.as_ref()),
+                };
+                BlockView::Traces { traces: traces.iter().map(trace).collect() }
+            }
+            Block::Places(places) => {
+                let place = |p: &page::Place| PlaceView {
+                    platform: p.platform.clone(),
+                    path: p.path.clone(),
+                    how: self.maybe(p.how.as_ref()),
+                };
+                BlockView::Places { places: places.iter().map(place).collect() }
+            }
+            Block::Terms(terms) => {
+                let term = |(term, text): &(String, Text)| TermView {
+                    term: term.clone(),
+                    text: self.text(text),
+                };
+                BlockView::Terms { terms: terms.iter().map(term).collect() }
+            }
+        }
+    }
+
+    /// The heading of a way out: the label and the condition on one line.
+    fn condition(&self, label: &str, text: Option<&Text>) -> TextView {
+        let label = self.text(&Text::plain(label));
+        match text {
+            None => label,
+            Some(text) => {
+                let text = self.text(text);
+                let values = [("label", label.html.as_str()), ("value", text.html.as_str())];
+                TextView { html: self.cx.words.fill(Word::Pair, &values), ..text }
+            }
+        }
+    }
+}

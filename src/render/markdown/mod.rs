@@ -1,0 +1,234 @@
+//! The sheet as CommonMark, for pasting into tickets.
+//!
+//! Must read well as it stands, since many ticket systems show Markdown as plain text; every plain text is escaped,
+//! every literal fenced, so that nothing of an entry or of the input becomes markup.
+
+mod escape;
+
+use super::Context;
+use super::page::{Block, Brief, Full, Link, Listing, Place, Sheet, Step, Text, Trace};
+use crate::knowledge::model::{Entry, Word};
+use std::fmt::Write as _;
+
+/// Paragraphs with a blank line between them.
+#[derive(Debug, Default)]
+struct Paper(String);
+
+impl Paper {
+    fn block(&mut self, text: &str) {
+        if !self.0.is_empty() {
+            self.0.push_str("\n\n");
+        }
+        self.0.push_str(text.trim_end());
+    }
+
+    fn heading(&mut self, level: usize, text: &str) {
+        self.block(&format!("{} {}", "#".repeat(level), escape::plain(text)));
+    }
+
+    fn quiet(&mut self, text: &str) {
+        self.block(&format!("*{}*", escape::plain(text)));
+    }
+}
+
+/// Writes a sheet.
+pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>) -> String {
+    let mut paper = Paper::default();
+    let top = usize::from(!sheet.headline.is_empty());
+    if top == 1 {
+        paper.heading(1, &sheet.headline);
+    }
+    if !sheet.found.is_empty() {
+        paper.block(&escape::plain(&sheet.found));
+    }
+    let remarks: Vec<String> = sheet.notes.iter().map(|n| format!("- {}", escape::plain(n))).collect();
+    if !remarks.is_empty() {
+        paper.block(&remarks.join("\n"));
+    }
+    for question in &sheet.questions {
+        paper.block(&format!("**{}**", escape::text(question)));
+    }
+    for full in &sheet.full {
+        self::full(&mut paper, full, top + 1, cx);
+    }
+    briefs(&mut paper, &sheet.did_you_mean);
+    if !sheet.explain.is_empty() {
+        paper.block(&escape::plain(&sheet.explain));
+    }
+    if !sheet.collect.items.is_empty() {
+        paper.heading(2, &sheet.collect.heading);
+        paper.block(&bullets(&sheet.collect.items));
+    }
+    briefs(&mut paper, &sheet.also);
+    paper.0.push('\n');
+    paper.0
+}
+
+fn full(paper: &mut Paper, full: &Full, level: usize, cx: &Context<'_>) {
+    let page = &full.page;
+    paper.heading(level, &format!("{} – {}", page.id, page.title.content));
+    let mut about = page.about.clone();
+    about.extend([&full.confidence, &full.evidence].into_iter().filter(|t| !t.is_empty()).cloned());
+    paper.block(&escape::plain(&about.join(" · ")));
+    for notice in &page.notices {
+        paper.quiet(notice);
+    }
+    for section in &page.sections {
+        paper.heading(level + 1, &section.heading);
+        for block in &section.blocks {
+            self::block(paper, block, level + 2, cx);
+        }
+    }
+}
+
+fn block(paper: &mut Paper, block: &Block, level: usize, cx: &Context<'_>) {
+    match block {
+        Block::Prose(text) => paper.block(&escape::text(text)),
+        Block::Speech(text) => paper.block(&prefixed(&escape::text(text), "> ", "> ")),
+        Block::Message { text, language, notice, .. } => {
+            paper.block(&escape::fenced(text));
+            let parts: Vec<&str> = [language.as_str(), notice].into_iter().filter(|p| !p.is_empty()).collect();
+            if !parts.is_empty() {
+                paper.quiet(&parts.join(" · "));
+            }
+        }
+        Block::Notice(text) => paper.quiet(text),
+        Block::Pairs(pairs) => {
+            let lines = pairs.iter().map(|p| format!("- {}", pair(&p.label, &escape::plain(&p.value), cx)));
+            paper.block(&lines.collect::<Vec<_>>().join("\n"));
+        }
+        Block::Bullets { label, items } => {
+            if !label.is_empty() {
+                paper.block(&format!("**{}**", escape::plain(label)));
+            }
+            paper.block(&bullets(items));
+        }
+        Block::Steps { condition, remark, first, steps } => {
+            if let Some((label, text)) = condition {
+                let label = escape::plain(label);
+                let text = text.as_ref().map(|t| escape::text(t).replace('\n', " "));
+                let head = text.map_or_else(|| label.clone(), |t| plain_pair(&label, &t, cx));
+                paper.block(&format!("{} {head}", "#".repeat(level)));
+            }
+            if !remark.is_empty() {
+                paper.quiet(remark);
+            }
+            let lines = steps.iter().enumerate().map(|(n, step)| self::step(first + n, step, cx));
+            paper.block(&lines.collect::<Vec<_>>().join("\n"));
+        }
+        Block::Links(links) => {
+            let lines: Vec<String> = links.iter().map(|l| link(l, "")).collect();
+            paper.block(&lines.join("\n"));
+        }
+        Block::Traces(traces) => traces.iter().for_each(|t| paper.block(&trace(t))),
+        Block::Places(places) => places.iter().for_each(|p| paper.block(&place(p))),
+        Block::Terms(terms) => {
+            let item = |(term, text): &(String, Text)| {
+                item(&format!("{} – {}", escape::code(term), escape::text(text)))
+            };
+            paper.block(&terms.iter().map(item).collect::<Vec<_>>().join("\n"));
+        }
+    }
+}
+
+/// A pair whose label is stressed.
+fn pair(label: &str, value: &str, cx: &Context<'_>) -> String {
+    plain_pair(&format!("**{}**", escape::plain(label)), value, cx)
+}
+
+fn plain_pair(label: &str, value: &str, cx: &Context<'_>) -> String {
+    cx.words.fill(Word::Pair, &[("label", label), ("value", value)])
+}
+
+fn step(number: usize, step: &Step, cx: &Context<'_>) -> String {
+    let place = if step.place.is_empty() { String::new() } else { format!(" · {}", step.place) };
+    let text = pair(&format!("{}{place}", step.who), &escape::text(&step.action), cx);
+    let lead = format!("{number}. ");
+    prefixed(&text, &lead, &" ".repeat(lead.len()))
+}
+
+fn item(text: &str) -> String {
+    prefixed(text, "- ", "  ")
+}
+
+fn bullets(items: &[Text]) -> String {
+    items.iter().map(|t| item(&escape::text(t))).collect::<Vec<_>>().join("\n")
+}
+
+/// Puts `first` before the first line and `rest` before the others.
+fn prefixed(text: &str, first: &str, rest: &str) -> String {
+    let mut out = String::with_capacity(text.len() + first.len());
+    for (n, line) in text.lines().enumerate() {
+        if n > 0 {
+            out.push('\n');
+        }
+        let lead = if n == 0 { first } else { rest };
+        out.push_str(if line.is_empty() { lead.trim_end() } else { lead });
+        out.push_str(line);
+    }
+    out
+}
+
+fn link(link: &Link, remark: &str) -> String {
+    let mut text = named(link);
+    for more in link.question.iter().map(escape::text).chain([escape::plain(remark)]) {
+        if !more.is_empty() {
+            // A backslash at the end of a line breaks it.
+            let _ = write!(text, "\\\n{more}");
+        }
+    }
+    item(&text)
+}
+
+fn named(link: &Link) -> String {
+    let id = escape::code(&link.id);
+    match link.title.content.as_str() {
+        "" => id,
+        title => format!("{id} – {}", escape::plain(title)),
+    }
+}
+
+fn trace(trace: &Trace) -> String {
+    let mut text = named(&trace.log);
+    if !trace.step.is_empty() {
+        let _ = write!(text, " · {}", escape::plain(&trace.step));
+    }
+    if !trace.literal.is_empty() {
+        let _ = write!(text, "\n\n{}", escape::fenced(&trace.literal));
+    }
+    if let Some(note) = &trace.note {
+        let _ = write!(text, "\n\n{}", escape::text(note));
+    }
+    item(&text)
+}
+
+fn place(place: &Place) -> String {
+    let mut text = format!("**{}**", escape::plain(&place.platform));
+    if !place.path.is_empty() {
+        let _ = write!(text, "\\\n{}", escape::code(&place.path));
+    }
+    if let Some(how) = &place.how {
+        let _ = write!(text, "\\\n{}", escape::text(how));
+    }
+    item(&text)
+}
+
+fn briefs(paper: &mut Paper, listing: &Listing<Brief>) {
+    if !listing.items.is_empty() {
+        paper.heading(2, &listing.heading);
+        let lines: Vec<String> = listing.items.iter().map(|b| link(&b.link, &b.remark)).collect();
+        paper.block(&lines.join("\n"));
+    }
+}
+
+/// Writes a table of entries.
+pub(super) fn list(entries: &[&Entry], cx: &Context<'_>) -> String {
+    let heads = [Word::LabelEntry, Word::LabelKind, Word::LabelTitle].map(|w| escape::plain(cx.words.get(w)));
+    let mut out = format!("| {} |\n| --- | --- | --- |\n", heads.join(" | "));
+    for entry in entries {
+        let [id, kind, title] = super::list::row(entry, cx).map(|cell| escape::plain(&cell));
+        // Writing into a String cannot fail.
+        let _ = writeln!(out, "| {id} | {kind} | {title} |");
+    }
+    out
+}

@@ -1,0 +1,113 @@
+//! The second half of the page: why it happens, where it shows, what else to read, where all this comes from.
+
+use super::{Block, Link, Place, Section, SectionKind, Text, Trace, add, labels, link, plain, prose};
+use crate::answer::Shown;
+use crate::knowledge::model::{Entry, Freshness, Kind, Lang, Origin, Source, Word};
+use crate::render::Context;
+
+pub(super) fn sections(shown: &Shown, cx: &Context<'_>, out: &mut Vec<Section>) {
+    let (entry, lang) = (&shown.entry, cx.lang);
+    add(out, SectionKind::Why, why(entry, cx), cx);
+    add(out, SectionKind::Causes, list(entry.causes.iter().map(|t| prose(t, lang)).collect()), cx);
+    add(out, SectionKind::Logs, traces(shown, cx), cx);
+    let places = entry.places.iter().map(|p| Place {
+        platform: p.platform.clone(),
+        path: p.path.clone(),
+        how: p.how.as_ref().map(|t| prose(t, lang)),
+    });
+    add(out, SectionKind::Places, some(places.collect(), Block::Places), cx);
+    let terms = entry.items.iter().map(|i| (i.term.clone(), prose(&i.text, lang)));
+    add(out, SectionKind::Items, some(terms.collect(), Block::Terms), cx);
+    let confused = entry.confused_with.iter().map(|c| {
+        let question = Some(prose(&c.question, lang));
+        Link { question, ..link(shown, &c.id, lang) }
+    });
+    add(out, SectionKind::Confused, some(confused.collect(), Block::Links), cx);
+    add(out, SectionKind::Next, links(shown, &entry.leads_to, &[], cx), cx);
+    let told: Vec<&str> =
+        entry.confused_with.iter().map(|c| c.id.as_str()).chain(entry.leads_to.iter().map(String::as_str)).collect();
+    add(out, SectionKind::Related, links(shown, &entry.related, &told, cx), cx);
+    add(out, SectionKind::Sources, sources(entry, cx), cx);
+}
+
+fn some<T>(items: Vec<T>, block: impl FnOnce(Vec<T>) -> Block) -> Vec<Block> {
+    if items.is_empty() { Vec::new() } else { vec![block(items)] }
+}
+
+fn list(items: Vec<Text>) -> Vec<Block> {
+    some(items, |items| Block::Bullets { label: String::new(), items })
+}
+
+/// Links to entries, without those that the page has named already.
+fn links(shown: &Shown, ids: &[String], told: &[&str], cx: &Context<'_>) -> Vec<Block> {
+    let new = ids.iter().filter(|id| !told.contains(&id.as_str()));
+    some(new.map(|id| link(shown, id, cx.lang)).collect(), Block::Links)
+}
+
+fn why(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
+    match &entry.meaning {
+        Some(text) => vec![Block::Prose(prose(text, cx.lang))],
+        None if entry.kind == Kind::Code => vec![Block::Notice(cx.words.get(Word::NoMeaning).to_owned())],
+        None => Vec::new(),
+    }
+}
+
+fn traces(shown: &Shown, cx: &Context<'_>) -> Vec<Block> {
+    let traces = shown.entry.in_logs.iter().map(|t| Trace {
+        log: link(shown, &t.log, cx.lang),
+        linked: t.log_exists,
+        step: if t.flow_step.is_empty() {
+            String::new()
+        } else {
+            cx.words.fill(Word::LabelFlowStep, &[("step", &t.flow_step)])
+        },
+        literal: t.literal.clone(),
+        note: t.note.as_ref().map(|n| prose(n, cx.lang)),
+    });
+    some(traces.collect(), Block::Traces)
+}
+
+fn source(source: &Source, cx: &Context<'_>) -> String {
+    let origin = match &source.origin {
+        Origin::Guide(version) => cx.words.fill(Word::SourceGuide, &[("version", version)]),
+        Origin::Vendor(article) => cx.words.fill(Word::SourceVendor, &[("article", article)]),
+        Origin::Derived => cx.words.get(Word::SourceDerived).to_owned(),
+    };
+    if source.section.is_empty() { origin } else { format!("{origin}{}{}", labels::DOT, source.section) }
+}
+
+fn sources(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
+    let mut items: Vec<Text> = Vec::new();
+    for text in entry.sources.iter().map(|s| Text::plain(source(s, cx))) {
+        if !items.contains(&text) {
+            items.push(text);
+        }
+    }
+    let mut blocks = list(items);
+    let (version, date) = (cx.base.version.as_str(), cx.base.date.as_str());
+    let mut state = vec![cx.words.fill(Word::LabelKnowledge, &[("version", version), ("date", date)])];
+    if !entry.since.is_empty() {
+        state.push(cx.words.fill(Word::LabelSince, &[("version", &entry.since)]));
+    }
+    blocks.push(Block::Notice(state.join(labels::DOT)));
+    blocks.extend(translation(entry, cx).map(Block::Notice));
+    blocks
+}
+
+/// The state of the translation; English is none.
+fn translation(entry: &Entry, cx: &Context<'_>) -> Option<String> {
+    if cx.lang == Lang::EN {
+        return None;
+    }
+    Some(match entry.freshness.get(cx.lang.index())? {
+        Freshness::Confirmed => cx.words.get(Word::FreshConfirmed).to_owned(),
+        Freshness::Unconfirmed => cx.words.get(Word::FreshUnconfirmed).to_owned(),
+        Freshness::Pending => cx.words.get(Word::FreshPending).to_owned(),
+        Freshness::Changed(date) => cx.words.fill(Word::FreshChanged, &[("date", date)]),
+    })
+}
+
+/// A link of a suggestion, which carries its own title.
+pub(super) fn suggested(suggestion: &crate::answer::Suggestion, lang: Lang) -> Link {
+    Link { id: suggestion.id.clone(), title: plain(&suggestion.title, lang), question: None }
+}

@@ -1,0 +1,114 @@
+//! The sheet as text for a terminal, with ANSI styles that the caller may strip.
+//!
+//! Knows columns and colours. Must not know which data an entry has or in which order it stands: that is the page's.
+
+mod blocks;
+mod paper;
+mod prose;
+mod style;
+
+use super::Context;
+use super::page::{Block, Brief, Full, Listing, Page, Sheet};
+use crate::knowledge::model::{Entry, Word};
+use paper::{Paper, span};
+use style::Role;
+use textwrap::core::display_width;
+
+/// The narrowest and the widest page: below, nothing fits beside a number; above, lines are hard to follow.
+const WIDTHS: (usize, usize) = (40, 100);
+
+fn paper(width: usize) -> Paper {
+    Paper::new(width.clamp(WIDTHS.0, WIDTHS.1))
+}
+
+/// Writes a sheet.
+pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>, width: usize) -> String {
+    let mut paper = paper(width);
+    if !sheet.headline.is_empty() {
+        paper.hanging(&[], &[span(sheet.headline.as_str(), Role::Title)]);
+    }
+    if !sheet.found.is_empty() {
+        paper.hanging(&[], &[span(sheet.found.as_str(), Role::Plain)]);
+    }
+    for note in &sheet.notes {
+        paper.hanging(&[span("! ", Role::Notice)], &[span(note.as_str(), Role::Notice)]);
+    }
+    for question in &sheet.questions {
+        paper.gap();
+        paper.hanging(&[span("? ", Role::Mark)], &prose::inline(question));
+    }
+    for full in &sheet.full {
+        paper.gap();
+        self::full(&mut paper, full, cx);
+    }
+    briefs(&mut paper, &sheet.did_you_mean);
+    if !sheet.explain.is_empty() {
+        paper.gap();
+        paper.hanging(&[], &[span(sheet.explain.as_str(), Role::Plain)]);
+    }
+    if !sheet.collect.items.is_empty() {
+        heading(&mut paper, &sheet.collect.heading);
+        blocks::items(&mut paper, &sheet.collect.items);
+    }
+    briefs(&mut paper, &sheet.also);
+    paper.finish()
+}
+
+fn heading(paper: &mut Paper, text: &str) {
+    paper.gap();
+    paper.hanging(&[], &[span(text, Role::Heading)]);
+}
+
+fn full(paper: &mut Paper, full: &Full, cx: &Context<'_>) {
+    let Page { id, title, about, notices, sections } = &full.page;
+    paper.hanging(&[], &[span(format!("{id} – {}", title.content), Role::Title)]);
+    paper.hanging(&[], &[span(about.join(blocks::DOT), Role::Quiet)]);
+    let why = [full.confidence.as_str(), full.evidence.as_str()];
+    let why: Vec<&str> = why.into_iter().filter(|t| !t.is_empty()).collect();
+    if !why.is_empty() {
+        paper.hanging(&[], &[span(why.join(blocks::DOT), Role::Actor)]);
+    }
+    for notice in notices {
+        paper.hanging(&[span("! ", Role::Notice)], &[span(notice.as_str(), Role::Notice)]);
+    }
+    let pair = |label: &str, value: &str| cx.words.fill(Word::Pair, &[("label", label), ("value", value)]);
+    for section in sections {
+        heading(paper, &section.heading);
+        for (n, block) in section.blocks.iter().enumerate() {
+            if n > 0 && matches!(block, Block::Steps { condition: Some(_), .. }) {
+                paper.gap();
+            }
+            blocks::block(paper, block, &pair);
+        }
+    }
+}
+
+fn briefs(paper: &mut Paper, listing: &Listing<Brief>) {
+    if listing.items.is_empty() {
+        return;
+    }
+    heading(paper, &listing.heading);
+    for brief in &listing.items {
+        blocks::link(paper, &brief.link, &brief.remark);
+    }
+}
+
+/// Writes a table of entries: id, kind and title, in columns.
+pub(super) fn list(entries: &[&Entry], cx: &Context<'_>, width: usize) -> String {
+    let mut paper = paper(width);
+    let rows: Vec<[String; 3]> = entries.iter().map(|e| super::list::row(e, cx)).collect();
+    let column = |n: usize| rows.iter().map(|r| display_width(&r[n])).max().unwrap_or(0) + 2;
+    let columns = [column(0), column(1)];
+    for [id, kind, title] in &rows {
+        let pad = |text: &str, column: usize| " ".repeat(column - display_width(text));
+        let lead = [
+            span(id.as_str(), Role::Code),
+            span(pad(id, columns[0]), Role::Plain),
+            span(kind.as_str(), Role::Quiet),
+            span(pad(kind, columns[1]), Role::Plain),
+        ];
+        paper.hanging(&lead, &[span(title.as_str(), Role::Plain)]);
+    }
+    paper.finish()
+}
+
