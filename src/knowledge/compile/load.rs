@@ -125,6 +125,12 @@ pub(super) fn parse<'a>(sources: &'a Sources, report: &mut Report) -> Option<Kno
     for file in &sources.files {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         let stem = name.trim_end_matches(".yaml").to_owned();
+        if name.ends_with(".yml") {
+            let help = "rename the file: every file of the knowledge base ends in .yaml";
+            report.error(file, Spot::TOP, "K005", "this file ends in .yml", help);
+            unparsed.insert(name.trim_end_matches(".yml").to_owned());
+            continue;
+        }
         let entry = match folder {
             "codes" => typed::<CodeFile>(file, report).map(|f| (Kind::Code, f.into())),
             "http" => typed::<HttpFile>(file, report).map(|f| (Kind::Http, f.into())),
@@ -183,7 +189,8 @@ const TOP_FILES: [&str; 7] = [
 ];
 
 fn unexpected(file: &SourceFile, folder: &str, report: &mut Report) {
-    if !TOP_FILES.contains(&file.path.as_str()) && folder != "translations" {
+    let lock = folder == "translations" && file.path.ends_with(".lock");
+    if !TOP_FILES.contains(&file.path.as_str()) && !lock {
         let help =
             "move it to codes/, http/, symptoms/, procedures/, logs/, references/ or remedies/, or delete it";
         report.error(file, Spot::TOP, "K005", "no file is expected here", help);
