@@ -4,6 +4,7 @@
 //! [`query`] turns pasted text into an [`answer`]; [`render`] writes the answer as terminal text, Markdown, HTML or JSON.
 
 pub mod answer;
+pub mod cli;
 pub mod knowledge;
 pub mod render;
 pub mod store;
