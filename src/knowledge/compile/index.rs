@@ -11,7 +11,7 @@ use crate::knowledge::text::{TextRules, fold, grams};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The weight of an n-gram that only one entry holds, and of one that none holds.
-pub(super) const UNIQUE: u32 = 1000;
+pub const UNIQUE: u32 = 1000;
 /// How many skeleton units the value of a placeholder may take.
 const PLACEHOLDER_UNITS: usize = 48;
 

@@ -217,8 +217,12 @@ fn typed<T: DeserializeOwned>(file: &SourceFile, report: &mut Report) -> Option<
     match serde_saphyr::from_str(&file.text) {
         Ok(value) => Some(value),
         Err(error) => {
+            let error = error.without_snippet();
             let at = error.location().map_or(Spot::TOP, Spot::from);
-            let (code, message, help) = explain(error.without_snippet());
+            // A missing field is located at the last one that is there: of use within a list, but not at the top.
+            let whole = matches!(error, Error::SerdeMissingField { .. }) && at.1 == 1;
+            let (code, message, help) = explain(error);
+            let at = if whole { Spot::TOP } else { at };
             report.error(file, at, code, message, help);
             None
         }
@@ -240,6 +244,19 @@ fn explain(error: &Error) -> (&'static str, String, String) {
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             ("K004", format!("unknown value: {variant}"), format!("the values here are: {}", list(expected)))
         }
+        Error::Unexpected { expected, .. } => {
+            let expected = match *expected {
+                "string scalar" | "scalar" => "a text or number",
+                "sequence start" => "a list",
+                "mapping start" => "fields or languages, one a line",
+                other => other,
+            };
+            ("K004", format!("expected {expected}"), "knowledge/README.md shows a whole entry".to_owned())
+        }
+        Error::InvalidScalar { ty, .. } => {
+            let expected = if ty.starts_with(['u', 'i', 'f']) { "a number" } else { *ty };
+            ("K004", format!("expected {expected}"), "knowledge/README.md shows a whole entry".to_owned())
+        }
         Error::SerdeInvalidType { unexpected, expected, .. }
         | Error::SerdeInvalidValue { unexpected, expected, .. } => (
             "K004",
@@ -254,7 +271,11 @@ fn explain(error: &Error) -> (&'static str, String, String) {
         other => {
             let text = other.render_with_formatter(&serde_saphyr::UserMessageFormatter);
             let text = text.split(" at line ").next().unwrap_or_default().trim().to_owned();
-            let help = "text with `: `, ` #`, backticks, `[` or `%` belongs in a `|-` block";
+            let help = if text.contains("tab") {
+                "indent with blanks, not with tabs"
+            } else {
+                "check the indentation; text with `: `, ` #`, backticks, `[` or `%` belongs in a `|-` block"
+            };
             ("K001", format!("this is not YAML that can be read here: {text}"), help.to_owned())
         }
     }

@@ -89,8 +89,9 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<V
     let mut locks: BTreeMap<(&str, String), LockLine> = BTreeMap::new();
     for file in knowledge.sources.files.iter().filter(|f| f.path.starts_with("translations/")) {
         let Some(tag) = file.path.trim_start_matches("translations/").strip_suffix(".lock") else { continue };
-        let Some(tag) = tags.iter().skip(1).find(|t| **t == tag) else {
-            let help = format!("a lock file is named after a language other than en: {}", tags.join(", "));
+        let Some(tag) = tags.iter().find(|t| **t == tag && **t != "en") else {
+            let others: Vec<&str> = tags.iter().copied().filter(|t| *t != "en").collect();
+            let help = format!("name the file after a language of knowledge.yaml: {}", others.join(", "));
             report.error(file, Spot::TOP, "K015", format!("unknown language: {tag}"), help);
             continue;
         };
@@ -108,6 +109,10 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<V
     let mut out = Vec::new();
     for parsed in &knowledge.entries {
         let entry = &parsed.value.1;
+        // Without a remedy's texts there is nothing to compare; that it does not parse is reported already.
+        let steps = entry.solutions.iter().flat_map(|s| &s.steps.value);
+        let incomplete =
+            steps.filter_map(|s| s.remedy.as_ref()).any(|r| knowledge.unparsed.contains(&r.value));
         let states = tags.iter().map(|tag| {
             if *tag == "en" {
                 return Freshness::Confirmed;
@@ -117,6 +122,7 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<V
             }
             let now = line_of(knowledge, entry, tag, "");
             match locks.get(&(tag, entry.id.value.clone())) {
+                Some(_) if incomplete => Freshness::Confirmed,
                 Some(lock) if (&lock.english, &lock.translation) == (&now.english, &now.translation) => {
                     Freshness::Confirmed
                 }

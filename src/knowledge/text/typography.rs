@@ -46,7 +46,13 @@ fn french(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (i, &c) in chars.iter().enumerate() {
         let next = chars.get(i + 1).copied();
-        let after_quote = i > 0 && chars[i - 1] == '«';
+        let before = if i > 0 { chars[i - 1] } else { '\n' };
+        // The blanks of an indentation and of a Markdown marker are structure, not typography.
+        if before.is_whitespace() || "*-+#>".contains(before) {
+            out.push(c);
+            continue;
+        }
+        let after_quote = before == '«';
         out.push(match (c, next) {
             (' ', Some(':')) => NBSP,
             (' ', Some(';' | '!' | '?' | '»')) => NARROW,

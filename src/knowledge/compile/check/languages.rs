@@ -4,6 +4,7 @@
 use crate::knowledge::compile::SourceFile;
 use crate::knowledge::compile::report::Report;
 use crate::knowledge::compile::texts::Style;
+use crate::knowledge::model::Kind;
 use crate::knowledge::schema::{At, EntryFile, Texts};
 use crate::knowledge::text::grams::placeholders;
 use serde_saphyr::Location;
@@ -88,7 +89,12 @@ pub(super) fn keys(
 ) {
     let there = |tag: &str| present.iter().any(|(found, _)| *found == tag);
     for tag in tags.iter().filter(|t| !there(t) && !pending.contains(t)) {
-        let help = "write the text in this language, or name the language in the entry's `pending`";
+        let in_entry = Kind::ALL.iter().any(|kind| file.path.starts_with(&format!("{}/", kind.folder())));
+        let help = if in_entry {
+            "write the text in this language, or name the language in the entry's `pending`"
+        } else {
+            "write the text in this language"
+        };
         report.error(file, at, "K014", format!("missing translation: {tag}"), help);
     }
     for (tag, at) in present.iter().filter(|(tag, _)| !tags.contains(tag)) {
@@ -105,7 +111,19 @@ fn unknown(file: &SourceFile, at: Location, tag: &str, tags: &[&str], report: &m
 pub(super) fn same_literals(file: &SourceFile, text: &Texts, kind: Style, report: &mut Report) {
     let Some(english) = text.0.value.get("en") else { return };
     for (tag, translated) in text.0.value.iter().filter(|(tag, _)| *tag != "en") {
-        same_placeholders(file, translated, tag, &[&english.value], report);
+        // In prose `<…>` is raw HTML or stands in a code span, which other checks compare.
+        if kind == Style::Prose {
+            let without = |text: &str| text.replace(['<', '>'], "");
+            placeholders_as_in(
+                file,
+                translated,
+                (tag, &without(&translated.value)),
+                &[&without(&english.value)],
+                report,
+            );
+        } else {
+            same_placeholders(file, translated, tag, &[&english.value], report);
+        }
         let (ours, theirs) = (code_spans(&english.value), code_spans(&translated.value));
         if kind == Style::Prose && ours != theirs {
             let message = format!(
@@ -127,7 +145,17 @@ pub(super) fn same_placeholders(
     english: &[&str],
     report: &mut Report,
 ) {
-    let theirs = comparable(&text.value);
+    placeholders_as_in(file, text, (tag, &text.value), english, report);
+}
+
+fn placeholders_as_in(
+    file: &SourceFile,
+    at: &At<String>,
+    (tag, text): (&str, &str),
+    english: &[&str],
+    report: &mut Report,
+) {
+    let theirs = comparable(text);
     let ours: Vec<Vec<String>> = english.iter().map(|e| comparable(e)).collect();
     if let Some(first) = ours.first()
         && !ours.contains(&theirs)
@@ -137,7 +165,7 @@ pub(super) fn same_placeholders(
             shown(&theirs),
             shown(first)
         );
-        report.error(file, text.referenced, "K016", message, "use the same placeholders in every language");
+        report.error(file, at.referenced, "K016", message, "use the same placeholders in every language");
     }
 }
 
@@ -154,11 +182,15 @@ fn shown(found: &[String]) -> String {
     if found.is_empty() { "none".to_owned() } else { found.join(" ") }
 }
 
-/// The code spans of a Markdown text, sorted.
+/// The code spans of a Markdown text, sorted; what stands in `<…>` is translated.
 fn code_spans(text: &str) -> Vec<String> {
     let mut spans: Vec<String> = pulldown_cmark::Parser::new(text)
         .filter_map(|event| match event {
-            pulldown_cmark::Event::Code(code) => Some(format!("`{code}`")),
+            pulldown_cmark::Event::Code(code) => {
+                let named = placeholders(&code).into_iter().filter(|p| p.starts_with('<'));
+                let plain = named.fold(code.to_string(), |text, name| text.replace(name, "<…>"));
+                Some(format!("`{plain}`"))
+            }
             _ => None,
         })
         .collect();

@@ -32,6 +32,8 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, report: &mut Rep
                 Event::Html(html) | Event::InlineHtml(html) => {
                     let help = "write it as Markdown; a literal such as `<message>` belongs in a code span";
                     report.error(file, at, "K019", format!("raw HTML: {}", html.trim()), help);
+                    // Its other tags are the same mistake.
+                    break;
                 }
                 // `<name@example.com>`: the parser knows it for an address, a renderer writes mailto.
                 Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}

@@ -46,7 +46,10 @@ fn offset(at: Location) -> Option<usize> {
 
 /// Reports a flow map or flow list at this place; true when there is one.
 pub(super) fn flow(file: &SourceFile, at: Location, report: &mut Report) -> bool {
-    let found = offset(at).and_then(|o| file.text.get(o..)).is_some_and(|rest| rest.starts_with(['{', '[']));
+    let found = offset(at).and_then(|o| file.text.get(o..)).is_some_and(|rest| {
+        // An empty list holds no text; that it is empty is for another check to say.
+        rest.starts_with(['{', '[']) && !rest[1..].trim_start().starts_with([']', '}'])
+    });
     if found {
         report.error(file, at, "K022", "text in a flow map or flow list", HELP);
     }
@@ -64,7 +67,8 @@ fn scalar(file: &SourceFile, value: &At<String>, report: &mut Report) {
     // What closes or goes on behind a scalar shows a flow list or flow map around it.
     let behind =
         file.text.get(start + length..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
-    if above && behind.starts_with([',', ']', '}']) {
+    let block = !above && indicator.ends_with(['|', '>']);
+    if !block && behind.starts_with([',', ']', '}']) {
         report.error(file, at, "K022", "text in a flow map or flow list", HELP);
     } else if !above && indicator.ends_with('>') && indicator.trim_end_matches('>').ends_with(' ') {
         report.error(file, at, "K022", "text in a folded scalar", HELP);

@@ -53,10 +53,14 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, report:
             if let (Some(english), Some(other)) = (english, forms.value.get("other")) {
                 languages::same_placeholders(file, other, tag, &[&english.value], report);
             }
-            let unknown = forms.value.keys().find(|f| !PLURAL_FORMS.contains(&f.as_str()));
-            if unknown.is_some() || !forms.value.contains_key("other") {
-                let help = format!("the forms are {}; `other` is always needed", PLURAL_FORMS.join(", "));
-                report.error(file, forms.referenced, "K026", "these are not plural forms", help);
+            let help = format!("the forms are {}; `other` is always needed", PLURAL_FORMS.join(", "));
+            for (form, text) in forms.value.iter().filter(|(f, _)| !PLURAL_FORMS.contains(&f.as_str())) {
+                let message = format!("not a plural form: {form}");
+                report.error(file, text.referenced, "K026", message, help.as_str());
+            }
+            if !forms.value.contains_key("other") {
+                let message = format!("the plural form `other` is missing: {tag}");
+                report.error(file, forms.referenced, "K026", message, help.as_str());
             }
         }
     }

@@ -183,7 +183,8 @@ impl Lowering<'_> {
         let steps = fault || kind == Kind::Procedure;
         let present = [
             ("say", file.say.is_some(), fault),
-            ("fix", file.fix.as_ref().is_some_and(|f| !f.who.is_empty()), fault),
+            ("fix", file.fix.is_some(), fault),
+            ("fix.who", file.fix.as_ref().is_none_or(|f| !f.who.is_empty()), true),
             ("scope", file.scope.is_some(), fault),
             ("solutions", !file.solutions.is_empty(), steps),
             ("wait", file.wait.is_some(), fault),
