@@ -9,3 +9,4 @@ pub mod knowledge;
 pub mod query;
 pub mod render;
 pub mod store;
+pub mod verify;

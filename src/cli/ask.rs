@@ -123,14 +123,14 @@ fn batch(args: &AskArgs, store: &Store, output: &mut Output) -> anyhow::Result<u
         };
         let text = match parsed {
             Ok(BatchLine { id, input }) => {
-                render::batch_line(&id, &query::ask(store, &input, usize::from(args.limit)))
+                render::batch_line(&id, &query::ask(store, &input, usize::from(args.limit)))?
             }
             Err(error) => {
                 status = FAILED;
-                render::batch_error(&error)
+                render::batch_error(&error)?
             }
         };
-        writeln!(output, "{text}")?;
+        writeln!(output, "{}", text.trim_end())?;
         output.flush()?;
     }
 }

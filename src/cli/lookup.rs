@@ -65,8 +65,8 @@ pub(super) fn run(args: &LookupArgs, output: &mut Output) -> anyhow::Result<u8> 
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
     let format = Format::from(args.format);
-    let text = if args.list.is_some() && format == Format::Terminal {
-        render::list(&found, &context, width())?
+    let text = if args.list.is_some() {
+        render::list(&found, &context, format, width())?
     } else {
         render::lookup(&found, &context, format, width())?
     };

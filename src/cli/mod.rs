@@ -3,11 +3,15 @@
 //! Exit statuses: 0 something found, 1 nothing known (or, for `check`, problems), 2 bad usage or nothing readable.
 
 mod ask;
+mod check;
+mod confirm;
+mod excerpt;
 mod language;
 mod lookup;
 mod output;
 
 use crate::render::Format;
+use crate::verify;
 use clap::{Parser, Subcommand, ValueEnum};
 use output::Output;
 
@@ -25,6 +29,10 @@ enum Command {
     Ask(ask::AskArgs),
     /// Show an entry by its id, code or words from its title
     Lookup(lookup::LookupArgs),
+    /// Check a knowledge base: its files, its translations and its examples
+    Check(check::CheckArgs),
+    /// Confirm that a translation was compared with the English
+    Confirm(confirm::ConfirmArgs),
 }
 
 /// The output formats, as arguments.
@@ -60,6 +68,11 @@ pub fn run(args: Args) -> u8 {
     let outcome = match args.command {
         Command::Ask(args) => ask::run(&args, &mut output),
         Command::Lookup(args) => lookup::run(&args, &mut output),
+        Command::Check(args) => {
+            let colour = output.is_coloured();
+            check::run(&check::CheckOptions { args: &args, colour, examples: &verify::examples }, &mut output)
+        }
+        Command::Confirm(args) => confirm::run(&args, &mut output),
     };
     match outcome.and_then(|status| output.finish().map(|()| status)) {
         Ok(status) => status,

@@ -7,21 +7,17 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 /// `CLICOLOR_FORCE` keeps them.
 #[derive(Debug)]
 pub(super) struct Output {
-    stream: AutoStream<BufWriter<StdoutLock<'static>>>,
+    stream: BufWriter<AutoStream<StdoutLock<'static>>>,
 }
 
 impl Output {
     pub(super) fn open() -> Output {
-        let stdout = io::stdout();
-        let choice = AutoStream::choice(&stdout);
-        // A buffer is no terminal, so the choice is made here and not left to the stream.
-        let choice = if choice == ColorChoice::Never { ColorChoice::Never } else { ColorChoice::AlwaysAnsi };
-        Output { stream: AutoStream::new(BufWriter::new(stdout.lock()), choice) }
+        Output { stream: BufWriter::new(AutoStream::auto(io::stdout().lock())) }
     }
 
     /// True when styles reach the reader.
     pub(super) fn is_coloured(&self) -> bool {
-        self.stream.current_choice() != ColorChoice::Never
+        self.stream.get_ref().current_choice() != ColorChoice::Never
     }
 
     /// Writes what is still held back.

@@ -125,6 +125,12 @@ pub(super) fn parse<'a>(sources: &'a Sources, report: &mut Report) -> Option<Kno
     for file in &sources.files {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         let stem = name.trim_end_matches(".yaml").to_owned();
+        if name.ends_with(".yml") {
+            let help = "rename the file: every file of the knowledge base ends in .yaml";
+            report.error(file, Spot::TOP, "K005", "this file ends in .yml", help);
+            unparsed.insert(name.trim_end_matches(".yml").to_owned());
+            continue;
+        }
         let entry = match folder {
             "codes" => typed::<CodeFile>(file, report).map(|f| (Kind::Code, f.into())),
             "http" => typed::<HttpFile>(file, report).map(|f| (Kind::Http, f.into())),
@@ -183,7 +189,8 @@ const TOP_FILES: [&str; 7] = [
 ];
 
 fn unexpected(file: &SourceFile, folder: &str, report: &mut Report) {
-    if !TOP_FILES.contains(&file.path.as_str()) && folder != "translations" {
+    let lock = folder == "translations" && file.path.ends_with(".lock");
+    if !TOP_FILES.contains(&file.path.as_str()) && !lock {
         let help =
             "move it to codes/, http/, symptoms/, procedures/, logs/, references/ or remedies/, or delete it";
         report.error(file, Spot::TOP, "K005", "no file is expected here", help);
@@ -210,8 +217,12 @@ fn typed<T: DeserializeOwned>(file: &SourceFile, report: &mut Report) -> Option<
     match serde_saphyr::from_str(&file.text) {
         Ok(value) => Some(value),
         Err(error) => {
+            let error = error.without_snippet();
             let at = error.location().map_or(Spot::TOP, Spot::from);
-            let (code, message, help) = explain(error.without_snippet());
+            // A missing field is located at the last one that is there: of use within a list, but not at the top.
+            let whole = matches!(error, Error::SerdeMissingField { .. }) && at.1 == 1;
+            let (code, message, help) = explain(error);
+            let at = if whole { Spot::TOP } else { at };
             report.error(file, at, code, message, help);
             None
         }
@@ -233,6 +244,19 @@ fn explain(error: &Error) -> (&'static str, String, String) {
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             ("K004", format!("unknown value: {variant}"), format!("the values here are: {}", list(expected)))
         }
+        Error::Unexpected { expected, .. } => {
+            let expected = match *expected {
+                "string scalar" | "scalar" => "a text or number",
+                "sequence start" => "a list",
+                "mapping start" => "fields or languages, one a line",
+                other => other,
+            };
+            ("K004", format!("expected {expected}"), "knowledge/README.md shows a whole entry".to_owned())
+        }
+        Error::InvalidScalar { ty, .. } => {
+            let expected = if ty.starts_with(['u', 'i', 'f']) { "a number" } else { *ty };
+            ("K004", format!("expected {expected}"), "knowledge/README.md shows a whole entry".to_owned())
+        }
         Error::SerdeInvalidType { unexpected, expected, .. }
         | Error::SerdeInvalidValue { unexpected, expected, .. } => (
             "K004",
@@ -247,7 +271,11 @@ fn explain(error: &Error) -> (&'static str, String, String) {
         other => {
             let text = other.render_with_formatter(&serde_saphyr::UserMessageFormatter);
             let text = text.split(" at line ").next().unwrap_or_default().trim().to_owned();
-            let help = "text with `: `, ` #`, backticks, `[` or `%` belongs in a `|-` block";
+            let help = if text.contains("tab") {
+                "indent with blanks, not with tabs"
+            } else {
+                "check the indentation; text with `: `, ` #`, backticks, `[` or `%` belongs in a `|-` block"
+            };
             ("K001", format!("this is not YAML that can be read here: {text}"), help.to_owned())
         }
     }

@@ -40,9 +40,20 @@ impl LockLine {
             translation: words.next()?,
             date: words.next()?,
         };
-        words.next().is_none().then_some(line)
+        let hash = |text: &str| text.len() == HASH_DIGITS && text.chars().all(|c| c.is_ascii_hexdigit());
+        let sound = words.next().is_none() && hash(&line.english) && hash(&line.translation);
+        (sound && is_date(&line.date)).then_some(line)
     }
 }
+
+/// True for the form `YYYY-MM-DD`.
+pub(super) fn is_date(text: &str) -> bool {
+    let form = |(i, c): (usize, char)| if i == 4 || i == 7 { c == '-' } else { c.is_ascii_digit() };
+    text.len() == 10 && text.chars().enumerate().all(form)
+}
+
+/// How many hexadecimal digits a hash has: enough to tell two states of one text apart.
+const HASH_DIGITS: usize = 16;
 
 fn hash(mut texts: Vec<&str>) -> String {
     texts.sort_unstable();
@@ -51,7 +62,7 @@ fn hash(mut texts: Vec<&str>) -> String {
         sha.update(text.as_bytes());
         sha.update([0]);
     }
-    sha.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+    sha.finalize().iter().take(HASH_DIGITS / 2).map(|b| format!("{b:02x}")).collect()
 }
 
 /// All texts of an entry that are translations of each other, its remedies' steps included.
@@ -76,15 +87,32 @@ fn line_of(knowledge: &Knowledge<'_>, entry: &EntryFile, tag: &str, date: &str) 
 pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<Vec<Freshness>> {
     let tags = knowledge.tags();
     let mut locks: BTreeMap<(&str, String), LockLine> = BTreeMap::new();
-    for tag in &tags {
-        let Some(file) = knowledge.sources.find(&format!("translations/{tag}.lock")) else { continue };
-        for line in file.text.lines().filter_map(LockLine::parse) {
-            locks.insert((tag, line.id.clone()), line);
+    for file in knowledge.sources.files.iter().filter(|f| f.path.starts_with("translations/")) {
+        let Some(tag) = file.path.trim_start_matches("translations/").strip_suffix(".lock") else { continue };
+        let Some(tag) = tags.iter().find(|t| **t == tag && **t != "en") else {
+            let others: Vec<&str> = tags.iter().copied().filter(|t| *t != "en").collect();
+            let help = format!("name the file after a language of knowledge.yaml: {}", others.join(", "));
+            report.error(file, Spot::TOP, "K015", format!("unknown language: {tag}"), help);
+            continue;
+        };
+        for (number, text) in (1..).zip(file.text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
+            match LockLine::parse(text) {
+                Some(line) => drop(locks.insert((tag, line.id.clone()), line)),
+                None => {
+                    let help = "delete the line, then run `faultbook confirm` for its entry";
+                    let message = "this is not a line of a lock file: id, two hashes, date";
+                    report.error(file, Spot(number, 1), "K032", message, help);
+                }
+            }
         }
     }
     let mut out = Vec::new();
     for parsed in &knowledge.entries {
         let entry = &parsed.value.1;
+        // Without a remedy's texts there is nothing to compare; that it does not parse is reported already.
+        let steps = entry.solutions.iter().flat_map(|s| &s.steps.value);
+        let incomplete =
+            steps.filter_map(|s| s.remedy.as_ref()).any(|r| knowledge.unparsed.contains(&r.value));
         let states = tags.iter().map(|tag| {
             if *tag == "en" {
                 return Freshness::Confirmed;
@@ -94,6 +122,7 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<V
             }
             let now = line_of(knowledge, entry, tag, "");
             match locks.get(&(tag, entry.id.value.clone())) {
+                Some(_) if incomplete => Freshness::Confirmed,
                 Some(lock) if (&lock.english, &lock.translation) == (&now.english, &now.translation) => {
                     Freshness::Confirmed
                 }

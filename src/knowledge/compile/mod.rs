@@ -9,14 +9,17 @@ mod index;
 pub mod load;
 mod locks;
 mod lower;
+mod outline;
 mod report;
 mod texts;
 
 pub use index::assemble;
 pub use load::{LoadError, SourceFile, Sources};
 pub use locks::{LockLine, confirmation};
+pub use outline::{Outline, OutlineEntry};
 
 use super::diagnostic::{Diagnostic, Severity};
+use super::model::Freshness;
 use report::Report;
 
 /// What came out of a compilation.
@@ -28,6 +31,21 @@ pub struct Outcome {
     pub blob: Option<Vec<u8>>,
     /// How many links lead to ids of the inventory that are not written yet; they are left out of the blob.
     pub planned_links: usize,
+    /// The tags of the languages, English first; empty when a file that everything needs cannot be read.
+    pub languages: Vec<String>,
+    /// How far the translations of each entry can be trusted.
+    pub translations: Vec<Translations>,
+}
+
+/// The translations of one entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translations {
+    /// The entry.
+    pub id: String,
+    /// Its file, below the knowledge folder.
+    pub path: String,
+    /// The state of every language, in their order; English is always confirmed.
+    pub states: Vec<Freshness>,
 }
 
 /// Compiles a knowledge base.
@@ -36,16 +54,22 @@ pub fn compile(sources: &Sources) -> Outcome {
     let Some(parsed) = load::parse(sources, &mut report) else {
         return finish(report, None, 0);
     };
+    let languages: Vec<String> = parsed.tags().into_iter().map(str::to_owned).collect();
     check::run(&parsed, &mut report);
     let freshness = locks::freshness(&parsed, &mut report);
+    let states = parsed.entries.iter().zip(&freshness).map(|(entry, states)| Translations {
+        id: entry.value.1.id.value.clone(),
+        path: entry.file.path.clone(),
+        states: states.clone(),
+    });
+    let translations: Vec<Translations> = states.collect();
     let (base, words) = lower::base(&parsed, &mut report);
     let (entries, examples, planned) = lower::entries(&parsed, &freshness, &mut report);
-    if report.has_errors() {
-        return finish(report, None, planned);
-    }
-    let parts = index::build(&parsed, base, &words, entries, examples);
-    let blob = super::format::write(&parts);
-    finish(report, Some(blob), planned)
+    let blob = (!report.has_errors()).then(|| {
+        let parts = index::build(&parsed, base, &words, entries, examples);
+        super::format::write(&parts)
+    });
+    Outcome { languages, translations, ..finish(report, blob, planned) }
 }
 
 fn finish(report: Report, blob: Option<Vec<u8>>, planned_links: usize) -> Outcome {
@@ -53,5 +77,6 @@ fn finish(report: Report, blob: Option<Vec<u8>>, planned_links: usize) -> Outcom
     diagnostics.sort();
     diagnostics.dedup();
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Error);
-    Outcome { diagnostics, blob: blob.filter(|_| !failed), planned_links }
+    let blob = blob.filter(|_| !failed);
+    Outcome { diagnostics, blob, planned_links, languages: Vec::new(), translations: Vec::new() }
 }

@@ -2,6 +2,9 @@
 //!
 //! Never inside code spans, never in product strings: callers pass prose only.
 
+use pulldown_cmark::{Event, Parser, Tag};
+use std::ops::Range;
+
 const NBSP: char = '\u{A0}';
 const NARROW: char = '\u{202F}';
 
@@ -12,31 +15,29 @@ pub fn set(tag: &str, text: &str) -> String {
         "pl" => polish,
         _ => return text.to_owned(),
     };
-    outside_code(text, rule)
+    let literal = literals(text);
+    let inside = |at: usize| literal.iter().any(|range| range.contains(&at));
+    // A rule changes characters one for one, so the original stands opposite each.
+    let ruled = rule(text);
+    let pairs = text.char_indices().zip(ruled.chars());
+    pairs.map(|((at, original), changed)| if inside(at) { original } else { changed }).collect()
 }
 
-/// Applies a rule outside code spans and link targets.
-fn outside_code(text: &str, rule: fn(&str) -> String) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (i, part) in text.split('`').enumerate() {
-        if i > 0 {
-            out.push('`');
+/// The byte ranges of code and of link targets. The Markdown parser finds them: counting backticks goes wrong at a
+/// lone one and at a code span that holds one.
+fn literals(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        match event {
+            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => found.push(range),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                let target = text.get(range.clone()).and_then(|link| link.rfind("]("));
+                found.extend(target.map(|at| range.start + at..range.end));
+            }
+            _ => {}
         }
-        if i % 2 == 0 { out.push_str(&outside_targets(part, rule)) } else { out.push_str(part) }
     }
-    out
-}
-
-fn outside_targets(text: &str, rule: fn(&str) -> String) -> String {
-    let (mut out, mut rest) = (String::new(), text);
-    while let Some(start) = rest.find("](") {
-        let end = rest[start..].find(')').map_or(rest.len(), |e| start + e);
-        out.push_str(&rule(&rest[..start]));
-        out.push_str(&rest[start..end]);
-        rest = &rest[end..];
-    }
-    out.push_str(&rule(rest));
-    out
+    found
 }
 
 /// U+00A0 before `:`, U+202F before `; ! ?` and inside « » (Imprimerie nationale; what French typesetting expects).
@@ -45,7 +46,13 @@ fn french(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (i, &c) in chars.iter().enumerate() {
         let next = chars.get(i + 1).copied();
-        let after_quote = i > 0 && chars[i - 1] == '«';
+        let before = if i > 0 { chars[i - 1] } else { '\n' };
+        // The blanks of an indentation and of a Markdown marker are structure, not typography.
+        if before.is_whitespace() || "*-+#>".contains(before) {
+            out.push(c);
+            continue;
+        }
+        let after_quote = before == '«';
         out.push(match (c, next) {
             (' ', Some(':')) => NBSP,
             (' ', Some(';' | '!' | '?' | '»')) => NARROW,
@@ -83,6 +90,12 @@ mod tests {
             set("fr", "voir [ici : là](https://x/?a=b) !"),
             "voir [ici\u{A0}: là](https://x/?a=b)\u{202F}!"
         );
+    }
+
+    #[test]
+    fn code_spans_that_hold_a_backtick_and_lone_backticks_are_seen_as_markdown_sees_them() {
+        assert_eq!(set("fr", "``a ` b : c`` : d"), "``a ` b : c``\u{A0}: d");
+        assert_eq!(set("fr", "un ` seul : oui"), "un ` seul\u{A0}: oui");
     }
 
     #[test]

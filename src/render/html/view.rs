@@ -211,9 +211,10 @@ impl Maker<'_> {
                 let pair = |p: &page::Pair| PairView { label: p.label.clone(), value: p.value.clone() };
                 BlockView::Pairs { pairs: pairs.iter().map(pair).collect() }
             }
-            Block::Bullets { label, items } => {
-                BlockView::Bullets { label: label.clone(), items: items.iter().map(|t| self.text(t)).collect() }
-            }
+            Block::Bullets { label, items } => BlockView::Bullets {
+                label: label.clone(),
+                items: items.iter().map(|t| self.text(t)).collect(),
+            },
             Block::Steps { condition, remark, first, steps } => {
                 let step = |s: &page::Step| StepView {
                     who: s.who.clone(),
@@ -248,10 +249,8 @@ impl Maker<'_> {
                 BlockView::Places { places: places.iter().map(place).collect() }
             }
             Block::Terms(terms) => {
-                let term = |(term, text): &(String, Text)| TermView {
-                    term: term.clone(),
-                    text: self.text(text),
-                };
+                let term =
+                    |(term, text): &(String, Text)| TermView { term: term.clone(), text: self.text(text) };
                 BlockView::Terms { terms: terms.iter().map(term).collect() }
             }
         }

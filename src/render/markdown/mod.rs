@@ -87,7 +87,8 @@ fn block(paper: &mut Paper, block: &Block, level: usize, cx: &Context<'_>) {
         Block::Speech(text) => paper.block(&prefixed(&escape::text(text), "> ", "> ")),
         Block::Message { text, language, notice, .. } => {
             paper.block(&escape::fenced(text));
-            let parts: Vec<&str> = [language.as_str(), notice].into_iter().filter(|p| !p.is_empty()).collect();
+            let parts: Vec<&str> =
+                [language.as_str(), notice].into_iter().filter(|p| !p.is_empty()).collect();
             if !parts.is_empty() {
                 paper.quiet(&parts.join(" · "));
             }

@@ -100,18 +100,18 @@ fn ways(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
             action: localized(&step.action, lang, cx.lang, true),
         });
         let remark = if solution.derived { cx.words.get(Word::DerivedSolution) } else { "" };
-        blocks.push(Block::Steps { condition, remark: remark.to_owned(), first: next, steps: steps.collect() });
+        blocks.push(Block::Steps {
+            condition,
+            remark: remark.to_owned(),
+            first: next,
+            steps: steps.collect(),
+        });
         next += solution.steps.len();
     }
     blocks
 }
 
-fn condition(
-    solution: &Solution,
-    n: usize,
-    lang: Lang,
-    cx: &Context<'_>,
-) -> Option<(String, Option<Text>)> {
+fn condition(solution: &Solution, n: usize, lang: Lang, cx: &Context<'_>) -> Option<(String, Option<Text>)> {
     match &solution.condition {
         Some(text) => {
             let text = localized(text, lang, cx.lang, true);

@@ -111,4 +111,3 @@ pub(super) fn list(entries: &[&Entry], cx: &Context<'_>, width: usize) -> String
     }
     paper.finish()
 }
-

@@ -1,11 +1,12 @@
-//! Who an entry is: its id (K010, K011), its code and family (K012, K013), and the ids it names (K018).
+//! Who an entry is: its id (K010, K011, K028), its code and family (K012, K013), and the ids it names (K018).
 
 use super::Ids;
 use crate::knowledge::compile::SourceFile;
 use crate::knowledge::compile::load::Knowledge;
+use crate::knowledge::compile::lower::range;
 use crate::knowledge::compile::report::Report;
 use crate::knowledge::schema::{At, EntryFile, Extra, FamilyFile};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Runs the checks of this file.
 pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
@@ -21,6 +22,10 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
         }
         if let Some(first) = seen.insert(&entry.id.value, &file.path) {
             duplicate(file, &entry.id, first, report);
+        } else if !ids.is_planned(&entry.id.value) {
+            let message = format!("inventory.yaml does not list {}", entry.id.value);
+            let help = "add it there: ids are for ever, and the inventory is what keeps them";
+            report.warning(file, entry.id.referenced, "K028", message, help);
         }
         match &entry.extra {
             Extra::Code { family } => code(knowledge, file, entry, family, report),
@@ -53,11 +58,53 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
             }
         }
     }
+    lists(knowledge, ids, report);
     let mut remedies: BTreeMap<&str, &str> = BTreeMap::new();
     for remedy in &knowledge.remedies {
         named_as_file(remedy.file, &remedy.value.id, report);
         if let Some(first) = remedies.insert(&remedy.value.id.value, &remedy.file.path) {
             duplicate(remedy.file, &remedy.value.id, first, report);
+        }
+    }
+}
+
+/// The ids within the files at the top.
+fn lists(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
+    let top = &knowledge.top.value;
+    once(knowledge.top.file, "language", top.languages.iter().map(|l| &l.tag), report);
+    let families = &knowledge.families.value.families;
+    once(knowledge.families.file, "family", families.iter().map(|f| &f.id), report);
+    once(knowledge.collect.file, "item", knowledge.collect.value.0.iter().map(|c| &c.id), report);
+    once(knowledge.inventory.file, "id", knowledge.inventory.value.0.values().flatten(), report);
+    for id in families.iter().filter_map(|f| f.other_product.as_ref()) {
+        known(knowledge.families.file, id, ids, report);
+    }
+    overlaps(knowledge, report);
+}
+
+fn once<'a>(file: &SourceFile, what: &str, ids: impl Iterator<Item = &'a At<String>>, report: &mut Report) {
+    let mut seen = BTreeSet::new();
+    for id in ids.filter(|id| !seen.insert(id.value.as_str())) {
+        let message = format!("the {what} {} stands here twice", id.value);
+        report.error(file, id.referenced, "K010", message, "keep one of the two");
+    }
+}
+
+/// K012: one number belongs to one family, or the same code would mean two things.
+fn overlaps(knowledge: &Knowledge<'_>, report: &mut Report) {
+    let families = &knowledge.families.value.families;
+    let prefix = |family: &FamilyFile| family.prefix.as_ref().map(|p| p.value.clone());
+    let mut seen: Vec<(&FamilyFile, (u32, u32))> = Vec::new();
+    for family in families {
+        for written in &family.ranges {
+            let Some((from, to)) = range(&written.value) else { continue };
+            let clash = seen.iter().find(|(f, (a, b))| prefix(f) == prefix(family) && from <= *b && *a <= to);
+            if let Some((other, (a, b))) = clash {
+                let message = format!("the code {} is in {} already ({a}-{b})", from.max(*a), other.id.value);
+                let help = "let each number stand in one range of one family";
+                report.error(knowledge.families.file, written.referenced, "K012", message, help);
+            }
+            seen.push((family, (from, to)));
         }
     }
 }
@@ -103,8 +150,11 @@ fn code(
         return;
     };
     let prefix = found.prefix.as_ref().map_or("", |p| p.value.as_str());
-    let number = entry.id.value.strip_prefix(prefix).and_then(|digits| digits.parse::<u32>().ok());
-    if !number.is_some_and(|n| covers(found, n)) {
+    let digits = entry.id.value.strip_prefix(prefix);
+    let number = digits.and_then(|digits| digits.parse::<u32>().ok());
+    // `0200018` and `+200018` parse too, but nobody would find them.
+    let number = number.filter(|n| Some(n.to_string().as_str()) == digits);
+    if !holds(&found.ranges, number) {
         let message = format!("the code {} is not in the family {}", entry.id.value, family.value);
         report.error(
             file,
@@ -113,7 +163,7 @@ fn code(
             message,
             "name its family, or add it to a range of families.yaml",
         );
-    } else if found.unassigned.iter().any(|u| u.value.parse().ok() == number) {
+    } else if holds(&found.unassigned, number) {
         let message = format!("families.yaml says that {} is assigned nowhere", entry.id.value);
         report.error(
             file,
@@ -125,7 +175,7 @@ fn code(
     }
 }
 
-fn covers(family: &FamilyFile, number: u32) -> bool {
-    let parsed = family.ranges.iter().filter_map(|r| super::super::lower::range(&r.value));
-    parsed.into_iter().any(|(from, to)| (from..=to).contains(&number))
+fn holds(ranges: &[At<String>], number: Option<u32>) -> bool {
+    let Some(number) = number else { return false };
+    ranges.iter().filter_map(|r| range(&r.value)).any(|(from, to)| (from..=to).contains(&number))
 }

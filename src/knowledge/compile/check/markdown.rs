@@ -5,7 +5,7 @@ use super::Ids;
 use crate::knowledge::compile::SourceFile;
 use crate::knowledge::compile::report::Report;
 use crate::knowledge::schema::Texts;
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 /// What a link target is.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +32,11 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, report: &mut Rep
                 Event::Html(html) | Event::InlineHtml(html) => {
                     let help = "write it as Markdown; a literal such as `<message>` belongs in a code span";
                     report.error(file, at, "K019", format!("raw HTML: {}", html.trim()), help);
+                    // Its other tags are the same mistake.
+                    break;
                 }
+                // `<name@example.com>`: the parser knows it for an address, a renderer writes mailto.
+                Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
                 Event::Start(Tag::Link { dest_url, .. }) => match target(&dest_url) {
                     Target::Web => {}
                     Target::Entry(id) if ids.is_known(id) => {}

@@ -5,6 +5,7 @@ mod identity;
 mod languages;
 mod markdown;
 mod remedies;
+mod sources;
 mod style;
 mod words;
 
@@ -20,13 +21,15 @@ pub(super) fn run(knowledge: &Knowledge<'_>, report: &mut Report) {
     let ids = Ids::of(knowledge);
     identity::check(knowledge, &ids, report);
     remedies::check(knowledge, report);
-    words::check(knowledge, &tags, report);
+    sources::check(knowledge, report);
+    words::check(knowledge, &tags, &ids, report);
     for parsed in &knowledge.entries {
         let (file, entry) = (parsed.file, &parsed.value.1);
         let pending: Vec<&str> = entry.pending.iter().map(|p| p.value.as_str()).collect();
         for (kind, text) in texts::of_entry(entry) {
             localized(file, kind, text, &tags, &pending, &ids, report);
         }
+        languages::of_pending(file, &entry.pending, &tags, report);
         languages::of_lists(file, entry, &tags, &pending, report);
         style::of_lists(file, entry, report);
     }
@@ -80,6 +83,11 @@ impl Ids {
     /// True for an entry that is there.
     pub(super) fn is_written(&self, id: &str) -> bool {
         self.written.contains(id)
+    }
+
+    /// True for an entry that the inventory lists.
+    pub(super) fn is_planned(&self, id: &str) -> bool {
+        self.planned.contains(id)
     }
 
     /// True for an entry that is there or promised by the inventory.

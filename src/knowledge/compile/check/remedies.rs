@@ -1,4 +1,5 @@
-//! Shared steps: none unused (K021), each step of one of the two forms (K023), not too many of them (K025).
+//! Steps: some are there (K003), none too many (K025), each of one of the two forms (K023); shared ones are used (K021)
+//! and exist (K018).
 
 use crate::knowledge::compile::SourceFile;
 use crate::knowledge::compile::load::Knowledge;
@@ -15,6 +16,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, report: &mut Report) {
     for parsed in &knowledge.entries {
         for solution in &parsed.value.1.solutions {
             let mut count = 0;
+            some(parsed.file, &solution.steps, report);
             for step in &solution.steps.value {
                 form(parsed.file, &solution.steps, step, true, report);
                 let Some(id) = &step.remedy else {
@@ -45,6 +47,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, report: &mut Report) {
         }
     }
     for remedy in &knowledge.remedies {
+        some(remedy.file, &remedy.value.steps, report);
         for step in &remedy.value.steps.value {
             form(remedy.file, &remedy.value.steps, step, false, report);
         }
@@ -59,6 +62,12 @@ pub(super) fn check(knowledge: &Knowledge<'_>, report: &mut Report) {
                 "use it, or delete the file",
             );
         }
+    }
+}
+
+fn some(file: &SourceFile, steps: &At<Vec<Step>>, report: &mut Report) {
+    if steps.value.is_empty() {
+        report.error(file, steps.referenced, "K003", "there are no steps", "write one, or delete the list");
     }
 }
 

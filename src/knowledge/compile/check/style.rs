@@ -24,9 +24,7 @@ pub(super) fn of_lists(file: &SourceFile, entry: &EntryFile, report: &mut Report
         if flow(file, wordings.0.referenced, report) {
             return;
         }
-        for wording in wordings.0.value.values().flatten() {
-            scalar(file, &wording.text, report);
-        }
+        wordings.0.value.values().flatten().for_each(|wording| scalar(file, &wording.text, report));
     }
     if let Some(phrases) = &entry.phrases {
         if flow(file, phrases.0.referenced, report) {
@@ -46,8 +44,12 @@ fn offset(at: Location) -> Option<usize> {
     at.span().byte_offset().and_then(|o| usize::try_from(o).ok())
 }
 
-fn flow(file: &SourceFile, at: Location, report: &mut Report) -> bool {
-    let found = offset(at).and_then(|o| file.text.get(o..)).is_some_and(|rest| rest.starts_with(['{', '[']));
+/// Reports a flow map or flow list at this place; true when there is one.
+pub(super) fn flow(file: &SourceFile, at: Location, report: &mut Report) -> bool {
+    let found = offset(at).and_then(|o| file.text.get(o..)).is_some_and(|rest| {
+        // An empty list holds no text; that it is empty is for another check to say.
+        rest.starts_with(['{', '[']) && !rest[1..].trim_start().starts_with([']', '}'])
+    });
     if found {
         report.error(file, at, "K022", "text in a flow map or flow list", HELP);
     }
@@ -61,10 +63,16 @@ fn scalar(file: &SourceFile, value: &At<String>, report: &mut Report) {
     let before = file.text.get(..start).unwrap_or_default().trim_end_matches([' ', '\n', '\r']);
     let indicator = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '+');
     let above = !file.text.get(before.len()..start).unwrap_or_default().contains('\n');
-    if !above && indicator.ends_with('>') && indicator.trim_end_matches('>').ends_with(' ') {
+    let length = at.span().byte_len().and_then(|l| usize::try_from(l).ok()).unwrap_or(0);
+    // What closes or goes on behind a scalar shows a flow list or flow map around it.
+    let behind =
+        file.text.get(start + length..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
+    let block = !above && indicator.ends_with(['|', '>']);
+    if !block && behind.starts_with([',', ']', '}']) {
+        report.error(file, at, "K022", "text in a flow map or flow list", HELP);
+    } else if !above && indicator.ends_with('>') && indicator.trim_end_matches('>').ends_with(' ') {
         report.error(file, at, "K022", "text in a folded scalar", HELP);
     } else if above && !value.value.contains('\n') {
-        let length = at.span().byte_len().and_then(|l| usize::try_from(l).ok()).unwrap_or(0);
         let written = file.text.get(start..start + length).unwrap_or_default();
         if written.trim_end().contains('\n') {
             report.error(file, at, "K022", "text over several lines that YAML folds into one", HELP);

@@ -1,13 +1,14 @@
-//! The interface's words: the keys that the program asks for, no others, in every language (K026, K014, K016).
+//! The interface's words: the keys that the program asks for, no others, in every language (K026), and what holds for
+//! every other text (K014 to K020, K022, K024).
 
-use super::languages;
+use super::{Ids, languages, markdown, style};
 use crate::knowledge::compile::load::Knowledge;
 use crate::knowledge::compile::report::{Report, Spot};
 use crate::knowledge::compile::texts::Style;
 use crate::knowledge::model::{Count, PLURAL_FORMS, Word};
 
 /// Runs the checks of this file.
-pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], report: &mut Report) {
+pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, report: &mut Report) {
     let (file, words) = (knowledge.words.file, &knowledge.words.value.0);
     for word in Word::ALL {
         if !words.contains_key(word.key()) {
@@ -22,6 +23,8 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], report: &mut Repor
         }
         languages::check(file, text, tags, &[], report);
         languages::same_literals(file, text, Style::Prose, report);
+        style::check(file, text, report);
+        markdown::check(file, text, ids, report);
     }
     let (file, counts) = (knowledge.counts.file, &knowledge.counts.value.0);
     for count in Count::ALL {
@@ -35,13 +38,29 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], report: &mut Repor
             let help = "delete it: the program does not ask for it";
             report.error(file, by_tag.referenced, "K026", format!("unknown counted word: {key}"), help);
         }
-        let present: Vec<&str> = by_tag.value.keys().map(String::as_str).collect();
+        if style::flow(file, by_tag.referenced, report) {
+            continue;
+        }
+        let present: Vec<_> =
+            by_tag.value.iter().map(|(tag, forms)| (tag.as_str(), forms.referenced)).collect();
         languages::keys(file, by_tag.referenced, &present, tags, &[], report);
-        for forms in by_tag.value.values() {
-            let unknown = forms.value.keys().find(|f| !PLURAL_FORMS.contains(&f.as_str()));
-            if unknown.is_some() || !forms.value.contains_key("other") {
-                let help = format!("the forms are {}; `other` is always needed", PLURAL_FORMS.join(", "));
-                report.error(file, forms.referenced, "K026", "these are not plural forms", help);
+        // English `other` is the form that names every placeholder; a form such as `one` may do without.
+        let english = by_tag.value.get("en").and_then(|forms| forms.value.get("other"));
+        for (tag, forms) in &by_tag.value {
+            if style::flow(file, forms.referenced, report) {
+                continue;
+            }
+            if let (Some(english), Some(other)) = (english, forms.value.get("other")) {
+                languages::same_placeholders(file, other, tag, &[&english.value], report);
+            }
+            let help = format!("the forms are {}; `other` is always needed", PLURAL_FORMS.join(", "));
+            for (form, text) in forms.value.iter().filter(|(f, _)| !PLURAL_FORMS.contains(&f.as_str())) {
+                let message = format!("not a plural form: {form}");
+                report.error(file, text.referenced, "K026", message, help.as_str());
+            }
+            if !forms.value.contains_key("other") {
+                let message = format!("the plural form `other` is missing: {tag}");
+                report.error(file, forms.referenced, "K026", message, help.as_str());
             }
         }
     }

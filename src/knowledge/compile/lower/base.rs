@@ -2,6 +2,7 @@
 
 use super::{localized, text_of, unchanged};
 use crate::knowledge::compile::load::Knowledge;
+use crate::knowledge::compile::locks::is_date;
 use crate::knowledge::compile::report::Report;
 use crate::knowledge::model::{
     AllWords, Bare, Base, Collect, Context, Count, Family, Language, Localized, PLURAL_FORMS, Word,
@@ -60,6 +61,10 @@ pub(in crate::knowledge::compile) fn base(
             })
             .collect(),
     };
+    if !is_date(&top.date.value) {
+        let message = format!("not a date: {}", top.date.value);
+        report.error(knowledge.top.file, top.date.referenced, "K004", message, "write it as YYYY-MM-DD");
+    }
     if top.languages.first().is_none_or(|l| l.tag.value != "en") {
         let help = "list en first: every other language is compared with it";
         let at = top.languages.first().map_or(top.version.referenced, |l| l.tag.referenced);

@@ -1,0 +1,322 @@
+//! `faultbook check`: is this knowledge base sound, and what is still to be done.
+//!
+//! Owns which findings are shown, in which order, and the exit status. Must not know how examples are judged: that is
+//! handed in, so that the checks of the compiler work without an engine.
+
+use super::excerpt::Printer;
+use crate::knowledge::compile::{Outcome, Outline, Sources, Translations, compile};
+use crate::knowledge::diagnostic::{Diagnostic, Severity};
+use crate::knowledge::model::{Freshness, Kind};
+use crate::store::Store;
+use anyhow::{Context, anyhow};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use unicode_width::UnicodeWidthStr;
+
+/// The folder that is checked when none is named.
+pub(super) const DEFAULT_FOLDER: &str = "knowledge";
+/// Up to so many stale translations are shown one by one; more are counted by language.
+const FEW: usize = 5;
+/// The code of a translation that is not confirmed.
+const STALE: &str = "K030";
+/// The code of a translation that is not written yet.
+const PENDING: &str = "K031";
+
+/// Runs the examples of a knowledge base: `K040` for one that finds something else, `K041` for a negative one that
+/// finds its entry. Paths of the findings are below the knowledge folder.
+pub(super) type ExampleChecker<'a> = dyn Fn(&Store) -> Vec<Diagnostic> + 'a;
+
+/// Arguments of `faultbook check`.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct CheckArgs {
+    /// Folder of the knowledge base [default: ./knowledge, else the knowledge in this program]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// Warnings fail too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Show only what concerns this entry: its file and its remedies
+    #[arg(long, value_name = "ID")]
+    pub(super) only: Option<String>,
+    /// Show the state of the translations as a table
+    #[arg(long)]
+    pub(super) translations: bool,
+    /// With --translations: list the entries of this language
+    #[arg(long, value_name = "L", requires = "translations")]
+    pub(super) lang: Option<String>,
+}
+
+/// What [`run`] needs to know.
+pub(super) struct CheckOptions<'a> {
+    /// The arguments.
+    pub(super) args: &'a CheckArgs,
+    /// Print in colour.
+    pub(super) colour: bool,
+    /// Runs the examples.
+    pub(super) examples: &'a ExampleChecker<'a>,
+}
+
+/// Checks a knowledge base and prints what was found.
+///
+/// Gives the exit status: 0 clean (warnings allowed unless `--strict`), 1 problems.
+///
+/// # Errors
+/// When the check could not run, for which the exit status is 2: no such folder, entry or language, or `out` fails.
+pub(super) fn run(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let default = Path::new(DEFAULT_FOLDER);
+    match options.args.folder.as_deref().or_else(|| default.is_dir().then_some(default)) {
+        Some(folder) => check_folder(folder, options, out),
+        None => check_embedded(options, out),
+    }
+}
+
+fn check_folder(folder: &Path, options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let sources = Sources::read(folder)?;
+    let outline = Outline::of(&sources);
+    let shown = options.args.only.as_deref().map(|id| files_of(&sources, &outline, id)).transpose()?;
+    let lang =
+        options.args.lang.as_deref().map(|l| outline.language(l)).transpose().map_err(|e| anyhow!(e))?;
+    let Outcome { mut diagnostics, blob, planned_links, languages, mut translations } = compile(&sources);
+    let examples = blob.map(|blob| (options.examples)(&Store::compiled(blob)));
+    let ran = examples.is_some();
+    diagnostics.extend(examples.unwrap_or_default());
+    diagnostics.sort();
+    if let Some(shown) = &shown {
+        diagnostics.retain(|d| shown.contains(&d.place.path));
+        translations.retain(|t| shown.contains(&t.path));
+    }
+    let printer = Printer { folder: Some(folder), sources: Some(&sources), colour: options.colour };
+    let report = Report { diagnostics, languages, translations };
+    report.findings(options.args, &printer, out)?;
+    report.table(options.args, lang, out)?;
+    let what = match &options.args.only {
+        Some(id) => format!("only {id}"),
+        None => size(entry_files(&sources), report.languages.len()),
+    };
+    let mut line = format!("{what}: {}", report.counted());
+    if shown.is_none() && planned_links > 0 {
+        let (links, lead) = if planned_links == 1 { ("link", "leads") } else { ("links", "lead") };
+        line.push_str(&format!("; {planned_links} {links} {lead} to entries that are not written yet"));
+    }
+    if !ran {
+        line.push_str("; the examples were not run, since there are errors");
+        line.push_str(if shown.is_some() && report.count(Severity::Error) == 0 {
+            " in other files"
+        } else {
+            ""
+        });
+    }
+    writeln!(out, "{line}")?;
+    Ok(u8::from(!ran || report.failed(options.args)))
+}
+
+fn check_embedded(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let store = Store::embedded();
+    let lang = options.args.lang.as_deref().map(|tag| {
+        let found = store.base().language(tag);
+        found.map(|lang| store.base().tag(lang)).ok_or_else(|| anyhow!("there is no language {tag}"))
+    });
+    let lang = lang.transpose()?;
+    let mut diagnostics = (options.examples)(&store);
+    diagnostics.sort();
+    let mut translations: Vec<Translations> = store
+        .entries()
+        .map(|e| Translations { id: e.id, path: String::new(), states: e.freshness })
+        .collect();
+    if let Some(id) = &options.args.only {
+        store.entry(id).with_context(|| no_entry(id))?;
+        let examples = store.blob().examples().unwrap_or_default();
+        let path = examples.into_iter().find(|e| e.id == *id).map(|e| e.path);
+        diagnostics.retain(|d| Some(&d.place.path) == path.as_ref());
+        translations.retain(|t| t.id == *id);
+    }
+    let languages: Vec<String> = store.base().languages.iter().map(|l| l.tag.clone()).collect();
+    let report = Report { diagnostics, languages, translations };
+    let printer = Printer { folder: None, sources: None, colour: options.colour };
+    report.findings(options.args, &printer, out)?;
+    report.table(options.args, lang, out)?;
+    let what = match &options.args.only {
+        Some(id) => format!("only {id}"),
+        None => size(report.translations.len(), report.languages.len()),
+    };
+    let version = &store.base().version;
+    writeln!(
+        out,
+        "{what}: {}; this is the knowledge in the program ({version}), of which only the examples can be checked",
+        report.counted()
+    )?;
+    Ok(u8::from(report.failed(options.args)))
+}
+
+fn no_entry(id: &str) -> String {
+    format!("there is no entry {id} in this knowledge base")
+}
+
+/// The files that `--only` shows: those named after the id or holding it, and the remedies it uses.
+fn files_of(sources: &Sources, outline: &Outline, id: &str) -> anyhow::Result<BTreeSet<String>> {
+    let mut files = BTreeSet::new();
+    for file in &sources.files {
+        let (folder, name) = file.path.rsplit_once('/').unwrap_or_default();
+        let holds = folder == "remedies" || Kind::ALL.iter().any(|kind| kind.folder() == folder);
+        if holds && name.rsplit_once('.').is_some_and(|(stem, _)| stem == id) {
+            files.insert(file.path.clone());
+        }
+    }
+    for entry in outline.entries.iter().filter(|entry| entry.id == id) {
+        files.insert(entry.path.clone());
+        files.extend(entry.remedies.iter().map(|remedy| format!("remedies/{remedy}.yaml")));
+    }
+    if files.is_empty() { Err(anyhow!(no_entry(id))) } else { Ok(files) }
+}
+
+fn entry_files(sources: &Sources) -> usize {
+    let folders = sources.files.iter().filter_map(|f| f.path.rsplit_once('/'));
+    folders.filter(|(folder, _)| Kind::ALL.iter().any(|kind| kind.folder() == *folder)).count()
+}
+
+fn number(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn size(entries: usize, languages: usize) -> String {
+    let entries = number(entries, "entry", "entries");
+    if languages == 0 {
+        entries
+    } else {
+        format!("{entries}, {}", number(languages, "language", "languages"))
+    }
+}
+
+/// What is to be shown.
+struct Report {
+    diagnostics: Vec<Diagnostic>,
+    languages: Vec<String>,
+    translations: Vec<Translations>,
+}
+
+impl Report {
+    fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == severity).count()
+    }
+
+    fn counted(&self) -> String {
+        let errors = number(self.count(Severity::Error), "error", "errors");
+        format!("{errors}, {}", number(self.count(Severity::Warning), "warning", "warnings"))
+    }
+
+    fn failed(&self, args: &CheckArgs) -> bool {
+        self.count(Severity::Error) > 0 || (args.strict && self.count(Severity::Warning) > 0)
+    }
+
+    /// Prints the findings; those about translations are left to the table, or counted where there are many.
+    fn findings(&self, args: &CheckArgs, printer: &Printer<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let stale = self.diagnostics.iter().filter(|d| d.code == STALE).count();
+        for finding in &self.diagnostics {
+            let in_table = args.translations && [STALE, PENDING].contains(&finding.code);
+            if !in_table && !(finding.code == STALE && stale > FEW) {
+                printer.finding(finding, out)?;
+            }
+        }
+        if stale > FEW && !args.translations {
+            let rows = (1..self.languages.len()).map(|lang| (lang, self.states(lang)));
+            let notes: Vec<String> = rows
+                .filter(|(_, count)| count.changed + count.unconfirmed > 0)
+                .map(|(lang, count)| {
+                    let (tag, never) = (&self.languages[lang], count.unconfirmed);
+                    format!(
+                        "{tag}: {} changed since they were confirmed, {never} never confirmed",
+                        count.changed
+                    )
+                })
+                .collect();
+            let message =
+                format!("{stale} translations are not confirmed against the English that is there now");
+            let help = "`faultbook check --translations --lang L` names them; compare each, then run `faultbook confirm`";
+            printer.summary((Severity::Warning, STALE), &message, &notes, help, out)?;
+        }
+        Ok(())
+    }
+
+    fn states(&self, lang: usize) -> States {
+        let mut states = States::default();
+        for state in self.translations.iter().filter_map(|t| t.states.get(lang)) {
+            *match state {
+                Freshness::Confirmed => &mut states.confirmed,
+                Freshness::Changed(_) => &mut states.changed,
+                Freshness::Unconfirmed => &mut states.unconfirmed,
+                Freshness::Pending => &mut states.pending,
+            } += 1;
+        }
+        states
+    }
+
+    /// Prints the table of `--translations`, and with `--lang` the entries by state.
+    fn table(&self, args: &CheckArgs, lang: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+        if !args.translations {
+            return Ok(());
+        }
+        if self.languages.is_empty() {
+            return writeln!(
+                out,
+                "The translations can be compared once the files at the top can be read.\n"
+            );
+        }
+        let mut rows = vec![["language", "confirmed", "stale", "unconfirmed", "pending"].map(str::to_owned)];
+        let places = 1..self.languages.len();
+        for place in places.clone().filter(|p| lang.is_none_or(|lang| self.languages[*p] == lang)) {
+            let States { confirmed, changed, unconfirmed, pending } = self.states(place);
+            let counts = [confirmed, changed, unconfirmed, pending].map(|n| n.to_string());
+            let [a, b, c, d] = counts;
+            rows.push([self.languages[place].clone(), a, b, c, d]);
+        }
+        let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+        for row in &rows {
+            write!(out, "{:<1$}", row[0], width(0))?;
+            for column in 1..row.len() {
+                write!(out, "  {:>1$}", row[column], width(column))?;
+            }
+            writeln!(out)?;
+        }
+        writeln!(out)?;
+        if let Some(place) = lang.and_then(|lang| places.clone().find(|p| self.languages[*p] == lang)) {
+            self.list(place, out)?;
+        }
+        Ok(())
+    }
+
+    /// Prints the ids that need somebody, by state.
+    fn list(&self, lang: usize, out: &mut dyn Write) -> io::Result<()> {
+        type Test = fn(&Freshness) -> bool;
+        let groups: [(&str, Test); 3] = [
+            ("stale", |s| matches!(s, Freshness::Changed(_))),
+            ("unconfirmed", |s| *s == Freshness::Unconfirmed),
+            ("pending", |s| *s == Freshness::Pending),
+        ];
+        for (name, belongs) in groups {
+            let chosen = self.translations.iter().filter(|t| t.states.get(lang).is_some_and(belongs));
+            let mut ids: Vec<String> = chosen
+                .map(|t| match &t.states[lang] {
+                    Freshness::Changed(date) => format!("{} (confirmed on {date})", t.id),
+                    _ => t.id.clone(),
+                })
+                .collect();
+            ids.sort();
+            if !ids.is_empty() {
+                writeln!(out, "{name}:")?;
+                ids.iter().try_for_each(|id| writeln!(out, "  {id}"))?;
+                writeln!(out)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many translations of a language are in which state.
+#[derive(Default)]
+struct States {
+    confirmed: usize,
+    changed: usize,
+    unconfirmed: usize,
+    pending: usize,
+}

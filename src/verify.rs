@@ -1,0 +1,76 @@
+//! Runs the examples that stand in the entries through the engine, over the whole knowledge base, so that entries
+//! compete. Used by `check` and by the tests; never by the build, which has no engine.
+
+use crate::answer::{Answer, Confidence, Verdict};
+use crate::knowledge::diagnostic::{Diagnostic, Place, Severity};
+use crate::knowledge::model::Examples;
+use crate::query;
+use crate::store::Store;
+
+/// How many matches an example is judged by: the default of `ask`.
+const LIMIT: usize = 5;
+
+/// Runs all examples of a knowledge base: K040 and K041, with their places.
+pub fn examples(store: &Store) -> Vec<Diagnostic> {
+    let all = store.blob().examples().unwrap_or_default();
+    all.iter().flat_map(|examples| of_entry(store, examples)).collect()
+}
+
+fn of_entry(store: &Store, examples: &Examples) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let mut report = |at: (u64, u64), code, message, help: &str| {
+        let place = Place { path: examples.path.clone(), line: at.0, column: at.1 };
+        out.push(Diagnostic { place, code, severity: Severity::Error, message, help: help.to_owned() });
+    };
+    for example in &examples.positive {
+        let answer = query::ask(store, &example.text, LIMIT);
+        if !finds(&answer, &examples.id, &example.along_with) {
+            let wanted = match example.along_with.as_slice() {
+                [] => examples.id.clone(),
+                others => format!("{} along with {}", examples.id, others.join(", ")),
+            };
+            let message = format!("this example finds {}, not {wanted}", found(&answer));
+            report(
+                example.at,
+                "K040",
+                message,
+                "word it as people really paste it, or tell the rivals apart",
+            );
+        }
+    }
+    for negative in &examples.negative {
+        let answer = query::ask(store, &negative.text, LIMIT);
+        if is_matched(&answer, &examples.id) {
+            let message = format!("this negative example finds {}", found(&answer));
+            report(negative.at, "K041", message, "make the phrases more specific, or correct the example");
+        }
+    }
+    out
+}
+
+/// An example finds its entry when it comes first; one that fits several entries, when all are shown and none chosen.
+fn finds(answer: &Answer, id: &str, along_with: &[String]) -> bool {
+    let shown: Vec<&str> = answer.matches.iter().map(|m| m.shown.entry.id.as_str()).collect();
+    if along_with.is_empty() {
+        return shown.first() == Some(&id) && answer.verdict == Verdict::Match;
+    }
+    answer.verdict != Verdict::Match
+        && shown.contains(&id)
+        && along_with.iter().all(|other| shown.contains(&other.as_str()))
+}
+
+/// A negative example is matched when the entry comes first or is more than a possibility; as a possibility behind the
+/// right entry it does no harm.
+fn is_matched(answer: &Answer, id: &str) -> bool {
+    let mut matches = answer.matches.iter().enumerate();
+    matches.any(|(place, m)| m.shown.entry.id == id && (place == 0 || m.confidence > Confidence::Possible))
+}
+
+fn found(answer: &Answer) -> String {
+    let shown: Vec<&str> = answer.matches.iter().map(|m| m.shown.entry.id.as_str()).collect();
+    match (shown.as_slice(), answer.verdict) {
+        ([], _) => "nothing".to_owned(),
+        (shown, Verdict::Match) => shown[0].to_owned(),
+        (shown, _) => format!("{} alike", shown.join(", ")),
+    }
+}
