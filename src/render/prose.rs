@@ -50,7 +50,8 @@ mod tests {
     fn only_web_mail_and_entries_are_targets() {
         assert_eq!(target("https://example.com/a"), Target::Web("https://example.com/a"));
         assert_eq!(target("http-400"), Target::Entry("http-400"));
-        for bad in ["javascript:alert(1)", "JavaScript:x", "http://x", "data:text/html,x", "//x", "", "../x"] {
+        for bad in ["javascript:alert(1)", "JavaScript:x", "http://x", "data:text/html,x", "//x", "", "../x"]
+        {
             assert_eq!(target(bad), Target::Unsafe, "{bad}");
         }
     }

@@ -17,7 +17,10 @@ pub(super) fn html(text: &Text, links: &Links<'_>) -> String {
     let source = clean::lines(&text.content);
     if !text.markdown {
         let mut out = String::new();
-        pulldown_cmark::html::push_html(&mut out, std::iter::once(Event::Text(CowStr::from(source.as_ref()))));
+        pulldown_cmark::html::push_html(
+            &mut out,
+            std::iter::once(Event::Text(CowStr::from(source.as_ref()))),
+        );
         return out;
     }
     let mut ends: Vec<Event<'_>> = Vec::new();

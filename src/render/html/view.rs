@@ -65,7 +65,7 @@ pub(super) struct TermView {
 pub(super) enum BlockView {
     Prose { text: TextView },
     Speech { text: TextView },
-    Message { text: String, lang: String, remark: String },
+    Message { text: String, lang: String, remark: String, product: bool },
     Notice { text: String },
     Pairs { pairs: Vec<PairView> },
     Bullets { label: String, items: Vec<TextView> },
@@ -200,20 +200,21 @@ impl Maker<'_> {
         match block {
             Block::Prose(text) => BlockView::Prose { text: self.text(text) },
             Block::Speech(text) => BlockView::Speech { text: self.text(text) },
-            Block::Message { text, lang, language, notice } => {
+            Block::Message { text, lang, language, notice, product } => {
                 let parts: Vec<&str> =
                     [language.as_str(), notice].into_iter().filter(|p| !p.is_empty()).collect();
                 let lang = self.cx.base.tag(*lang).to_owned();
-                BlockView::Message { text: text.clone(), lang, remark: parts.join(" · ") }
+                BlockView::Message { text: text.clone(), lang, remark: parts.join(" · "), product: *product }
             }
             Block::Notice(text) => BlockView::Notice { text: text.clone() },
             Block::Pairs(pairs) => {
                 let pair = |p: &page::Pair| PairView { label: p.label.clone(), value: p.value.clone() };
                 BlockView::Pairs { pairs: pairs.iter().map(pair).collect() }
             }
-            Block::Bullets { label, items } => {
-                BlockView::Bullets { label: label.clone(), items: items.iter().map(|t| self.text(t)).collect() }
-            }
+            Block::Bullets { label, items } => BlockView::Bullets {
+                label: label.clone(),
+                items: items.iter().map(|t| self.text(t)).collect(),
+            },
             Block::Steps { condition, remark, first, steps } => {
                 let step = |s: &page::Step| StepView {
                     who: s.who.clone(),
@@ -248,10 +249,8 @@ impl Maker<'_> {
                 BlockView::Places { places: places.iter().map(place).collect() }
             }
             Block::Terms(terms) => {
-                let term = |(term, text): &(String, Text)| TermView {
-                    term: term.clone(),
-                    text: self.text(text),
-                };
+                let term =
+                    |(term, text): &(String, Text)| TermView { term: term.clone(), text: self.text(text) };
                 BlockView::Terms { terms: terms.iter().map(term).collect() }
             }
         }

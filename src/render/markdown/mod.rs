@@ -85,12 +85,13 @@ fn block(paper: &mut Paper, block: &Block, level: usize, cx: &Context<'_>) {
     match block {
         Block::Prose(text) => paper.block(&escape::text(text)),
         Block::Speech(text) => paper.block(&prefixed(&escape::text(text), "> ", "> ")),
-        Block::Message { text, language, notice, .. } => {
-            paper.block(&escape::fenced(text));
-            let parts: Vec<&str> = [language.as_str(), notice].into_iter().filter(|p| !p.is_empty()).collect();
+        Block::Message { text, language, notice, product, .. } => {
+            let parts: Vec<&str> =
+                [language.as_str(), notice].into_iter().filter(|p| !p.is_empty()).collect();
             if !parts.is_empty() {
                 paper.quiet(&parts.join(" · "));
             }
+            paper.block(&if *product { escape::fenced(text) } else { escape::plain(text) });
         }
         Block::Notice(text) => paper.quiet(text),
         Block::Pairs(pairs) => {

@@ -24,8 +24,12 @@ pub(super) fn sections(shown: &Shown, cx: &Context<'_>, out: &mut Vec<Section>) 
     });
     add(out, SectionKind::Confused, some(confused.collect(), Block::Links), cx);
     add(out, SectionKind::Next, links(shown, &entry.leads_to, &[], cx), cx);
-    let told: Vec<&str> =
-        entry.confused_with.iter().map(|c| c.id.as_str()).chain(entry.leads_to.iter().map(String::as_str)).collect();
+    let told: Vec<&str> = entry
+        .confused_with
+        .iter()
+        .map(|c| c.id.as_str())
+        .chain(entry.leads_to.iter().map(String::as_str))
+        .collect();
     add(out, SectionKind::Related, links(shown, &entry.related, &told, cx), cx);
     add(out, SectionKind::Sources, sources(entry, cx), cx);
 }

@@ -109,6 +109,8 @@ pub enum Block {
         language: String,
         /// That it is not the product's own text; empty when it is.
         notice: String,
+        /// False for our translation, which must never look like the product's text.
+        product: bool,
     },
     /// A remark on the data itself.
     Notice(String),

@@ -131,7 +131,9 @@ impl Sheet {
     /// What the sheet is called: the one entry's id and title, else what it comes to.
     pub fn name(&self) -> String {
         match self.full.first() {
-            Some(full) if self.headline.is_empty() => format!("{} – {}", full.page.id, full.page.title.content),
+            Some(full) if self.headline.is_empty() => {
+                format!("{} – {}", full.page.id, full.page.title.content)
+            }
             _ => self.headline.clone(),
         }
     }
@@ -163,7 +165,10 @@ fn brief(shown: &Shown, remark: String, cx: &Context<'_>) -> Brief {
 }
 
 fn suggestions(suggestions: &[Suggestion], cx: &Context<'_>) -> Vec<Brief> {
-    suggestions.iter().map(|s| Brief { link: explain::suggested(s, cx.lang), remark: String::new() }).collect()
+    suggestions
+        .iter()
+        .map(|s| Brief { link: explain::suggested(s, cx.lang), remark: String::new() })
+        .collect()
 }
 
 /// The questions that tell the shown entries apart, one for each two of them.

@@ -75,7 +75,7 @@ fn full(paper: &mut Paper, full: &Full, cx: &Context<'_>) {
     for section in sections {
         heading(paper, &section.heading);
         for (n, block) in section.blocks.iter().enumerate() {
-            if n > 0 && matches!(block, Block::Steps { condition: Some(_), .. }) {
+            if n > 0 && matches!(block, Block::Steps { condition: Some(_), .. } | Block::Message { .. }) {
                 paper.gap();
             }
             blocks::block(paper, block, &pair);
@@ -111,4 +111,3 @@ pub(super) fn list(entries: &[&Entry], cx: &Context<'_>, width: usize) -> String
     }
     paper.finish()
 }
-

@@ -106,7 +106,9 @@ impl Reader {
                 self.end_paragraph();
                 self.lists.pop();
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::BlockQuote(_) => self.end_paragraph(),
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::BlockQuote(_) => {
+                self.end_paragraph()
+            }
             TagEnd::Link => self.end_link(),
             _ => {}
         }
