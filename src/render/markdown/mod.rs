@@ -52,11 +52,9 @@ pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>) -> String {
         self::full(&mut paper, full, top + 1, cx);
     }
     briefs(&mut paper, &sheet.did_you_mean);
-    if !sheet.explain.is_empty() {
-        paper.block(&escape::plain(&sheet.explain));
-    }
     if !sheet.collect.items.is_empty() {
         paper.heading(2, &sheet.collect.heading);
+        paper.block(&escape::plain(&sheet.explain));
         paper.block(&bullets(&sheet.collect.items));
     }
     briefs(&mut paper, &sheet.also);

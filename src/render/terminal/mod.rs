@@ -42,12 +42,9 @@ pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>, width: usize) -> String {
         self::full(&mut paper, full, cx);
     }
     briefs(&mut paper, &sheet.did_you_mean);
-    if !sheet.explain.is_empty() {
-        paper.gap();
-        paper.hanging(&[], &[span(sheet.explain.as_str(), Role::Plain)]);
-    }
     if !sheet.collect.items.is_empty() {
         heading(&mut paper, &sheet.collect.heading);
+        paper.hanging(&[span("  ", Role::Plain)], &[span(sheet.explain.as_str(), Role::Plain)]);
         blocks::items(&mut paper, &sheet.collect.items);
     }
     briefs(&mut paper, &sheet.also);

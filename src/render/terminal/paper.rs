@@ -101,6 +101,9 @@ impl Paper {
     }
 
     fn styled(&mut self, text: &str, role: Role) {
+        if text.is_empty() {
+            return;
+        }
         let style = role.style();
         // Writing into a String cannot fail.
         let _ = write!(self.out, "{style}{text}{style:#}");

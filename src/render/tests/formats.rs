@@ -184,6 +184,14 @@ fn look() {
     }
     save("ambiguous", &ask(&["200047", "200049"]).lang("nb"));
     save("conflict", &ask(&["200018", "200010"]).verdict(Verdict::Conflict).by("200018", "fr"));
+    let words = store.words(crate::knowledge::model::Lang(5));
+    let cx = Context { base: store.base(), words: &words, lang: crate::knowledge::model::Lang(5) };
+    let entries = store.entries().map(|e| shown_entry(&store, e)).collect();
+    let list = Lookup { entries, did_you_mean: vec![] };
+    for (format, ext) in [(Format::Terminal, "ansi"), (Format::Markdown, "md"), (Format::Html, "html")] {
+        let text = render::list(&list, &cx, format, 80).expect("it renders");
+        std::fs::write(dir.join(format!("list.{ext}")), text).expect("written");
+    }
     let none = ask(&[]).fact(FactKind::Code, "600016").note(Note::Unassigned("600016".into()));
     save("none", &none.suggest("600006").suggest("600014"));
 }
