@@ -65,7 +65,7 @@ pub(super) struct TermView {
 pub(super) enum BlockView {
     Prose { text: TextView },
     Speech { text: TextView },
-    Message { text: String, lang: String, remark: String },
+    Message { text: String, lang: String, remark: String, product: bool },
     Notice { text: String },
     Pairs { pairs: Vec<PairView> },
     Bullets { label: String, items: Vec<TextView> },
@@ -200,11 +200,11 @@ impl Maker<'_> {
         match block {
             Block::Prose(text) => BlockView::Prose { text: self.text(text) },
             Block::Speech(text) => BlockView::Speech { text: self.text(text) },
-            Block::Message { text, lang, language, notice } => {
+            Block::Message { text, lang, language, notice, product } => {
                 let parts: Vec<&str> =
                     [language.as_str(), notice].into_iter().filter(|p| !p.is_empty()).collect();
                 let lang = self.cx.base.tag(*lang).to_owned();
-                BlockView::Message { text: text.clone(), lang, remark: parts.join(" · ") }
+                BlockView::Message { text: text.clone(), lang, remark: parts.join(" · "), product: *product }
             }
             Block::Notice(text) => BlockView::Notice { text: text.clone() },
             Block::Pairs(pairs) => {

@@ -15,7 +15,8 @@ pub(super) fn plain(text: &str) -> String {
     for (n, &c) in chars.iter().enumerate() {
         let in_word = |n: usize| chars.get(n).is_some_and(|c| c.is_alphanumeric());
         let special = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' => true,
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '#' | '|' | '~' => true,
+            '&' => entity(&chars[n + 1..]),
             '_' => !(n > 0 && in_word(n - 1) && in_word(n + 1)),
             '-' | '+' | '=' => n == 0,
             '.' | ')' => n == digits && n > 0,
@@ -28,6 +29,12 @@ pub(super) fn plain(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// True when what follows an ampersand makes it an entity.
+fn entity(rest: &[char]) -> bool {
+    let name = rest.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '#').count();
+    name > 0 && rest.get(name) == Some(&';')
 }
 
 /// A literal as a code span.
@@ -119,6 +126,7 @@ mod tests {
     fn plain_text_stays_plain() {
         assert_eq!(plain("1. <b> user_ids *x* _y_"), "1\\. \\<b\\> user_ids \\*x\\* \\_y\\_");
         assert_eq!(plain("- a\n# b"), "\\- a \\# b");
+        assert_eq!(plain("IM&P &lt; &x"), "IM&P \\&lt; &x");
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(fenced("a\n```\nb"), "````text\na\n```\nb\n````");
     }

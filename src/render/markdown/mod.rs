@@ -52,11 +52,9 @@ pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>) -> String {
         self::full(&mut paper, full, top + 1, cx);
     }
     briefs(&mut paper, &sheet.did_you_mean);
-    if !sheet.explain.is_empty() {
-        paper.block(&escape::plain(&sheet.explain));
-    }
     if !sheet.collect.items.is_empty() {
         paper.heading(2, &sheet.collect.heading);
+        paper.block(&escape::plain(&sheet.explain));
         paper.block(&bullets(&sheet.collect.items));
     }
     briefs(&mut paper, &sheet.also);
@@ -85,13 +83,13 @@ fn block(paper: &mut Paper, block: &Block, level: usize, cx: &Context<'_>) {
     match block {
         Block::Prose(text) => paper.block(&escape::text(text)),
         Block::Speech(text) => paper.block(&prefixed(&escape::text(text), "> ", "> ")),
-        Block::Message { text, language, notice, .. } => {
-            paper.block(&escape::fenced(text));
+        Block::Message { text, language, notice, product, .. } => {
             let parts: Vec<&str> =
                 [language.as_str(), notice].into_iter().filter(|p| !p.is_empty()).collect();
             if !parts.is_empty() {
                 paper.quiet(&parts.join(" · "));
             }
+            paper.block(&if *product { escape::fenced(text) } else { escape::plain(text) });
         }
         Block::Notice(text) => paper.quiet(text),
         Block::Pairs(pairs) => {

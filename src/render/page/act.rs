@@ -20,8 +20,8 @@ pub(super) fn sections(shown: &Shown, seen: &[Lang], cx: &Context<'_>, out: &mut
     add(out, SectionKind::Escalate, escalate(entry, cx), cx);
 }
 
-/// The message in the languages of the caller and of the reader. A language in which the product's own words are not
-/// known shows the best there is, with a notice, and the product's English words besides.
+/// The message in the languages of the caller and of the reader. Where the product's own words are not known in them,
+/// its English words come first; our translations come last.
 fn messages(entry: &Entry, seen: &[Lang], cx: &Context<'_>) -> Vec<Block> {
     let mut chosen: Vec<&Wording> = Vec::new();
     for &lang in seen.iter().chain([&cx.lang, &Lang::EN]) {
@@ -40,6 +40,7 @@ fn messages(entry: &Entry, seen: &[Lang], cx: &Context<'_>) -> Vec<Block> {
     if chosen.is_empty() && entry.kind == Kind::Code {
         return vec![Block::Notice(cx.words.get(Word::NoMessage).to_owned())];
     }
+    chosen.sort_by_key(|w| w.status == WordingStatus::Translated);
     chosen.into_iter().map(|w| message(w, cx)).collect()
 }
 
@@ -55,6 +56,7 @@ fn message(wording: &Wording, cx: &Context<'_>) -> Block {
         lang: wording.lang,
         language: language.map(|l| l.name.clone()).unwrap_or_default(),
         notice: notice.to_owned(),
+        product: wording.status != WordingStatus::Translated,
     }
 }
 

@@ -59,7 +59,6 @@ fn why(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
 fn traces(shown: &Shown, cx: &Context<'_>) -> Vec<Block> {
     let traces = shown.entry.in_logs.iter().map(|t| Trace {
         log: link(shown, &t.log, cx.lang),
-        linked: t.log_exists,
         step: if t.flow_step.is_empty() {
             String::new()
         } else {

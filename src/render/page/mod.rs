@@ -7,10 +7,12 @@ mod act;
 mod explain;
 mod labels;
 mod notes;
+mod section;
 mod sheet;
 
 pub(super) use labels::kind as kind_word;
 pub use notes::note;
+pub use section::SectionKind;
 pub use sheet::{Brief, Full, Listing, Sheet};
 
 use crate::answer::Shown;
@@ -71,8 +73,6 @@ pub struct Step {
 pub struct Trace {
     /// The log.
     pub log: Link,
-    /// True when the log has a page of its own.
-    pub linked: bool,
     /// The step of the login flow; empty for none.
     pub step: String,
     /// A literal of a line; empty for none.
@@ -109,6 +109,8 @@ pub enum Block {
         language: String,
         /// That it is not the product's own text; empty when it is.
         notice: String,
+        /// False for our translation, which must never look like the product's text.
+        product: bool,
     },
     /// A remark on the data itself.
     Notice(String),
@@ -140,76 +142,6 @@ pub enum Block {
     Places(Vec<Place>),
     /// Terms and what they mean.
     Terms(Vec<(String, Text)>),
-}
-
-/// What a section is about, in the order of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is the heading of that name in knowledge/ui")]
-pub enum SectionKind {
-    Message,
-    Who,
-    Say,
-    First,
-    Do,
-    Verify,
-    Wait,
-    Escalate,
-    Why,
-    Causes,
-    Logs,
-    Places,
-    Items,
-    Confused,
-    Next,
-    Related,
-    Sources,
-}
-
-impl SectionKind {
-    /// A name for style sheets and anchors.
-    pub fn name(self) -> &'static str {
-        match self {
-            SectionKind::Message => "message",
-            SectionKind::Who => "who",
-            SectionKind::Say => "say",
-            SectionKind::First => "first",
-            SectionKind::Do => "do",
-            SectionKind::Verify => "verify",
-            SectionKind::Wait => "wait",
-            SectionKind::Escalate => "escalate",
-            SectionKind::Why => "why",
-            SectionKind::Causes => "causes",
-            SectionKind::Logs => "logs",
-            SectionKind::Places => "places",
-            SectionKind::Items => "items",
-            SectionKind::Confused => "confused",
-            SectionKind::Next => "next",
-            SectionKind::Related => "related",
-            SectionKind::Sources => "sources",
-        }
-    }
-
-    fn heading(self) -> Word {
-        match self {
-            SectionKind::Message => Word::HeadMessage,
-            SectionKind::Who => Word::HeadWho,
-            SectionKind::Say => Word::HeadSay,
-            SectionKind::First => Word::HeadFirst,
-            SectionKind::Do => Word::HeadDo,
-            SectionKind::Verify => Word::HeadVerify,
-            SectionKind::Wait => Word::HeadWait,
-            SectionKind::Escalate => Word::HeadEscalate,
-            SectionKind::Why => Word::HeadWhy,
-            SectionKind::Causes => Word::HeadCauses,
-            SectionKind::Logs => Word::HeadLogs,
-            SectionKind::Places => Word::HeadPlaces,
-            SectionKind::Items => Word::HeadItems,
-            SectionKind::Confused => Word::HeadConfused,
-            SectionKind::Next => Word::HeadNext,
-            SectionKind::Related => Word::HeadRelated,
-            SectionKind::Sources => Word::HeadSources,
-        }
-    }
 }
 
 /// A section.

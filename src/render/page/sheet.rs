@@ -57,10 +57,10 @@ pub struct Sheet {
     pub also: Listing<Brief>,
     /// Close codes.
     pub did_you_mean: Listing<Brief>,
-    /// What to do with an unknown text; empty otherwise.
-    pub explain: String,
-    /// What to collect for it.
+    /// What to collect for an unknown text.
     pub collect: Listing<Text>,
+    /// Why that is asked for; stands with the list.
+    pub explain: String,
 }
 
 impl Sheet {

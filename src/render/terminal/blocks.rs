@@ -17,7 +17,9 @@ fn indent() -> Span {
 pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) -> String) {
     match block {
         Block::Prose(text) | Block::Speech(text) => prose(paper, text),
-        Block::Message { text, language, notice, .. } => message(paper, text, language, notice),
+        Block::Message { text, language, notice, product, .. } => {
+            message(paper, text, &[language, notice], *product);
+        }
         Block::Notice(text) => notice(paper, text),
         Block::Pairs(pairs) => self::pairs(paper, pairs),
         Block::Bullets { label, items } => bullets(paper, label, items),
@@ -76,14 +78,14 @@ fn prose(paper: &mut Paper, text: &Text) {
     }
 }
 
-/// A bar at the left says: these are not our words.
-fn message(paper: &mut Paper, text: &str, language: &str, notice: &str) {
-    let bar = [indent(), span("│ ", Role::Mark)];
-    paper.paragraph(&bar, &bar, &[span(text, Role::Plain)]);
-    let parts: Vec<&str> = [language, notice].into_iter().filter(|p| !p.is_empty()).collect();
-    if !parts.is_empty() {
-        paper.hanging(&[indent(), indent()], &[span(parts.join(DOT), Role::Notice)]);
+/// What is known of the message, then its text. A bar at the left says: these are not our words.
+fn message(paper: &mut Paper, text: &str, about: &[&str], product: bool) {
+    let about: Vec<&str> = about.iter().copied().filter(|p| !p.is_empty()).collect();
+    if !about.is_empty() {
+        paper.hanging(&[indent()], &[span(about.join(DOT), Role::Notice)]);
     }
+    let bar = [indent(), if product { span("│ ", Role::Mark) } else { indent() }];
+    paper.paragraph(&bar, &bar, &[span(text, Role::Plain)]);
 }
 
 fn pairs(paper: &mut Paper, pairs: &[Pair]) {
@@ -123,7 +125,7 @@ fn way(
         None => vec![span(label, Role::Strong)],
     };
     if !remark.is_empty() {
-        spans.push(span(format!(" ({remark})"), Role::Notice));
+        spans.push(span(format!("{DOT}{remark}"), Role::Notice));
     }
     paper.hanging(&[indent()], &spans);
 }

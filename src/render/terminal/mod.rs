@@ -42,12 +42,9 @@ pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>, width: usize) -> String {
         self::full(&mut paper, full, cx);
     }
     briefs(&mut paper, &sheet.did_you_mean);
-    if !sheet.explain.is_empty() {
-        paper.gap();
-        paper.hanging(&[], &[span(sheet.explain.as_str(), Role::Plain)]);
-    }
     if !sheet.collect.items.is_empty() {
         heading(&mut paper, &sheet.collect.heading);
+        paper.hanging(&[span("  ", Role::Plain)], &[span(sheet.explain.as_str(), Role::Plain)]);
         blocks::items(&mut paper, &sheet.collect.items);
     }
     briefs(&mut paper, &sheet.also);
@@ -75,7 +72,7 @@ fn full(paper: &mut Paper, full: &Full, cx: &Context<'_>) {
     for section in sections {
         heading(paper, &section.heading);
         for (n, block) in section.blocks.iter().enumerate() {
-            if n > 0 && matches!(block, Block::Steps { condition: Some(_), .. }) {
+            if n > 0 && matches!(block, Block::Steps { condition: Some(_), .. } | Block::Message { .. }) {
                 paper.gap();
             }
             blocks::block(paper, block, &pair);

@@ -11,7 +11,7 @@ use std::ops::Range;
 use textwrap::core::{break_words, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-/// The narrowest text column; a hanging indent beyond that is given up.
+/// The narrowest text column; where a lead leaves less, the text goes below it.
 const MIN_COLUMN: usize = 16;
 
 /// A piece of text in one style.
@@ -52,10 +52,15 @@ impl Paper {
         }
     }
 
-    /// Writes a text behind `lead`; its further lines begin with as many blanks as `lead` is wide.
+    /// Writes a text behind `lead`; its further lines begin with as many blanks as `lead` is wide. Where too little
+    /// room is left beside it, the text goes below.
     pub(super) fn hanging(&mut self, lead: &[Span], spans: &[Span]) {
         let wide: usize = lead.iter().map(|s| display_width(&s.text)).sum();
-        let wide = if self.width < wide + MIN_COLUMN { 2 } else { wide };
+        if self.width < wide + MIN_COLUMN {
+            self.paragraph(&[], &[], lead);
+            let indent = [span("    ", Role::Plain)];
+            return self.paragraph(&indent, &indent, spans);
+        }
         self.paragraph(lead, &[span(" ".repeat(wide), Role::Plain)], spans);
     }
 
@@ -96,6 +101,9 @@ impl Paper {
     }
 
     fn styled(&mut self, text: &str, role: Role) {
+        if text.is_empty() {
+            return;
+        }
         let style = role.style();
         // Writing into a String cannot fail.
         let _ = write!(self.out, "{style}{text}{style:#}");

@@ -1,7 +1,7 @@
 //! The looks of the terminal: one place for every colour.
 //!
-//! Only colours of the terminal's own palette, so that they fit its background, and never as the only sign of
-//! anything: the caller strips them for pipes and `NO_COLOR`.
+//! Only colours of the terminal's own palette, so that they fit its background (no blue: unreadable on black in many
+//! palettes), and never as the only sign of anything: the caller strips them for pipes and `NO_COLOR`.
 
 use anstyle::{AnsiColor, Style};
 
@@ -33,10 +33,10 @@ impl Role {
         match self {
             Role::Plain => Style::new(),
             Role::Title => Style::new().bold().underline(),
-            Role::Heading => AnsiColor::Blue.on_default().bold(),
+            Role::Heading => AnsiColor::Cyan.on_default().bold(),
             Role::Strong => Style::new().bold(),
             Role::Code => AnsiColor::Cyan.on_default(),
-            Role::Mark => AnsiColor::Blue.on_default().bold(),
+            Role::Mark => AnsiColor::Cyan.on_default().bold(),
             Role::Actor => AnsiColor::Green.on_default(),
             Role::Notice => AnsiColor::Yellow.on_default(),
             Role::Quiet => Style::new().dimmed(),

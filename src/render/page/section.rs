@@ -1,0 +1,73 @@
+//! Which sections a page has, and in which order.
+
+use crate::knowledge::model::Word;
+
+/// What a section is about, in the order of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each is the heading of that name in knowledge/ui")]
+pub enum SectionKind {
+    Message,
+    Who,
+    Say,
+    First,
+    Do,
+    Verify,
+    Wait,
+    Escalate,
+    Why,
+    Causes,
+    Logs,
+    Places,
+    Items,
+    Confused,
+    Next,
+    Related,
+    Sources,
+}
+
+impl SectionKind {
+    /// A name for style sheets and anchors.
+    pub fn name(self) -> &'static str {
+        match self {
+            SectionKind::Message => "message",
+            SectionKind::Who => "who",
+            SectionKind::Say => "say",
+            SectionKind::First => "first",
+            SectionKind::Do => "do",
+            SectionKind::Verify => "verify",
+            SectionKind::Wait => "wait",
+            SectionKind::Escalate => "escalate",
+            SectionKind::Why => "why",
+            SectionKind::Causes => "causes",
+            SectionKind::Logs => "logs",
+            SectionKind::Places => "places",
+            SectionKind::Items => "items",
+            SectionKind::Confused => "confused",
+            SectionKind::Next => "next",
+            SectionKind::Related => "related",
+            SectionKind::Sources => "sources",
+        }
+    }
+
+    pub(super) fn heading(self) -> Word {
+        match self {
+            SectionKind::Message => Word::HeadMessage,
+            SectionKind::Who => Word::HeadWho,
+            SectionKind::Say => Word::HeadSay,
+            SectionKind::First => Word::HeadFirst,
+            SectionKind::Do => Word::HeadDo,
+            SectionKind::Verify => Word::HeadVerify,
+            SectionKind::Wait => Word::HeadWait,
+            SectionKind::Escalate => Word::HeadEscalate,
+            SectionKind::Why => Word::HeadWhy,
+            SectionKind::Causes => Word::HeadCauses,
+            SectionKind::Logs => Word::HeadLogs,
+            SectionKind::Places => Word::HeadPlaces,
+            SectionKind::Items => Word::HeadItems,
+            SectionKind::Confused => Word::HeadConfused,
+            SectionKind::Next => Word::HeadNext,
+            SectionKind::Related => Word::HeadRelated,
+            SectionKind::Sources => Word::HeadSources,
+        }
+    }
+}
