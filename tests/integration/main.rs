@@ -1,1 +1,9 @@
-//! One integration binary; one module per area.
+//! The integration tests: one binary, one module per area.
+
+mod blob;
+mod check;
+mod confirm;
+mod knowledge;
+mod messages;
+mod support;
+mod text;
