@@ -5,6 +5,7 @@ use faultbook::knowledge::model::Lang;
 use faultbook::store::Store;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| Store::embedded().blob().bytes().to_vec());
@@ -77,6 +78,25 @@ proptest! {
         let mut bytes = REAL.clone();
         bytes[at.index(REAL.len())] ^= 1u8 << bit;
         prop_assert!(Blob::open(bytes).is_err());
+    }
+
+    /// The checksum keeps out accidents, not somebody who computes it anew.
+    #[test]
+    fn damage_under_a_right_checksum_is_refused_or_harmless(
+        changes in proptest::collection::vec((any::<Index>(), any::<u8>()), 1..10),
+        in_table in any::<bool>(),
+    ) {
+        let mut bytes = REAL.clone();
+        for (at, value) in changes {
+            let room = if in_table { 48..48 + 17 * 8 } else { 48..bytes.len() };
+            bytes[room.start + at.index(room.len())] = value;
+        }
+        let sum = Sha256::digest(&bytes[48..]);
+        bytes[16..48].copy_from_slice(&sum);
+        match Blob::open(bytes) {
+            Ok(blob) => drop(read_all(&blob)),
+            Err(error) => prop_assert!(matches!(error, OpenError::Damaged(_))),
+        }
     }
 
     #[test]

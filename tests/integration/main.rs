@@ -1,5 +1,10 @@
 //! The integration tests: one binary, one module per area.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "this crate is tests only; its builders are not marked #[test] themselves"
+)]
+
 mod blob;
 mod check;
 mod confirm;
