@@ -5,9 +5,12 @@ use faultbook::knowledge::compile::{Sources, compile};
 use faultbook::knowledge::diagnostic::Severity;
 use faultbook::knowledge::model::{Count, Freshness, Word};
 use faultbook::store::Store;
+use proptest::prelude::*;
+use proptest::sample::Index;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// Every K-code that stands as a literal in the sources below a folder.
 fn codes_in(folder: &Path) -> BTreeSet<String> {
@@ -200,6 +203,63 @@ fn moving_a_step_makes_nothing_stale() {
     small.confirm().replace("codes/200010.yaml", &format!("{step}{remedy}"), &format!("{remedy}{step}"));
     assert_eq!(small.report(), "");
 }
+
+#[test]
+fn bytes_that_are_no_text_are_reported_where_they_stand() {
+    let small = Small::new();
+    small.confirm();
+    let mut bytes = small.read("references/glossary.yaml").into_bytes();
+    let at = bytes.windows(7).position(|w| w == b"serveur").unwrap();
+    bytes[at] = 0xE9;
+    fs::write(small.path().join("references/glossary.yaml"), bytes).unwrap();
+    let report = small.report();
+    assert!(report.starts_with("references/glossary.yaml:10:14: error [K001] here are bytes"), "{report}");
+    assert_eq!(report.lines().count(), 1, "{report}");
+}
+
+#[test]
+fn the_line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
+    let small = Small::new();
+    small.confirm();
+    let before = small.compile().blob.unwrap();
+    for file in files(small.path()) {
+        let path = file.to_str().unwrap();
+        let bom = if path.ends_with(".yaml") { "\u{FEFF}" } else { "" };
+        small.write(path, &format!("{bom}{}", small.read(path).replace('\n', "\r\n")));
+    }
+    assert_eq!(small.report(), "");
+    assert!(small.compile().blob.unwrap() == before, "the line ends show in the blob");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_in_a_file_makes_the_compiler_panic(
+        path in prop::sample::select(vec!["codes/200010.yaml", "families.yaml", "translations/fr.lock", "ui/counts.yaml"]),
+        changes in proptest::collection::vec((any::<Index>(), 0usize..4, "[\\[\\](){}<>`|>&*!%#:,\"' \n\téł「-]{0,3}|\\PC{0,2}"), 1..6),
+    ) {
+        let mut sources = SMALL.clone();
+        let file = sources.files.iter_mut().find(|f| f.path == path).unwrap();
+        for (at, cut, put) in changes {
+            let mut chars: Vec<char> = file.text.chars().collect();
+            let at = at.index(chars.len() + 1);
+            let end = (at + cut).min(chars.len());
+            chars.splice(at..end, put.chars());
+            file.text = chars.into_iter().collect();
+        }
+        let outcome = compile(&sources);
+        let failed = outcome.diagnostics.iter().any(|d| d.severity == Severity::Error);
+        prop_assert_eq!(failed, outcome.blob.is_none());
+        prop_assert!(outcome.diagnostics.iter().all(|d| d.place.line > 0 && d.place.column > 0));
+    }
+}
+
+static SMALL: LazyLock<Sources> = LazyLock::new(|| {
+    let small = Small::new();
+    small.confirm();
+    small.sources()
+});
 
 /// The states of the translations of an entry.
 fn states(small: &Sources, id: &str) -> Vec<Freshness> {
