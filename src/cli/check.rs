@@ -115,7 +115,10 @@ fn check_embedded(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Re
     let store = Store::embedded();
     let lang = options.args.lang.as_deref().map(|tag| {
         let found = store.base().language(tag);
-        found.map(|lang| store.base().tag(lang)).ok_or_else(|| anyhow!("there is no language {tag}"))
+        found.map(|lang| store.base().tag(lang)).ok_or_else(|| {
+            let tags: Vec<&str> = store.base().languages.iter().map(|l| l.tag.as_str()).collect();
+            anyhow!("there is no language {tag} in this knowledge base; it has: {}", tags.join(", "))
+        })
     });
     let lang = lang.transpose()?;
     let mut diagnostics = (options.examples)(&store);
@@ -214,7 +217,8 @@ impl Report {
         let stale = self.diagnostics.iter().filter(|d| d.code == STALE).count();
         for finding in &self.diagnostics {
             let in_table = args.translations && [STALE, PENDING].contains(&finding.code);
-            if !in_table && !(finding.code == STALE && stale > FEW) {
+            let counted = finding.code == STALE && stale > FEW;
+            if !in_table && !counted {
                 printer.finding(finding, out)?;
             }
         }
@@ -273,8 +277,8 @@ impl Report {
         let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
         for row in &rows {
             write!(out, "{:<1$}", row[0], width(0))?;
-            for column in 1..row.len() {
-                write!(out, "  {:>1$}", row[column], width(column))?;
+            for (column, cell) in row.iter().enumerate().skip(1) {
+                write!(out, "  {cell:>0$}", width(column))?;
             }
             writeln!(out)?;
         }

@@ -2,7 +2,7 @@
 //!
 //! Compiled twice: into the library, and into `build.rs` through one `#[path]`. It is the only place that decides
 //! what a valid knowledge base is ([`schema`], [`compile`]), what "the same text" means ([`text`]) and how the
-//! blob looks ([`format`]).
+//! blob looks ([`mod@format`]).
 //!
 //! Architecture invariant: nothing in here knows `query`, `rules`, `render`, `site` or `cli`; a `use crate::query`
 //! in this folder breaks the build script, so the compiler keeps the border.

@@ -34,7 +34,7 @@ pub enum LoadError {
 pub struct SourceFile {
     /// Path below the knowledge folder, with `/`.
     pub path: String,
-    /// Its text; bytes that are not UTF-8 are replaced, which the YAML parser then reports.
+    /// Its text; bytes that are not UTF-8 are replaced by U+FFFD, which is then reported.
     pub text: String,
 }
 
@@ -214,6 +214,13 @@ fn required<'a, T: DeserializeOwned>(
 }
 
 fn typed<T: DeserializeOwned>(file: &SourceFile, report: &mut Report) -> Option<T> {
+    if let Some((number, line)) = (1..).zip(file.text.lines()).find(|(_, line)| line.contains('\u{FFFD}')) {
+        let before = line.chars().take_while(|c| *c != '\u{FFFD}').count();
+        let at = Spot(number, before as u64 + 1);
+        let help = "save the file as UTF-8, and look whether this line reads as it should";
+        report.error(file, at, "K001", "here are bytes that are no UTF-8 text", help);
+        return None;
+    }
     match serde_saphyr::from_str(&file.text) {
         Ok(value) => Some(value),
         Err(error) => {

@@ -140,10 +140,13 @@ pub struct CollectItem {
 #[serde(transparent)]
 pub struct WordsFile(pub BTreeMap<String, Texts>);
 
+/// The plural forms of a text by their names in Unicode CLDR.
+pub type PluralForms = BTreeMap<String, At<String>>;
+
 /// `ui/counts.yaml`: words that go with a number: key, language, plural form.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
-pub struct CountsFile(pub BTreeMap<String, At<BTreeMap<String, At<BTreeMap<String, At<String>>>>>>);
+pub struct CountsFile(pub BTreeMap<String, At<BTreeMap<String, At<PluralForms>>>>);
 
 /// `inventory.yaml`: the ids that must exist one day; a link to one that is not written yet is left out, not an error.
 #[derive(Debug, Deserialize)]

@@ -199,7 +199,10 @@ impl Lowering<'_> {
         }
         for (field, there, needed) in present {
             if needed && !there {
-                let help = format!("every {} has one; knowledge/README.md shows a whole entry", kind.name());
+                let help = format!(
+                    "every entry of {}/ has one; knowledge/README.md shows a whole entry",
+                    kind.folder()
+                );
                 self.report.error(self.file, Spot::TOP, "K003", format!("missing field: {field}"), help);
             }
         }
