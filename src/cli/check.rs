@@ -25,36 +25,36 @@ const PENDING: &str = "K031";
 
 /// Runs the examples of a knowledge base: `K040` for one that finds something else, `K041` for a negative one that
 /// finds its entry. Paths of the findings are below the knowledge folder.
-pub(super) type ExampleChecker<'a> = dyn Fn(&Store) -> Vec<Diagnostic> + 'a;
+pub type ExampleChecker<'a> = dyn Fn(&Store) -> Vec<Diagnostic> + 'a;
 
 /// Arguments of `faultbook check`.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub(super) struct CheckArgs {
+pub struct CheckArgs {
     /// Folder of the knowledge base [default: ./knowledge, else the knowledge in this program]
     #[arg(value_name = "DIR")]
-    pub(super) folder: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
     /// Warnings fail too
     #[arg(long)]
-    pub(super) strict: bool,
+    pub strict: bool,
     /// Show only what concerns this entry: its file and its remedies
     #[arg(long, value_name = "ID")]
-    pub(super) only: Option<String>,
+    pub only: Option<String>,
     /// Show the state of the translations as a table
     #[arg(long)]
-    pub(super) translations: bool,
+    pub translations: bool,
     /// With --translations: list the entries of this language
     #[arg(long, value_name = "L", requires = "translations")]
-    pub(super) lang: Option<String>,
+    pub lang: Option<String>,
 }
 
 /// What [`run`] needs to know.
-pub(super) struct CheckOptions<'a> {
+pub struct CheckOptions<'a> {
     /// The arguments.
-    pub(super) args: &'a CheckArgs,
+    pub args: &'a CheckArgs,
     /// Print in colour.
-    pub(super) colour: bool,
+    pub colour: bool,
     /// Runs the examples.
-    pub(super) examples: &'a ExampleChecker<'a>,
+    pub examples: &'a ExampleChecker<'a>,
 }
 
 /// Checks a knowledge base and prints what was found.
@@ -63,7 +63,7 @@ pub(super) struct CheckOptions<'a> {
 ///
 /// # Errors
 /// When the check could not run, for which the exit status is 2: no such folder, entry or language, or `out` fails.
-pub(super) fn run(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8> {
+pub fn run(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8> {
     let default = Path::new(DEFAULT_FOLDER);
     match options.args.folder.as_deref().or_else(|| default.is_dir().then_some(default)) {
         Some(folder) => check_folder(folder, options, out),

@@ -13,19 +13,19 @@ use time::{Date, Month, OffsetDateTime};
 
 /// Arguments of `faultbook confirm`.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub(super) struct ConfirmArgs {
+pub struct ConfirmArgs {
     /// Folder of the knowledge base [default: ./knowledge], then the ids of the entries
     #[arg(value_name = "[DIR] ID")]
-    pub(super) targets: Vec<String>,
+    pub targets: Vec<String>,
     /// The language that was compared with the English
     #[arg(long, value_name = "L")]
-    pub(super) lang: String,
+    pub lang: String,
     /// Confirm every entry
     #[arg(long)]
-    pub(super) all: bool,
+    pub all: bool,
     /// When it was compared [default: today, in UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(super) date: Option<String>,
+    pub date: Option<String>,
 }
 
 impl ConfirmArgs {
@@ -51,7 +51,7 @@ impl ConfirmArgs {
 /// # Errors
 /// A wrong folder, language, id or date, an entry that is not written in this language, a file that cannot be read or
 /// written. Then nothing was changed.
-pub(super) fn run(args: &ConfirmArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+pub fn run(args: &ConfirmArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let (folder, ids) = args.folder_and_ids();
     let date =
         args.date.as_deref().map_or_else(|| Ok(OffsetDateTime::now_utc().date()), date_of)?.to_string();

@@ -3,8 +3,8 @@
 //! Exit statuses: 0 something found, 1 nothing known (or, for `check`, problems), 2 bad usage or nothing readable.
 
 mod ask;
-mod check;
-mod confirm;
+pub mod check;
+pub mod confirm;
 mod excerpt;
 mod language;
 mod lookup;

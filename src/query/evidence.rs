@@ -4,7 +4,7 @@
 use super::candidates;
 use super::extract::{Extractor, Found};
 use super::score::{self, TextHit};
-use super::thresholds::{ID_DIGITS, ID_LENGTH, MOST_FACTS};
+use super::thresholds::{ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
 use crate::knowledge::format::DocKind;
 use crate::knowledge::text::Skeleton;
 use crate::knowledge::text::grams::UNIQUE;
@@ -67,23 +67,42 @@ impl<'a> Reader<'a> {
         let skeleton = rules.skeleton(&without_ids(&folded.chars));
         let grams = candidates::look_up(blob, &skeleton, UNIQUE);
         for number in candidates::find(blob, &grams) {
-            let Some(hit) = score::score(blob, &grams, number, whole) else { continue };
+            let Some(mut hit) = score::score(blob, &grams, number, whole) else { continue };
             // A line of a log is there or not: `errorCode=1507` is not most of `errorCode=1505`.
             if hit.doc.kind == DocKind::Signature
                 && !holds(&skeleton, &rules.skeleton(&rules.fold(blob.doc_text(&hit.doc)).chars))
             {
                 continue;
             }
-            let place =
-                |unit: u32| skeleton.from.get(unit as usize).map_or(folded.chars.len(), |f| *f as usize);
-            let (from, _) = folded.span(place(hit.from), 0);
-            let (_, to) = folded.span(0, place(hit.to));
-            let spanned = (hit, offset + from as u64, offset + to as u64);
-            let best = into.hits.entry(number).or_insert(spanned);
-            if hit.found > best.0.found {
-                *best = spanned;
+            if hit.generic && hit.share >= LEAST_SHOWN {
+                let beside = self.beside(&folded.chars, &skeleton, score::tighten(blob, &grams, &hit));
+                hit.in_lines = u32::try_from(hit.found * 1000 / (hit.found + beside).max(1)).unwrap_or(0);
+            }
+            if into.hits.get(&number).is_none_or(|best| hit.found > best.0.found) {
+                // Only what may be shown needs an exact place.
+                let shown = hit.share.max(hit.explained) >= LEAST_SHOWN;
+                let (from, to) = if shown { score::tighten(blob, &grams, &hit) } else { (hit.from, hit.to) };
+                let place = |unit: u32| skeleton.from.get(unit as usize).map(|f| *f as usize);
+                let (from, _) = folded.span(place(from).unwrap_or(0), 0);
+                let last = place(to.saturating_sub(1));
+                let (_, to) = folded.span(0, last.map_or(folded.chars.len(), |last| last + 1));
+                into.hits.insert(number, (hit, offset + from as u64, offset + to as u64));
             }
         }
+    }
+}
+
+impl Reader<'_> {
+    /// The weight of what stands beside a span of skeleton units in its first and its last line. What stands inside the
+    /// span is not counted: it may be the value of a placeholder.
+    fn beside(&self, text: &[char], skeleton: &Skeleton, (from, to): (u32, u32)) -> u64 {
+        let place = |unit: u32| skeleton.from.get(unit as usize).map_or(text.len(), |f| *f as usize);
+        let (first, last) = (place(from), (place(to.saturating_sub(1)) + 1).min(text.len()));
+        let start = text[..first].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+        let end = text[last..].iter().position(|c| *c == '\n').map_or(text.len(), |at| last + at);
+        let (blob, rules) = (self.store.blob(), self.store.blob().text_rules());
+        let weight = |part: &[char]| candidates::look_up(blob, &rules.skeleton(part), UNIQUE).weight;
+        weight(&text[start..first]) + weight(&text[last..end])
     }
 }
 

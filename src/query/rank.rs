@@ -29,6 +29,13 @@ struct Case<'e> {
 
 type Hit = (TextHit, u64, u64);
 
+impl Case<'_> {
+    /// True when its code stands where codes stand.
+    fn in_context(&self) -> bool {
+        self.codes.iter().any(|f| f.firmness == Firmness::InContext)
+    }
+}
+
 /// A ranked entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Ranked {
@@ -124,6 +131,13 @@ fn cases<'e>(store: &Store, evidence: &'e Evidence) -> BTreeMap<u32, Case<'e>> {
             case.hits.push(*hit);
         }
     }
+    let least = cases.values().flat_map(|c| &c.hits).map(|h| h.0.found).max();
+    for hit in evidence.hits.values().filter(|h| least.is_some_and(|least| outdoes(&h.0, least))) {
+        let case = cases.entry(hit.0.doc.entry).or_default();
+        if !case.hits.contains(hit) {
+            case.hits.push(*hit);
+        }
+    }
     for case in cases.values_mut() {
         case.hits.sort_by_key(|(hit, ..)| (std::cmp::Reverse(hit.rank()), hit.number));
         case.best = case.hits.first().copied();
@@ -135,20 +149,30 @@ fn cases<'e>(store: &Store, evidence: &'e Evidence) -> BTreeMap<u32, Case<'e>> {
 /// Whether a hit speaks for its entry at all.
 fn counts(hit: &TextHit, evidence: &Evidence) -> bool {
     if evidence.other_product.is_some() {
-        return hit.is_message() && hit.share >= t::OTHER_PRODUCT_SHARE;
+        return hit.is_message() && !hit.generic && hit.share >= t::OTHER_PRODUCT_SHARE;
+    }
+    if hit.generic && hit.in_lines < t::GENERIC_IN_LINES {
+        return false;
     }
     let part = hit.found >= t::PART_WEIGHT
         && ((hit.explained >= t::PART_EXPLAINED && hit.share >= t::PART_SHARE)
             || (hit.explained >= t::SMALL_PART_EXPLAINED && hit.share >= t::SMALL_PART_SHARE));
     match hit.doc.kind {
         DocKind::Signature => hit.share >= t::LIKELY_SHARE,
-        DocKind::Message => hit.share >= t::MESSAGE_SHARE || part,
-        DocKind::Translated => hit.share >= t::PHRASE_SHARE || part,
+
+        DocKind::Message | DocKind::Translated => hit.share >= t::MESSAGE_SHARE || part,
         DocKind::Phrase | DocKind::Title => {
             (hit.share >= t::PHRASE_SHARE && hit.explained >= t::PHRASE_LEAST_EXPLAINED)
                 || (hit.explained >= t::PHRASE_EXPLAINED && hit.found >= t::PART_WEIGHT)
         }
     }
+}
+
+/// Whether more is there of a message than of anything that counts: a short message must not win because a longer one
+/// that holds its words was cut below the bar.
+fn outdoes(hit: &TextHit, found: u64) -> bool {
+    let message = matches!(hit.doc.kind, DocKind::Message | DocKind::Translated);
+    message && hit.found > found && hit.share >= t::OUTDOING_SHARE
 }
 
 /// True when one entry is about a message of the other's status.
@@ -217,37 +241,46 @@ fn ranked(
     sole: bool,
 ) -> Ranked {
     let best = case.best.map(|h| h.0);
-    let message =
-        case.hits.iter().map(|h| h.0).filter(TextHit::is_message).map(|h| h.share).max().unwrap_or(0);
-    let in_context = case.codes.iter().any(|f| f.firmness == Firmness::InContext);
-    // A code that no entry has says that the text is about something else, however close a message comes.
-    let foreign_code = case.codes.is_empty()
-        && (evidence.facts.iter())
-            .any(|f| f.fact.kind == FactKind::Code && store.blob().find(&f.id).is_none());
-    let sole = sole && !foreign_code;
-    let certain = sole
-        && evidence.other_product.is_none()
-        && (in_context || (case.codes.is_empty() && message >= t::WHOLE_SHARE));
-    // A part that is all there is of the text, and that no other entry's message has, is as good as a whole one.
-    let part = sole && best.is_some_and(|h| h.is_message() && h.explained >= t::LIKELY_EXPLAINED);
-    let likely = part
-        || named && (!case.codes.is_empty() || case.status.is_some() || message >= t::LIKELY_SHARE)
-        || (named && best.is_some_and(|h| !h.is_message() && h.share >= t::WHOLE_SHARE));
-    let likely = likely && !foreign_code;
-    let confidence = match (certain, likely) {
-        (true, _) => Confidence::Certain,
-        (false, true) => Confidence::Likely,
-        (false, false) => Confidence::Possible,
-    };
     let text = best.map_or(0, |h| h.share.max(h.explained));
-    let score = match (in_context, case.codes.is_empty(), case.status.is_some()) {
+    let score = match (case.in_context(), case.codes.is_empty(), case.status.is_some()) {
         (true, ..) => 1000,
         (false, false, _) => 900,
         (false, true, true) => text.max(800),
         (false, true, false) => text,
     };
     let lang = best.filter(|h| h.doc.kind != DocKind::Signature).map(|h| h.doc.lang);
+    let confidence = confidence(store, evidence, case, named, sole);
     Ranked { entry, confidence, score, reasons: reasons(store, case), lang }
+}
+
+/// How sure a match is. `named`: the verdict is about this entry; `sole`: and about no other.
+fn confidence(store: &Store, evidence: &Evidence, case: &Case<'_>, named: bool, sole: bool) -> Confidence {
+    if !named {
+        return Confidence::Possible;
+    }
+    if !case.codes.is_empty() {
+        let certain = sole && case.in_context() && evidence.other_product.is_none();
+        return if certain { Confidence::Certain } else { Confidence::Likely };
+    }
+    // A code that no entry has says that the text is about something else, however close a message comes.
+    let unknown = |f: &Found| f.fact.kind == FactKind::Code && store.blob().find(&f.id).is_none();
+    if evidence.facts.iter().any(unknown) {
+        return Confidence::Possible;
+    }
+    let telling = case.hits.iter().map(|h| h.0).filter(|h| h.is_message() && !h.generic);
+    let message = telling.map(|h| h.share).max().unwrap_or(0);
+    if sole && message >= t::WHOLE_SHARE && evidence.other_product.is_none() {
+        return Confidence::Certain;
+    }
+    let likely = case.best.is_some_and(|(best, ..)| match best.is_message() {
+        // A part that is all there is of the text, and that no other entry's message has, is as good as a whole one.
+        true => sole && best.explained >= t::LIKELY_EXPLAINED,
+        false => best.share >= t::WHOLE_SHARE,
+    });
+    if likely || case.status.is_some() || message >= t::LIKELY_SHARE {
+        return Confidence::Likely;
+    }
+    Confidence::Possible
 }
 
 fn reasons(store: &Store, case: &Case<'_>) -> Vec<Reason> {

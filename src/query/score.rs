@@ -4,8 +4,11 @@
 //! length: words spread over a long ticket are no message. Integers only.
 
 use crate::knowledge::format::{Blob, Doc, DocKind};
+use crate::knowledge::text::grams;
 use crate::query::candidates::TextGrams;
-use crate::query::thresholds::{FOUND_FACTOR, MISSING_FACTOR, WINDOW_EXTRA, WINDOW_TENTHS};
+use crate::query::thresholds::{
+    FOUND_FACTOR, GENERIC_UNITS, GENERIC_WEIGHT, MISSING_FACTOR, WINDOW_EXTRA, WINDOW_TENTHS,
+};
 
 /// What was found of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,10 @@ pub(super) struct TextHit {
     pub(super) share: u32,
     /// That weight in thousandths of the text's; 0 when only a piece of the text was read.
     pub(super) explained: u32,
+    /// True for a message made of words that anybody writes.
+    pub(super) generic: bool,
+    /// For a generic message: the weight found, in thousandths of it and of what stands beside it in its lines.
+    pub(super) in_lines: u32,
     /// The window, in skeleton units of the text.
     pub(super) from: u32,
     /// See `from`; exclusive.
@@ -38,6 +45,12 @@ impl TextHit {
         matches!(self.doc.kind, DocKind::Message | DocKind::Signature)
     }
 }
+
+/// The last n-gram of a window is one of the shortest, so the window ends this many units behind its start.
+const END: u32 = grams::SHORTEST as u32;
+/// How much of what was found, in thousandths, may be left out at each end of a span so that it holds the words and
+/// not the stray n-grams before and behind them.
+const STRAY: u64 = 30;
 
 /// Scores a document against a text.
 pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> Option<TextHit> {
@@ -59,7 +72,23 @@ pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> 
         |part: u64, whole: u64| if whole == 0 { 0 } else { u32::try_from(part * 1000 / whole).unwrap_or(0) };
     let share = thousandths(found, u64::from(doc.weight)).min(1000);
     let explained = if whole { thousandths(found, text.weight).min(1000) } else { 0 };
-    Some(TextHit { number, doc, found, share, explained, from, to: to + 1 })
+    Some(TextHit {
+        number,
+        doc,
+        found,
+        share,
+        explained,
+        generic: is_generic(blob, &doc),
+        in_lines: 0,
+        from,
+        to: to + END,
+    })
+}
+
+fn is_generic(blob: &Blob, doc: &Doc) -> bool {
+    let light = matches!(doc.kind, DocKind::Message | DocKind::Translated) && doc.weight < GENERIC_WEIGHT;
+    let placeholders = || u32::try_from(grams::placeholders(blob.doc_text(doc)).len()).unwrap_or(0);
+    light && doc.units.saturating_sub(placeholders() * grams::PLACEHOLDER_UNITS) < GENERIC_UNITS
 }
 
 /// The window with the greatest weight of distinct n-grams; the first one of several.
@@ -92,4 +121,28 @@ fn best_window<'a>(present: impl Iterator<Item = (u32, &'a Vec<u32>)>, window: u
         }
     }
     best
+}
+
+/// The part of a hit's window in which nearly all of it stands, in skeleton units.
+pub(super) fn tighten(blob: &Blob, text: &TextGrams, hit: &TextHit) -> (u32, u32) {
+    let mut events: Vec<(u32, u32)> = Vec::new();
+    for gram in blob.doc_grams(&hit.doc) {
+        let places = text.places.get(&gram).into_iter().flatten();
+        let inside = places.filter(|place| (hit.from..hit.to).contains(place));
+        events.extend(inside.map(|place| (*place, blob.gram_weight(gram))));
+    }
+    events.sort_unstable();
+    let sum: u64 = events.iter().map(|(_, weight)| u64::from(*weight)).sum();
+    let edge = |events: &[(u32, u32)]| {
+        let mut left_out = 0;
+        let first = events.iter().find(|(_, weight)| {
+            left_out += u64::from(*weight);
+            left_out * 1000 > sum * STRAY
+        });
+        first.map(|(place, _)| *place)
+    };
+    let from = edge(&events).unwrap_or(hit.from);
+    events.reverse();
+    let to = edge(&events).map_or(hit.to, |place| place + END);
+    (from, to)
 }

@@ -4,12 +4,21 @@
 //! `tests/integration/noise.rs`, measured over the whole knowledge base; a change here is judged by both.
 
 /// A message counts as present when this much of its weight stands together. Cuts keep at least 60 % of a message;
-/// 550 leaves room for a slip in what is left.
-pub const MESSAGE_SHARE: u32 = 550;
+/// 520 leaves room for slips in what is left.
+pub const MESSAGE_SHARE: u32 = 520;
 /// A whole message: with it alone an entry may be `certain`. OCR and typing slips cost up to a sixth of the n-grams.
 pub const WHOLE_SHARE: u32 = 840;
 /// A message that is nearly whole makes a match `likely`.
 pub const LIKELY_SHARE: u32 = 680;
+/// A message of which more is there than of anything that counts is counted from this share on.
+pub const OUTDOING_SHARE: u32 = 250;
+/// A message lighter than this, ...
+pub const GENERIC_WEIGHT: u32 = 27_000;
+/// ... and shorter than this many units, is made of words that anybody writes ("please contact your administrator"):
+/// it is never `certain`, ...
+pub const GENERIC_UNITS: u32 = 40;
+/// ... and counts only when it is this much of what stands in its lines: alone on its line it is quoted.
+pub const GENERIC_IN_LINES: u32 = 700;
 /// A part of a message that explains this much of a text, and fits no other entry, makes a match `likely` too.
 pub const LIKELY_EXPLAINED: u32 = 820;
 /// A part of a message that explains this much of a short text counts too, if it is at least [`PART_SHARE`] of it.
@@ -38,6 +47,8 @@ pub const FOUND_FACTOR: i64 = 5;
 /// Two entries of which the same weight was found, but for this share of it, fit equally: what differs between the
 /// near-twins of the product is worth more, what differs between two spellings of one word is worth less.
 pub const TIE_SHARE: u64 = 25;
+/// A hit below this share and this much of the text is never a reason: no threshold here lets it count.
+pub const LEAST_SHOWN: u32 = 500;
 /// Matches below this share of the best one are not shown.
 pub const SHOWN_SHARE: i64 = 550;
 /// A message that contradicts a code must be this nearly whole, ...

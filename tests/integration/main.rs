@@ -6,9 +6,16 @@
 )]
 
 mod blob;
+mod cases;
 mod check;
+mod command;
 mod confirm;
+mod examples;
+mod golden;
 mod knowledge;
+mod laws;
 mod messages;
+mod mutate;
+mod noise;
 mod support;
 mod text;

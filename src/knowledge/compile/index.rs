@@ -11,9 +11,6 @@ use crate::knowledge::text::grams::UNIQUE;
 use crate::knowledge::text::{TextRules, fold, grams};
 use std::collections::BTreeMap;
 
-/// How many skeleton units the value of a placeholder may take.
-const PLACEHOLDER_UNITS: usize = 48;
-
 struct Text<'a> {
     entry: u32,
     lang: u8,
@@ -82,7 +79,7 @@ fn texts_of(number: u32, entry: &Entry) -> Vec<Text<'_>> {
 /// The n-grams of a text, its placeholders left out, ascending; and how long a text that holds it may be.
 fn grams_of(text: &str, rules: &TextRules<'_>) -> (Vec<u64>, usize) {
     let (parts, placeholders) = grams::split_placeholders(text);
-    let (mut keys, mut units) = (Vec::new(), placeholders * PLACEHOLDER_UNITS);
+    let (mut keys, mut units) = (Vec::new(), placeholders * grams::PLACEHOLDER_UNITS as usize);
     for part in parts {
         let skeleton = rules.skeleton(&rules.fold(part).chars);
         units += skeleton.units.len();

@@ -7,6 +7,8 @@ pub const SHORTEST: usize = 2;
 /// See [`SHORTEST`]. Only n-grams of this length lead to candidates; the shorter ones only score.
 pub const LONGEST: usize = 4;
 
+/// How many skeleton units the value of a placeholder may take.
+pub const PLACEHOLDER_UNITS: u32 = 48;
 /// The weight of an n-gram that only one entry holds; one that no entry holds weighs as much.
 pub const UNIQUE: u32 = 1000;
 
