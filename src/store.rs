@@ -56,6 +56,7 @@ impl Store {
                 http_spellings: Vec::new(),
                 sip_spellings: Vec::new(),
                 provisioning_words: Vec::new(),
+                missing_words: Vec::new(),
                 context: crate::knowledge::model::Context {
                     code_words: Vec::new(),
                     other_words: Vec::new(),

@@ -3,15 +3,20 @@
 //! Owns the look-up, so that the cost of a query follows its length and not the size of the knowledge base.
 
 use crate::knowledge::format::Blob;
-use crate::knowledge::text::{Skeleton, grams};
+use crate::knowledge::text::grams::{self, UNIQUE};
 use crate::query::thresholds::{CANDIDATES, POSTING_BUDGET};
-use std::collections::HashMap;
 
-/// The n-grams of a text, as far as the index knows them.
+/// The n-grams of a text, as far as the index knows them, by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct TextGrams {
-    /// Where each known n-gram stands, ascending, by its number.
-    pub(super) places: HashMap<u32, Vec<u32>>,
+    /// The distinct n-grams, ascending.
+    grams: Vec<u32>,
+    /// Their weights.
+    weights: Vec<u32>,
+    /// Where the places of each begin in `places`; one more at the end.
+    starts: Vec<u32>,
+    /// All places, as skeleton units; ascending for each n-gram.
+    places: Vec<u32>,
     /// Sum of the weights of the distinct n-grams; unknown ones weigh most.
     pub(super) weight: u64,
     /// How many units the text has.
@@ -20,31 +25,65 @@ pub(super) struct TextGrams {
     longest: Vec<u32>,
 }
 
-/// Looks all n-grams of a text up.
-pub(super) fn look_up(blob: &Blob, skeleton: &Skeleton, unknown_weight: u32) -> TextGrams {
-    let slots = blob.gram_slots();
-    let mut out = TextGrams { units: skeleton.units.len(), ..TextGrams::default() };
-    let mut unknown: Vec<u64> = Vec::new();
-    grams::for_each(&skeleton.units, |place, key| {
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
-        match slots.get(key) {
+impl TextGrams {
+    /// Looks all n-grams of a skeleton up.
+    pub(super) fn look_up(blob: &Blob, units: &[u16]) -> TextGrams {
+        let slots = blob.gram_slots();
+        let (mut known, mut unknown, mut longest) = (Vec::with_capacity(units.len() * 3), Vec::new(), Vec::new());
+        grams::for_each(units, |place, key| match slots.get(key) {
             Some(gram) => {
-                let places = out.places.entry(gram).or_default();
-                if places.is_empty() {
-                    out.weight += u64::from(blob.gram_weight(gram));
-                    if grams::is_longest(key) {
-                        out.longest.push(gram);
-                    }
+                known.push(u64::from(gram) << 32 | place as u64);
+                if grams::is_longest(key) {
+                    longest.push(gram);
                 }
-                places.push(place);
             }
             None => unknown.push(key),
+        });
+        known.sort_unstable();
+        unknown.sort_unstable();
+        unknown.dedup();
+        longest.sort_unstable();
+        longest.dedup();
+        let mut out = TextGrams { longest, units: units.len(), ..TextGrams::default() };
+        for entry in known {
+            let gram = (entry >> 32) as u32;
+            if out.grams.last() != Some(&gram) {
+                out.starts.push(out.places.len() as u32);
+                out.grams.push(gram);
+                out.weights.push(blob.gram_weight(gram));
+            }
+            out.places.push(entry as u32);
         }
-    });
-    unknown.sort_unstable();
-    unknown.dedup();
-    out.weight += unknown.len() as u64 * u64::from(unknown_weight);
-    out
+        out.starts.push(out.places.len() as u32);
+        let unknown = unknown.len() as u64 * u64::from(UNIQUE);
+        out.weight = unknown + out.weights.iter().map(|w| u64::from(*w)).sum::<u64>();
+        out
+    }
+
+    /// The n-grams of a document that the text has too: weight and places. `of_doc` is ascending.
+    pub(super) fn shared<'a>(
+        &'a self,
+        of_doc: impl Iterator<Item = u32> + 'a,
+    ) -> impl Iterator<Item = (u32, &'a [u32])> + 'a {
+        let mut from = 0;
+        of_doc.filter_map(move |gram| {
+            // Both lists ascend, so what was passed is never looked at again.
+            from += gallop(&self.grams[from..], gram);
+            let found = *self.grams.get(from)? == gram;
+            found.then(|| (self.weights[from], &self.places[self.starts[from] as usize..self.starts[from + 1] as usize]))
+        })
+    }
+}
+
+/// How many of the ascending numbers are below one (exponential search, Bentley and Yao 1976).
+fn gallop(sorted: &[u32], number: u32) -> usize {
+    let mut bound = 1;
+    while bound < sorted.len() && sorted[bound - 1] < number {
+        bound *= 2;
+    }
+    let from = bound / 2;
+    let to = bound.min(sorted.len());
+    from + sorted[from..to].partition_point(|n| *n < number)
 }
 
 /// The documents worth scoring, best first, ties by number.
@@ -60,13 +99,9 @@ pub(super) fn find(blob: &Blob, text: &TextGrams) -> Vec<u32> {
         seen.extend(blob.postings(gram).map(|doc| (doc, weight)));
     }
     seen.sort_unstable();
-    let mut sums: Vec<(u64, u32)> = Vec::new();
-    for (doc, weight) in seen {
-        match sums.last_mut() {
-            Some((sum, last)) if *last == doc => *sum += u64::from(weight),
-            _ => sums.push((u64::from(weight), doc)),
-        }
-    }
+    let sums = seen.chunk_by(|a, b| a.0 == b.0);
+    let mut sums: Vec<(u64, u32)> =
+        sums.map(|same| (same.iter().map(|(_, weight)| u64::from(*weight)).sum(), same[0].0)).collect();
     sums.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     sums.truncate(CANDIDATES);
     sums.into_iter().map(|(_, doc)| doc).collect()

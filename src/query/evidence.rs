@@ -1,13 +1,13 @@
 //! Reads a text once and keeps what speaks for any entry: facts and text hits. A long text is read in overlapping
 //! pieces whose evidence is put together; memory stays bounded by the piece.
 
-use super::candidates;
+use super::candidates::{self, TextGrams};
 use super::extract::{Extractor, Found};
 use super::score::{self, TextHit};
+use super::words::{Meaning, WordLists};
 use super::thresholds::{ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
 use crate::knowledge::format::DocKind;
 use crate::knowledge::text::Skeleton;
-use crate::knowledge::text::grams::UNIQUE;
 use crate::store::Store;
 use std::collections::BTreeMap;
 
@@ -20,12 +20,12 @@ pub(super) struct Evidence {
     pub(super) hits: BTreeMap<u32, (TextHit, u64, u64)>,
     /// Folded words of provisioning were seen.
     pub(super) provisioning: bool,
+    /// Words were seen that say that something is still missing.
+    pub(super) missing: bool,
     /// The first other product that the text names.
     pub(super) other_product: Option<String>,
     /// More facts than are kept.
     pub(super) too_many_facts: bool,
-    /// How many letters the text has; counted while it is short.
-    pub(super) letters: usize,
 }
 
 /// Reads texts with one knowledge base.
@@ -33,16 +33,17 @@ pub(super) struct Evidence {
 pub(super) struct Reader<'a> {
     store: &'a Store,
     extractor: Extractor<'a>,
+    words: WordLists,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(store: &'a Store) -> Reader<'a> {
-        Reader { store, extractor: Extractor::new(store.base()) }
+        Reader { store, extractor: Extractor::new(store.base()), words: WordLists::new(store.base()) }
     }
 
     /// Adds the evidence of a piece that begins `offset` bytes into the text.
     pub(super) fn read(&self, piece: &str, offset: u64, whole: bool, into: &mut Evidence) {
-        let (blob, base) = (self.store.blob(), self.store.base());
+        let blob = self.store.blob();
         let rules = blob.text_rules();
         let folded = rules.fold(piece);
         for mut found in self.extractor.facts(&folded, whole) {
@@ -58,14 +59,13 @@ impl<'a> Reader<'a> {
             }
             into.facts.push(found);
         }
-        let text: String = folded.chars.iter().collect();
-        into.provisioning |= base.provisioning_words.iter().any(|w| text.contains(w.as_str()));
-        if into.other_product.is_none() {
-            into.other_product = base.context.other_products.iter().find(|p| names(&text, p)).cloned();
-        }
-        into.letters += text.chars().filter(|c| c.is_alphabetic()).count();
+        self.words.each(&folded.chars, |meaning, word| match meaning {
+            Meaning::Provisioning => into.provisioning = true,
+            Meaning::Missing => into.missing = true,
+            Meaning::OtherProduct => drop(into.other_product.get_or_insert_with(|| word.iter().collect())),
+        });
         let skeleton = rules.skeleton(&without_ids(&folded.chars));
-        let grams = candidates::look_up(blob, &skeleton, UNIQUE);
+        let grams = TextGrams::look_up(blob, &skeleton.units);
         for number in candidates::find(blob, &grams) {
             let Some(mut hit) = score::score(blob, &grams, number, whole) else { continue };
             // A line of a log is there or not: `errorCode=1507` is not most of `errorCode=1505`.
@@ -101,7 +101,7 @@ impl Reader<'_> {
         let start = text[..first].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
         let end = text[last..].iter().position(|c| *c == '\n').map_or(text.len(), |at| last + at);
         let (blob, rules) = (self.store.blob(), self.store.blob().text_rules());
-        let weight = |part: &[char]| candidates::look_up(blob, &rules.skeleton(part), UNIQUE).weight;
+        let weight = |part: &[char]| TextGrams::look_up(blob, &rules.skeleton(part).units).weight;
         weight(&text[start..first]) + weight(&text[last..end])
     }
 }
@@ -124,12 +124,4 @@ fn without_ids(text: &[char]) -> Vec<char> {
         start += length.max(1);
     }
     out
-}
-
-/// True when a folded text names a product as a word of its own.
-fn names(text: &str, product: &str) -> bool {
-    let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    text.match_indices(product).any(|(at, found)| {
-        !inside(text[..at].chars().next_back()) && !inside(text[at + found.len()..].chars().next())
-    })
 }

@@ -13,6 +13,7 @@ mod score;
 pub mod stream;
 mod suggest;
 pub mod thresholds;
+mod words;
 
 use crate::answer::{Answer, Encoding, Input, Match, Note, Shown, Verdict};
 use crate::knowledge::model::{Entry, Localized};

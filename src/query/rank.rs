@@ -108,7 +108,7 @@ fn cases<'e>(store: &Store, evidence: &'e Evidence) -> BTreeMap<u32, Case<'e>> {
                     cases.entry(n).or_default().codes.push(found);
                 }
             }
-            FactKind::HttpStatus if evidence.provisioning => {
+            FactKind::HttpStatus if evidence.provisioning && is_problem(found, evidence) => {
                 if let Some(n) = blob.find(&format!("http-{}", found.fact.value)) {
                     cases.entry(n).or_default().status.get_or_insert(found);
                 }
@@ -144,6 +144,11 @@ fn cases<'e>(store: &Store, evidence: &'e Evidence) -> BTreeMap<u32, Case<'e>> {
     }
     cases.retain(|_, c| !c.codes.is_empty() || c.status.is_some() || c.best.is_some());
     cases
+}
+
+/// A status of success is a problem only when the text says that something is still missing.
+fn is_problem(status: &Found, evidence: &Evidence) -> bool {
+    !status.fact.value.starts_with('2') || evidence.missing
 }
 
 /// Whether a hit speaks for its entry at all.

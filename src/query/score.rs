@@ -56,17 +56,17 @@ const STRAY: u64 = 30;
 pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> Option<TextHit> {
     let doc = blob.doc(number)?;
     let window = doc.units as usize * WINDOW_TENTHS / 10 + WINDOW_EXTRA;
-    let present = blob.doc_grams(&doc).filter_map(|gram| Some((gram, text.places.get(&gram)?)));
+    let present = text.shared(blob.doc_grams(&doc));
     let (found, from, to) = if text.units <= window {
         let (mut found, mut from, mut to) = (0, u32::MAX, 0);
-        for (gram, places) in present {
-            found += u64::from(blob.gram_weight(gram));
+        for (weight, places) in present {
+            found += u64::from(weight);
             from = from.min(places.first().copied().unwrap_or(0));
             to = to.max(places.last().copied().unwrap_or(0));
         }
         (found, from.min(to), to)
     } else {
-        best_window(present.map(|(gram, places)| (blob.gram_weight(gram), places)), window)
+        best_window(present, window)
     };
     let thousandths =
         |part: u64, whole: u64| if whole == 0 { 0 } else { u32::try_from(part * 1000 / whole).unwrap_or(0) };
@@ -92,7 +92,7 @@ fn is_generic(blob: &Blob, doc: &Doc) -> bool {
 }
 
 /// The window with the greatest weight of distinct n-grams; the first one of several.
-fn best_window<'a>(present: impl Iterator<Item = (u32, &'a Vec<u32>)>, window: usize) -> (u64, u32, u32) {
+fn best_window<'a>(present: impl Iterator<Item = (u32, &'a [u32])>, window: usize) -> (u64, u32, u32) {
     let mut weights = Vec::new();
     let mut events: Vec<(u32, u32)> = Vec::new();
     for (index, (weight, places)) in (0u32..).zip(present) {
@@ -126,10 +126,9 @@ fn best_window<'a>(present: impl Iterator<Item = (u32, &'a Vec<u32>)>, window: u
 /// The part of a hit's window in which nearly all of it stands, in skeleton units.
 pub(super) fn tighten(blob: &Blob, text: &TextGrams, hit: &TextHit) -> (u32, u32) {
     let mut events: Vec<(u32, u32)> = Vec::new();
-    for gram in blob.doc_grams(&hit.doc) {
-        let places = text.places.get(&gram).into_iter().flatten();
-        let inside = places.filter(|place| (hit.from..hit.to).contains(place));
-        events.extend(inside.map(|place| (*place, blob.gram_weight(gram))));
+    for (weight, places) in text.shared(blob.doc_grams(&hit.doc)) {
+        let inside = places.iter().filter(|place| (hit.from..hit.to).contains(*place));
+        events.extend(inside.map(|place| (*place, weight)));
     }
     events.sort_unstable();
     let sum: u64 = events.iter().map(|(_, weight)| u64::from(*weight)).sum();

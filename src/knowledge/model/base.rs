@@ -22,6 +22,8 @@ pub struct Base {
     pub sip_spellings: Vec<String>,
     /// Folded words that show a text to be about provisioning.
     pub provisioning_words: Vec<String>,
+    /// Folded words that say that something is still missing.
+    pub missing_words: Vec<String>,
     /// What tells a code from another number.
     pub context: Context,
     /// What to collect for a case.

@@ -79,6 +79,8 @@ pub struct HttpSpellings {
     pub sip_spellings: Vec<At<String>>,
     /// Words that show the text to be about provisioning, where the HTTP entries apply.
     pub provisioning_words: Vec<At<String>>,
+    /// Words that say that something is still missing: without one, a status of success is no problem.
+    pub missing_words: Vec<At<String>>,
 }
 
 /// Words and signs round a number.

@@ -53,6 +53,8 @@ pub(super) struct Extractor<'a> {
 
 const TRACKING: [&str; 4] = ["trackingid", "tracking id", "tracking-id", "correlation-id"];
 const TRACKING_LEAST: usize = 8;
+/// With a prefix, this many digits are a code wherever they stand; fewer (`1000:1`) may be a ratio.
+const TELLING_DIGITS: usize = 4;
 
 impl<'a> Extractor<'a> {
     pub(super) fn new(base: &'a Base) -> Extractor<'a> {
@@ -148,16 +150,19 @@ impl<'a> Extractor<'a> {
                 if !family.contains(number) {
                     return None;
                 }
-                let standing = if spelled && !family.prefix.is_empty() {
-                    Standing::Code
-                } else {
-                    context::judge(&folded.chars, hit.number_at, hit.end, self.base)
-                };
+                // `1000:1505` is one token; what stands before it decides, not its own colon.
+                let prefixed = spelled && !family.prefix.is_empty();
+                let begin = if prefixed { start } else { hit.number_at };
+                let standing = context::judge(&folded.chars, begin, hit.end, self.base);
+                let telling = prefixed && hit.digits.len() >= TELLING_DIGITS;
                 let firmness = match (standing, family.bare) {
                     (Standing::Other, _) => return None,
                     (Standing::Code, _) => Firmness::InContext,
-                    (Standing::Bare, Bare::Anywhere | Bare::Alone) if alone => Firmness::InContext,
+                    (Standing::Bare, _) if telling || (alone && (prefixed || family.bare != Bare::Never)) => {
+                        Firmness::InContext
+                    }
                     (Standing::Bare, Bare::Anywhere) => Firmness::Bare,
+                    (Standing::Bare, _) if prefixed => Firmness::Bare,
                     (Standing::Bare, Bare::Alone | Bare::Never) => return None,
                 };
                 let (from, to) = span(if spelled { start } else { hit.number_at }, hit.end);

@@ -47,6 +47,7 @@ pub(in crate::knowledge::compile) fn base(
         http_spellings: folded(&families.http.spellings),
         sip_spellings: folded(&families.http.sip_spellings),
         provisioning_words: folded(&families.http.provisioning_words),
+        missing_words: folded(&families.http.missing_words),
         context: Context {
             code_words: folded(&families.context.code_words),
             other_words: folded(&families.context.other_words),

@@ -1,0 +1,67 @@
+//! Finds words of the knowledge base's lists in folded text, all in one pass.
+
+use crate::knowledge::model::Base;
+use std::collections::BTreeMap;
+
+/// What a word says of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// It is about provisioning.
+    Provisioning,
+    /// Something is still missing.
+    Missing,
+    /// It names another product.
+    OtherProduct,
+}
+
+/// The lists, by the first character of their words.
+#[derive(Debug)]
+pub(super) struct WordLists {
+    ascii: Vec<Vec<(Vec<char>, Meaning)>>,
+    others: BTreeMap<char, Vec<(Vec<char>, Meaning)>>,
+}
+
+impl WordLists {
+    pub(super) fn new(base: &Base) -> WordLists {
+        let mut lists = WordLists { ascii: vec![Vec::new(); 128], others: BTreeMap::new() };
+        let all = [
+            (&base.provisioning_words, Meaning::Provisioning),
+            (&base.missing_words, Meaning::Missing),
+            (&base.context.other_products, Meaning::OtherProduct),
+        ];
+        for (words, meaning) in all {
+            for word in words {
+                let chars: Vec<char> = word.chars().collect();
+                match chars.first() {
+                    Some(c) if c.is_ascii() => lists.ascii[*c as usize].push((chars, meaning)),
+                    Some(c) => lists.others.entry(*c).or_default().push((chars, meaning)),
+                    None => {}
+                }
+            }
+        }
+        lists
+    }
+
+    /// Calls `found` for every word in the text. Names of products count only as words of their own.
+    pub(super) fn each(&self, text: &[char], mut found: impl FnMut(Meaning, &[char])) {
+        for (at, c) in text.iter().enumerate() {
+            let list = match self.ascii.get(*c as usize) {
+                Some(list) => list,
+                None => match self.others.get(c) {
+                    Some(list) => list,
+                    None => continue,
+                },
+            };
+            for (word, meaning) in list {
+                if text[at..].starts_with(word) && (*meaning != Meaning::OtherProduct || is_alone(text, at, word.len())) {
+                    found(*meaning, word);
+                }
+            }
+        }
+    }
+}
+
+fn is_alone(text: &[char], at: usize, length: usize) -> bool {
+    let inside = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+    !inside(at.checked_sub(1).and_then(|i| text.get(i))) && !inside(text.get(at + length))
+}
