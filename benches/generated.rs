@@ -10,9 +10,9 @@ use faultbook::store::Store;
 
 const SYLLABLES: [&str; 48] = [
     "fail", "val", "id", "ate", "user", "sync", "direc", "tory", "cred", "en", "tial", "mes", "sage", "ser",
-    "ver", "con", "nec", "tion", "time", "out", "pro", "vis", "ion", "acc", "ount", "lock", "ed", "or", "gan",
-    "iza", "tem", "plate", "host", "name", "net", "work", "tok", "sess", "clust", "er", "enter", "prise",
-    "phone", "list", "up", "date", "mat", "ch",
+    "ver", "con", "nec", "tion", "time", "out", "pro", "vis", "ion", "acc", "ount", "lock", "ed", "or",
+    "gan", "iza", "tem", "plate", "host", "name", "net", "work", "tok", "sess", "clust", "er", "enter",
+    "prise", "phone", "list", "up", "date", "mat", "ch",
 ];
 
 /// SplitMix64; the same base every time.

@@ -10,16 +10,22 @@ use faultbook::query::ask;
 use faultbook::store::Store;
 use std::hint::black_box;
 
-const VERBATIM: &str = "Échec de la validation des informations d'identification car l'utilisateur est verrouillé";
+const VERBATIM: &str =
+    "Échec de la validation des informations d'identification car l'utilisateur est verrouillé";
 const TYPO: &str = "faild to validte credentails as the user is lockd out";
 
 fn ticket() -> String {
     let talk = "The customer called this morning and said that nothing had changed since yesterday. ";
-    format!("Ticket 88-4512\nPriority: low\n{}\n> {VERBATIM}\n{}\nKind regards\n", talk.repeat(12), talk.repeat(12))
+    format!(
+        "Ticket 88-4512\nPriority: low\n{}\n> {VERBATIM}\n{}\nKind regards\n",
+        talk.repeat(12),
+        talk.repeat(12)
+    )
 }
 
 fn log() -> String {
-    let line = "2023.05.11 10:12:45:318 CEST | Info       | Sip | Call Half Input Adapter 5 | 2966060 | idle\n";
+    let line =
+        "2023.05.11 10:12:45:318 CEST | Info       | Sip | Call Half Input Adapter 5 | 2966060 | idle\n";
     line.repeat(1024 * 1024 / line.len()) + "2023.05.11 10:12:46:001 CEST | Warn | error code 200018\n"
 }
 

@@ -4,7 +4,7 @@
 
 use crate::knowledge::format::Blob;
 use crate::knowledge::text::grams::{self, UNIQUE};
-use crate::query::thresholds::{CANDIDATES, POSTING_BUDGET};
+use crate::query::thresholds::{CANDIDATES, POSTING_BUDGET, PROMISING_SHARE};
 
 /// The n-grams of a text, as far as the index knows them, by their numbers.
 #[derive(Debug, Default)]
@@ -21,30 +21,21 @@ pub(super) struct TextGrams {
     pub(super) weight: u64,
     /// How many units the text has.
     pub(super) units: usize,
-    /// Known n-grams of the longest size, for candidates.
-    longest: Vec<u32>,
 }
 
 impl TextGrams {
     /// Looks all n-grams of a skeleton up.
     pub(super) fn look_up(blob: &Blob, units: &[u16]) -> TextGrams {
         let slots = blob.gram_slots();
-        let (mut known, mut unknown, mut longest) = (Vec::with_capacity(units.len() * 3), Vec::new(), Vec::new());
+        let (mut known, mut unknown) = (Vec::with_capacity(units.len() * 3), Vec::new());
         grams::for_each(units, |place, key| match slots.get(key) {
-            Some(gram) => {
-                known.push(u64::from(gram) << 32 | place as u64);
-                if grams::is_longest(key) {
-                    longest.push(gram);
-                }
-            }
+            Some(gram) => known.push(u64::from(gram) << 32 | place as u64),
             None => unknown.push(key),
         });
         known.sort_unstable();
         unknown.sort_unstable();
         unknown.dedup();
-        longest.sort_unstable();
-        longest.dedup();
-        let mut out = TextGrams { longest, units: units.len(), ..TextGrams::default() };
+        let mut out = TextGrams { units: units.len(), ..TextGrams::default() };
         for entry in known {
             let gram = (entry >> 32) as u32;
             if out.grams.last() != Some(&gram) {
@@ -70,7 +61,9 @@ impl TextGrams {
             // Both lists ascend, so what was passed is never looked at again.
             from += gallop(&self.grams[from..], gram);
             let found = *self.grams.get(from)? == gram;
-            found.then(|| (self.weights[from], &self.places[self.starts[from] as usize..self.starts[from + 1] as usize]))
+            found.then(|| {
+                (self.weights[from], &self.places[self.starts[from] as usize..self.starts[from + 1] as usize])
+            })
         })
     }
 }
@@ -86,9 +79,27 @@ fn gallop(sorted: &[u32], number: u32) -> usize {
     from + sorted[from..to].partition_point(|n| *n < number)
 }
 
+/// The known n-grams of the longest size, each once.
+fn longest(blob: &Blob, units: &[u16]) -> Vec<u32> {
+    let slots = blob.gram_slots();
+    let mut seen = vec![0u64; blob.gram_count() as usize / 64 + 1];
+    let mut out = Vec::new();
+    for window in units.windows(grams::LONGEST).filter(|w| !w.contains(&0)) {
+        if let Some(gram) = slots.get(grams::key(window)) {
+            let (word, bit) = (gram as usize / 64, 1 << (gram % 64));
+            if seen[word] & bit == 0 {
+                seen[word] |= bit;
+                out.push(gram);
+            }
+        }
+    }
+    out
+}
+
 /// The documents worth scoring, best first, ties by number.
-pub(super) fn find(blob: &Blob, text: &TextGrams) -> Vec<u32> {
-    let mut lists: Vec<(usize, u32)> = text.longest.iter().map(|g| (blob.postings(*g).len(), *g)).collect();
+pub(super) fn find(blob: &Blob, units: &[u16]) -> Vec<u32> {
+    let mut lists: Vec<(usize, u32)> =
+        longest(blob, units).into_iter().map(|g| (blob.postings(g).len(), g)).collect();
     lists.sort_unstable();
     let mut seen: Vec<(u32, u32)> = Vec::new();
     for (length, gram) in lists {
@@ -104,5 +115,8 @@ pub(super) fn find(blob: &Blob, text: &TextGrams) -> Vec<u32> {
         sums.map(|same| (same.iter().map(|(_, weight)| u64::from(*weight)).sum(), same[0].0)).collect();
     sums.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     sums.truncate(CANDIDATES);
-    sums.into_iter().map(|(_, doc)| doc).collect()
+    let promising = |(sum, doc): &(u64, u32)| {
+        blob.doc(*doc).is_some_and(|d| sum * 1000 >= u64::from(d.weight) * u64::from(PROMISING_SHARE))
+    };
+    sums.into_iter().filter(promising).map(|(_, doc)| doc).collect()
 }

@@ -4,8 +4,8 @@
 use super::candidates::{self, TextGrams};
 use super::extract::{Extractor, Found};
 use super::score::{self, TextHit};
-use super::words::{Meaning, WordLists};
 use super::thresholds::{ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
+use super::words::{Meaning, WordLists};
 use crate::knowledge::format::DocKind;
 use crate::knowledge::text::Skeleton;
 use crate::store::Store;
@@ -65,8 +65,12 @@ impl<'a> Reader<'a> {
             Meaning::OtherProduct => drop(into.other_product.get_or_insert_with(|| word.iter().collect())),
         });
         let skeleton = rules.skeleton(&without_ids(&folded.chars));
+        let candidates = candidates::find(blob, &skeleton.units);
+        if candidates.is_empty() {
+            return;
+        }
         let grams = TextGrams::look_up(blob, &skeleton.units);
-        for number in candidates::find(blob, &grams) {
+        for number in candidates {
             let Some(mut hit) = score::score(blob, &grams, number, whole) else { continue };
             // A line of a log is there or not: `errorCode=1507` is not most of `errorCode=1505`.
             if hit.doc.kind == DocKind::Signature
@@ -74,9 +78,11 @@ impl<'a> Reader<'a> {
             {
                 continue;
             }
-            if hit.generic && hit.share >= LEAST_SHOWN {
-                let beside = self.beside(&folded.chars, &skeleton, score::tighten(blob, &grams, &hit));
-                hit.in_lines = u32::try_from(hit.found * 1000 / (hit.found + beside).max(1)).unwrap_or(0);
+            if hit.generic {
+                let round = self.round(&folded.chars, &skeleton, score::tighten(blob, &grams, &hit));
+                // What stands inside the span of a message with placeholders may be their values.
+                let lines = if hit.has_placeholders { hit.found + round.beside } else { round.lines };
+                hit.in_lines = u32::try_from(hit.found * 1000 / lines.max(1)).unwrap_or(0).min(1000);
             }
             if into.hits.get(&number).is_none_or(|best| hit.found > best.0.found) {
                 // Only what may be shown needs an exact place.
@@ -93,17 +99,25 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The weight of what stands beside a span of skeleton units in its first and its last line. What stands inside the
-    /// span is not counted: it may be the value of a placeholder.
-    fn beside(&self, text: &[char], skeleton: &Skeleton, (from, to): (u32, u32)) -> u64 {
+    /// What stands round a span of skeleton units in its lines.
+    fn round(&self, text: &[char], skeleton: &Skeleton, (from, to): (u32, u32)) -> Round {
         let place = |unit: u32| skeleton.from.get(unit as usize).map_or(text.len(), |f| *f as usize);
         let (first, last) = (place(from), (place(to.saturating_sub(1)) + 1).min(text.len()));
         let start = text[..first].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
         let end = text[last..].iter().position(|c| *c == '\n').map_or(text.len(), |at| last + at);
         let (blob, rules) = (self.store.blob(), self.store.blob().text_rules());
         let weight = |part: &[char]| TextGrams::look_up(blob, &rules.skeleton(part).units).weight;
-        weight(&text[start..first]) + weight(&text[last..end])
+        Round {
+            lines: weight(&text[start..end]),
+            beside: weight(&text[start..first]) + weight(&text[last..end]),
+        }
     }
+}
+
+/// The weight of the n-grams in the lines of a span, and of those beside it.
+struct Round {
+    lines: u64,
+    beside: u64,
 }
 
 /// True when all of a literal stands in a text, blanks and look-alikes apart.

@@ -132,8 +132,8 @@ pub fn show(store: &Store, entry: Entry) -> Shown {
             .chain(entry.confused_with.iter().map(|c| &c.id))
             .chain(entry.in_logs.iter().map(|l| &l.log));
         for id in named.chain([&entry.refines, &entry.retired]).filter(|id| !id.is_empty()) {
-            if let Some(other) = store.entry(id) {
-                links.insert(id.clone(), other.title);
+            if let Some(title) = store.blob().find(id).and_then(|n| store.blob().title(n)) {
+                links.insert(id.clone(), title);
             }
         }
     }

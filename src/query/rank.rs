@@ -156,8 +156,9 @@ fn counts(hit: &TextHit, evidence: &Evidence) -> bool {
     if evidence.other_product.is_some() {
         return hit.is_message() && !hit.generic && hit.share >= t::OTHER_PRODUCT_SHARE;
     }
-    if hit.generic && hit.in_lines < t::GENERIC_IN_LINES {
-        return false;
+    if hit.generic {
+        let alone = if hit.has_placeholders { t::GENERIC_BESIDE } else { t::GENERIC_IN_LINES };
+        return hit.share >= t::GENERIC_SHARE && hit.in_lines >= alone;
     }
     let part = hit.found >= t::PART_WEIGHT
         && ((hit.explained >= t::PART_EXPLAINED && hit.share >= t::PART_SHARE)

@@ -7,7 +7,7 @@ use crate::knowledge::format::{Blob, Doc, DocKind};
 use crate::knowledge::text::grams;
 use crate::query::candidates::TextGrams;
 use crate::query::thresholds::{
-    FOUND_FACTOR, GENERIC_UNITS, GENERIC_WEIGHT, MISSING_FACTOR, WINDOW_EXTRA, WINDOW_TENTHS,
+    FOUND_FACTOR, GENERIC_UNITS, GENERIC_WEIGHT, LEAST_SHARE, MISSING_FACTOR, WINDOW_EXTRA, WINDOW_TENTHS,
 };
 
 /// What was found of a document.
@@ -25,7 +25,9 @@ pub(super) struct TextHit {
     pub(super) explained: u32,
     /// True for a message made of words that anybody writes.
     pub(super) generic: bool,
-    /// For a generic message: the weight found, in thousandths of it and of what stands beside it in its lines.
+    /// True when the product puts values into it.
+    pub(super) has_placeholders: bool,
+    /// For a generic message: the weight found, in thousandths of that of the lines in which it stands.
     pub(super) in_lines: u32,
     /// The window, in skeleton units of the text.
     pub(super) from: u32,
@@ -56,7 +58,14 @@ const STRAY: u64 = 30;
 pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> Option<TextHit> {
     let doc = blob.doc(number)?;
     let window = doc.units as usize * WINDOW_TENTHS / 10 + WINDOW_EXTRA;
-    let present = text.shared(blob.doc_grams(&doc));
+    let present: Vec<(u32, &[u32])> = text.shared(blob.doc_grams(&doc)).collect();
+    let all: u64 = present.iter().map(|(weight, _)| u64::from(*weight)).sum();
+    // No window holds more than the whole text: what is too little there need not be placed.
+    let little = |whole: u64| all * 1000 < whole * u64::from(LEAST_SHARE);
+    if little(u64::from(doc.weight)) && (!whole || little(text.weight)) {
+        return None;
+    }
+    let present = present.into_iter();
     let (found, from, to) = if text.units <= window {
         let (mut found, mut from, mut to) = (0, u32::MAX, 0);
         for (weight, places) in present {
@@ -72,23 +81,24 @@ pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> 
         |part: u64, whole: u64| if whole == 0 { 0 } else { u32::try_from(part * 1000 / whole).unwrap_or(0) };
     let share = thousandths(found, u64::from(doc.weight)).min(1000);
     let explained = if whole { thousandths(found, text.weight).min(1000) } else { 0 };
+    let placeholders = u32::try_from(grams::placeholders(blob.doc_text(&doc)).len()).unwrap_or(0);
     Some(TextHit {
         number,
         doc,
         found,
         share,
         explained,
-        generic: is_generic(blob, &doc),
+        generic: is_generic(&doc, placeholders),
+        has_placeholders: placeholders > 0,
         in_lines: 0,
         from,
         to: to + END,
     })
 }
 
-fn is_generic(blob: &Blob, doc: &Doc) -> bool {
+fn is_generic(doc: &Doc, placeholders: u32) -> bool {
     let light = matches!(doc.kind, DocKind::Message | DocKind::Translated) && doc.weight < GENERIC_WEIGHT;
-    let placeholders = || u32::try_from(grams::placeholders(blob.doc_text(doc)).len()).unwrap_or(0);
-    light && doc.units.saturating_sub(placeholders() * grams::PLACEHOLDER_UNITS) < GENERIC_UNITS
+    light && doc.units.saturating_sub(placeholders * grams::PLACEHOLDER_UNITS) < GENERIC_UNITS
 }
 
 /// The window with the greatest weight of distinct n-grams; the first one of several.

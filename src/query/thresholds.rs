@@ -17,8 +17,12 @@ pub const GENERIC_WEIGHT: u32 = 27_000;
 /// ... and shorter than this many units, is made of words that anybody writes ("please contact your administrator"):
 /// it is never `certain`, ...
 pub const GENERIC_UNITS: u32 = 40;
-/// ... and counts only when it is this much of what stands in its lines: alone on its line it is quoted.
-pub const GENERIC_IN_LINES: u32 = 700;
+/// ... and counts from this share on, since one slip costs a short message a third of its n-grams, ...
+pub const GENERIC_SHARE: u32 = 400;
+/// ... but only when it is this much of the lines in which it stands: alone on its line it is quoted.
+pub const GENERIC_IN_LINES: u32 = 450;
+/// With placeholders only what stands beside it counts against it; values are no words of the message.
+pub const GENERIC_BESIDE: u32 = 700;
 /// A part of a message that explains this much of a text, and fits no other entry, makes a match `likely` too.
 pub const LIKELY_EXPLAINED: u32 = 820;
 /// A part of a message that explains this much of a short text counts too, if it is at least [`PART_SHARE`] of it.
@@ -47,6 +51,8 @@ pub const FOUND_FACTOR: i64 = 5;
 /// Two entries of which the same weight was found, but for this share of it, fit equally: what differs between the
 /// near-twins of the product is worth more, what differs between two spellings of one word is worth less.
 pub const TIE_SHARE: u64 = 25;
+/// A document of which less than this is anywhere in the text, and that explains less than this of it, is not placed.
+pub const LEAST_SHARE: u32 = OUTDOING_SHARE;
 /// A hit below this share and this much of the text is never a reason: no threshold here lets it count.
 pub const LEAST_SHOWN: u32 = 500;
 /// Matches below this share of the best one are not shown.
@@ -62,6 +68,9 @@ pub const ALONE_LETTERS: usize = 12;
 pub const POSTING_BUDGET: usize = 6_000;
 /// How many documents are scored exactly.
 pub const CANDIDATES: usize = 64;
+/// Only documents of which this much is covered by the longest n-grams alone: these hold about two fifths of a
+/// document's weight, so that one with less cannot reach any share that counts.
+pub const PROMISING_SHARE: u32 = 60;
 /// A window holds a document's own length times this, in tenths, ...
 pub const WINDOW_TENTHS: usize = 14;
 /// ... plus this many units: quoting marks, a ticket's labels.

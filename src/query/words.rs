@@ -53,7 +53,9 @@ impl WordLists {
                 },
             };
             for (word, meaning) in list {
-                if text[at..].starts_with(word) && (*meaning != Meaning::OtherProduct || is_alone(text, at, word.len())) {
+                if text[at..].starts_with(word)
+                    && (*meaning != Meaning::OtherProduct || is_alone(text, at, word.len()))
+                {
                     found(*meaning, word);
                 }
             }

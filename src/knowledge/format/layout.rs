@@ -49,8 +49,9 @@ pub enum Section {
 /// How many sections there are.
 pub(super) const SECTIONS: usize = Section::DocGrams as usize + 1;
 
-/// Entry record: id offset, id length, blob offset, blob length, kind, status, refines (entry number or `NONE`).
-pub(super) const ENTRY: usize = 28;
+/// Entry record: id offset, id length, blob offset, blob length, kind, status, refines (entry number or `NONE`), title
+/// offset, title length; the title stands by itself, so that a link to an entry need not decode all of it.
+pub(super) const ENTRY: usize = 36;
 /// Slot: key (8 bytes), n-gram number or `NONE`, 4 bytes of padding.
 pub(super) const SLOT: usize = 16;
 /// N-gram record: weight, start of its postings, how many.

@@ -3,7 +3,7 @@
 use super::layout::{
     DOC, DocKind, ENTRY, FORMAT_VERSION, GRAM, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of,
 };
-use crate::knowledge::model::{Base, Entry, Examples, Kind, Lang, Words};
+use crate::knowledge::model::{Base, Entry, Examples, Kind, Lang, Localized, Words};
 use crate::knowledge::text::TextRules;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -166,8 +166,8 @@ impl Blob {
 
     /// What the index knows of an entry.
     pub fn entry_meta(&self, number: u32) -> Option<EntryMeta<'_>> {
-        let [id_at, id_len, _, _, kind, status, refines] =
-            record(self.section(Section::Entries), ENTRY, number)?;
+        let [id_at, id_len, _, _, kind, status, refines, ..] =
+            record::<9>(self.section(Section::Entries), ENTRY, number)?;
         Some(EntryMeta {
             id: std::str::from_utf8(part(self.section(Section::Strings), id_at, id_len)?).ok()?,
             kind: *Kind::ALL.get(kind as usize)?,
@@ -178,7 +178,13 @@ impl Blob {
 
     /// Decodes an entry.
     pub fn entry(&self, number: u32) -> Option<Entry> {
-        let [_, _, at, length, ..] = record::<7>(self.section(Section::Entries), ENTRY, number)?;
+        let [_, _, at, length, ..] = record::<9>(self.section(Section::Entries), ENTRY, number)?;
+        decode(part(self.section(Section::EntryBlobs), at, length)?)
+    }
+
+    /// Decodes an entry's title alone.
+    pub fn title(&self, number: u32) -> Option<Localized> {
+        let [.., at, length] = record::<9>(self.section(Section::Entries), ENTRY, number)?;
         decode(part(self.section(Section::EntryBlobs), at, length)?)
     }
 
@@ -211,6 +217,11 @@ impl Blob {
     pub fn gram_slots(&self) -> GramSlots<'_> {
         let bytes = self.section(Section::GramSlots);
         GramSlots { bytes, mask: (bytes.len() / SLOT).saturating_sub(1) as u64 }
+    }
+
+    /// How many different n-grams there are.
+    pub fn gram_count(&self) -> u32 {
+        self.count(Section::Grams, GRAM)
     }
 
     /// The weight of an n-gram.

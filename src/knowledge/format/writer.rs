@@ -108,6 +108,7 @@ pub fn write(parts: &Parts) -> Vec<u8> {
     for EntryRecord { entry, refines } in &parts.entries {
         let (id_at, id_len) = strings.add(entry.id.as_bytes());
         let (at, length) = entry_blobs.add(&encoded(entry));
+        let (title_at, title_len) = entry_blobs.add(&encoded(&entry.title));
         entries.put(&[
             id_at,
             id_len,
@@ -116,6 +117,8 @@ pub fn write(parts: &Parts) -> Vec<u8> {
             entry.kind as u32,
             u32::from(entry.status),
             refines.unwrap_or(NONE),
+            title_at,
+            title_len,
         ]);
     }
     let (mut grams, mut postings) = (Table::default(), Table::default());

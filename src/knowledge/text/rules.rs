@@ -146,16 +146,15 @@ impl<'a> TextRules<'a> {
 
     /// Replaces spelling variants, longest first, left to right; what was put in is not looked at again.
     fn with_variants(&self, plain: Skeleton) -> Skeleton {
+        let variants = self.variants();
         let mut out = Skeleton::default();
         let mut i = 0;
         while i < plain.units.len() {
-            match self.variant_at(&plain.units[i..]) {
-                Some((length, to)) => {
-                    for unit in to {
-                        out.units.push(unit);
-                        out.from.push(plain.from[i]);
-                    }
-                    i += length;
+            match variants.iter().find(|(from, _)| plain.units[i..].starts_with(from)) {
+                Some((from, to)) => {
+                    out.units.extend(to);
+                    out.from.extend(to.iter().map(|_| plain.from[i]));
+                    i += from.len();
                 }
                 None => {
                     out.units.push(plain.units[i]);
@@ -167,16 +166,17 @@ impl<'a> TextRules<'a> {
         out
     }
 
-    fn variant_at(&self, units: &[u16]) -> Option<(usize, Vec<u16>)> {
-        let mut rest = self.variants;
+    /// The variants, longest first: what is found and what it counts as.
+    fn variants(&self) -> Vec<(Vec<u16>, Vec<u16>)> {
+        let (mut out, mut rest) = (Vec::new(), self.variants);
         while let Some((from, after)) = read_units(rest) {
-            let (to, next) = read_units(after)?;
-            if !from.is_empty() && units.starts_with(&from) {
-                return Some((from.len(), to));
+            let Some((to, next)) = read_units(after) else { break };
+            if !from.is_empty() {
+                out.push((from, to));
             }
             rest = next;
         }
-        None
+        out
     }
 }
 

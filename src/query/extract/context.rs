@@ -98,8 +98,12 @@ fn word_before(text: &[char], start: usize, context: &Context) -> Standing {
 /// The length of the longest word of a list with which the text ends; 0 for none. Code words may end a compound
 /// (`errorcode`), other words stand alone.
 fn longest_end(text: &[char], words: &[String], in_compound: bool) -> usize {
-    let mut best = 0;
+    let (mut best, last) = (0, text.last());
     for word in words {
+        // Nearly all words end otherwise, which is quickly seen.
+        if word.chars().next_back().as_ref() != last {
+            continue;
+        }
         let length = word.chars().count();
         let Some(at) = text.len().checked_sub(length) else { continue };
         if length > best && word.chars().eq(text[at..].iter().copied()) {

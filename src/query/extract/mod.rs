@@ -134,7 +134,7 @@ impl<'a> Extractor<'a> {
         alone: bool,
         spelled: bool,
     ) -> Option<Found> {
-        let number: u32 = hit.digits.parse().ok()?;
+        let number = hit.digits.number();
         let span = |from, to| folded.span(from, to);
         match owner {
             Owner::Http | Owner::Sip => {
@@ -143,7 +143,7 @@ impl<'a> Extractor<'a> {
                     && (100..600).contains(&number)
                     && (spelled || start == 0 || !matches!(folded.chars[start - 1], '.' | ',' | '-' | ':'));
                 let (from, to) = span(hit.number_at, hit.number_at + hit.digits.len());
-                bounded.then(|| plain(kind, hit.digits.clone(), from, to, Firmness::InContext))
+                bounded.then(|| plain(kind, hit.digits.to_string(), from, to, Firmness::InContext))
             }
             Owner::Family(n) => {
                 let family = self.base.families.get(n)?;

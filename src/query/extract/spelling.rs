@@ -20,11 +20,45 @@ enum Part {
 
 const MOST_SIGNS: usize = 4;
 
+/// A few digits, kept without an allocation: numbers are tried at every digit of a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Digits {
+    digits: [u8; MOST_DIGITS],
+    length: usize,
+}
+
+/// No code or status has more digits.
+const MOST_DIGITS: usize = 9;
+
+impl Digits {
+    fn push(&mut self, digit: char) -> Option<()> {
+        *self.digits.get_mut(self.length)? = digit as u8;
+        self.length += 1;
+        Some(())
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.length
+    }
+
+    /// The number that they write.
+    pub(super) fn number(&self) -> u32 {
+        self.digits[..self.length].iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'))
+    }
+}
+
+impl std::fmt::Display for Digits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(std::str::from_utf8(&self.digits[..self.length]).unwrap_or_default())
+    }
+}
+
 /// What a pattern found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
     /// The digits, look-alikes corrected.
-    pub(super) digits: String,
+    pub(super) digits: Digits,
     /// Where the number begins, in folded characters.
     pub(super) number_at: usize,
     /// Where the match ends.
@@ -62,7 +96,7 @@ impl<T> Spelling<T> {
 
     /// Matches at a position.
     pub(super) fn at(&self, text: &[char], start: usize) -> Option<Hit> {
-        let (mut i, mut digits, mut real, mut number_at) = (start, String::new(), 0, None);
+        let (mut i, mut digits, mut real, mut number_at) = (start, Digits::default(), 0, None);
         for part in &self.parts {
             match part {
                 Part::Literal(c) => {
@@ -79,7 +113,7 @@ impl<T> Spelling<T> {
                     let (d, is_real) = digit(*text.get(i)?)?;
                     if *counts {
                         number_at = number_at.or(Some(i));
-                        digits.push(d);
+                        digits.push(d)?;
                         real += usize::from(is_real);
                     }
                     i += 1;
