@@ -110,13 +110,17 @@ pub(super) fn find(blob: &Blob, units: &[u16]) -> Vec<u32> {
         seen.extend(blob.postings(gram).map(|doc| (doc, weight)));
     }
     seen.sort_unstable();
-    let sums = seen.chunk_by(|a, b| a.0 == b.0);
-    let mut sums: Vec<(u64, u32)> =
-        sums.map(|same| (same.iter().map(|(_, weight)| u64::from(*weight)).sum(), same[0].0)).collect();
-    sums.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    sums.truncate(CANDIDATES);
-    let promising = |(sum, doc): &(u64, u32)| {
-        blob.doc(*doc).is_some_and(|d| sum * 1000 >= u64::from(d.weight) * u64::from(PROMISING_SHARE))
-    };
-    sums.into_iter().filter(promising).map(|(_, doc)| doc).collect()
+    let mut ranked: Vec<(u64, u32)> = Vec::new();
+    for same in seen.chunk_by(|a, b| a.0 == b.0) {
+        let number = same[0].0;
+        let sum: u64 = same.iter().map(|(_, weight)| u64::from(*weight)).sum();
+        let Some(weight) = blob.doc(number).map(|d| u64::from(d.weight).max(1)) else { continue };
+        if sum * 1000 >= weight * u64::from(PROMISING_SHARE) {
+            // A short document that is all there comes before a long one of which some words are.
+            ranked.push((sum * sum / weight, number));
+        }
+    }
+    ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.truncate(CANDIDATES);
+    ranked.into_iter().map(|(_, doc)| doc).collect()
 }

@@ -50,9 +50,8 @@ impl TextHit {
 
 /// The last n-gram of a window is one of the shortest, so the window ends this many units behind its start.
 const END: u32 = grams::SHORTEST as u32;
-/// How much of what was found, in thousandths, may be left out at each end of a span so that it holds the words and
-/// not the stray n-grams before and behind them.
-const STRAY: u64 = 30;
+/// Two n-grams in a row still happen by chance ("plea[se co]ntact" in "second"), three hardly ever.
+const RUN: usize = 3;
 
 /// Scores a document against a text.
 pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> Option<TextHit> {
@@ -133,25 +132,16 @@ fn best_window<'a>(present: impl Iterator<Item = (u32, &'a [u32])>, window: usiz
     best
 }
 
-/// The part of a hit's window in which nearly all of it stands, in skeleton units.
+/// The part of a hit's window that holds its words and not the stray n-grams before and behind them: from the first
+/// to the last place where n-grams of the longest size follow each other without a gap. In skeleton units.
 pub(super) fn tighten(blob: &Blob, text: &TextGrams, hit: &TextHit) -> (u32, u32) {
-    let mut events: Vec<(u32, u32)> = Vec::new();
-    for (weight, places) in text.shared(blob.doc_grams(&hit.doc)) {
-        let inside = places.iter().filter(|place| (hit.from..hit.to).contains(*place));
-        events.extend(inside.map(|place| (*place, weight)));
-    }
-    events.sort_unstable();
-    let sum: u64 = events.iter().map(|(_, weight)| u64::from(*weight)).sum();
-    let edge = |events: &[(u32, u32)]| {
-        let mut left_out = 0;
-        let first = events.iter().find(|(_, weight)| {
-            left_out += u64::from(*weight);
-            left_out * 1000 > sum * STRAY
-        });
-        first.map(|(place, _)| *place)
-    };
-    let from = edge(&events).unwrap_or(hit.from);
-    events.reverse();
-    let to = edge(&events).map_or(hit.to, |place| place + END);
-    (from, to)
+    // Only the longest n-grams have postings.
+    let longest = blob.doc_grams(&hit.doc).filter(|gram| blob.postings(*gram).len() > 0);
+    let places = text.shared(longest).flat_map(|(_, places)| places);
+    let mut places: Vec<u32> = places.copied().filter(|place| (hit.from..hit.to).contains(place)).collect();
+    places.sort_unstable();
+    let mut runs = places.windows(RUN).filter(|run| run.windows(2).all(|pair| pair[1] == pair[0] + 1));
+    let Some(first) = runs.next() else { return (hit.from, hit.to) };
+    let last = runs.next_back().unwrap_or(first);
+    (first[0], last[RUN - 1] + grams::LONGEST as u32)
 }

@@ -1,7 +1,7 @@
 //! Laws of matching that hold for any text.
 
 use crate::mutate::Random;
-use faultbook::answer::{Confidence, Verdict};
+use faultbook::answer::{Answer, Confidence, Verdict};
 use faultbook::knowledge::model::Kind;
 use faultbook::query::{ask, ask_bytes, ask_reader};
 use faultbook::store::Store;
@@ -57,7 +57,7 @@ fn a_code_alone_finds_its_entry_in_every_spelling() {
             format!("kod: {code}"),
             format!("エラーコード：{code}"),
         ];
-        if code.len() == 6 {
+        if code.len() == 6 && code.chars().all(|c| c.is_ascii_digit()) {
             let (a, b) = code.split_at(3);
             spellings.extend([format!("{a} {b}"), format!("{a}-{b}"), format!("{a}.{b}")]);
             spellings.push(
@@ -97,12 +97,14 @@ fn noise_around_a_message_keeps_the_top_answer() {
             for _ in 0..6 {
                 text.push_str(NOISE[random.below(NOISE.len())]);
             }
-            text.push_str(&wording.text);
+            text.push_str(&format!("\n{}\n", wording.text));
             for _ in 0..6 {
                 text.push_str(NOISE[random.below(NOISE.len())]);
             }
             let noisy = ask(&STORE, &text, 5);
-            assert_eq!(plain.matches[0].shown.entry.id, noisy.matches[0].shown.entry.id, "{text}");
+            let top = |answer: &Answer| answer.matches.first().map(|m| m.shown.entry.id.clone());
+            assert!(top(&plain).is_some(), "{}", wording.text);
+            assert_eq!(top(&plain), top(&noisy), "{text}");
         }
     }
 }
