@@ -37,7 +37,7 @@ impl Random {
 }
 
 /// A base of that many entries, and up to a thousand queries: messages of it with the last word cut off.
-pub fn knowledge(entries: usize) -> (Store, Vec<String>) {
+pub(crate) fn knowledge(entries: usize) -> (Store, Vec<String>) {
     let real = Store::embedded();
     let base = real.base().clone();
     let template = real.entries().next().expect("the embedded knowledge has entries");

@@ -77,7 +77,7 @@ pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> 
         best_window(present, window)
     };
     let thousandths =
-        |part: u64, whole: u64| if whole == 0 { 0 } else { u32::try_from(part * 1000 / whole).unwrap_or(0) };
+        |part: u64, whole: u64| (part * 1000).checked_div(whole).map_or(0, |t| u32::try_from(t).unwrap_or(0));
     let share = thousandths(found, u64::from(doc.weight)).min(1000);
     let explained = if whole { thousandths(found, text.weight).min(1000) } else { 0 };
     let placeholders = u32::try_from(grams::placeholders(blob.doc_text(&doc)).len()).unwrap_or(0);

@@ -2,7 +2,9 @@
 
 #![expect(
     clippy::unwrap_used,
-    reason = "this crate is tests only; its builders are not marked #[test] themselves"
+    clippy::print_stdout,
+    unreachable_pub,
+    reason = "this crate is tests only: its builders are not marked #[test] themselves, and it prints tables"
 )]
 
 mod blob;
@@ -17,5 +19,6 @@ mod laws;
 mod messages;
 mod mutate;
 mod noise;
+mod readme;
 mod support;
 mod text;

@@ -96,10 +96,11 @@ impl<'a> Extractor<'a> {
         let text = &folded.chars;
         let c = text[i];
         let starts_word = i == 0 || !text[i - 1].is_ascii_alphanumeric();
-        if c == 't' || c == 'c' {
-            if let Some(found) = starts_word.then(|| tracking_id(folded, i)).flatten() {
-                return Some(found);
-            }
+        if starts_word
+            && matches!(c, 't' | 'c')
+            && let Some(found) = tracking_id(folded, i)
+        {
+            return Some(found);
         }
         if starts_word && let Some(list) = self.literals.get(&c) {
             let mut hits: Vec<_> = list.iter().filter_map(|s| Some((s, s.at(text, i)?))).collect();

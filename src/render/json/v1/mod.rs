@@ -1,4 +1,4 @@
-//! Version 1 of the printed JSON: answers, look-ups and batch lines. The entry object is in [`entry`].
+//! Version 1 of the printed JSON: answers, look-ups and batch lines. The entry object is in `entry.rs`.
 //!
 //! The names of the fields are a contract with other programs (DESIGN.md, part 4).
 
