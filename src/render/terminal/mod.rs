@@ -90,14 +90,18 @@ fn briefs(paper: &mut Paper, listing: &Listing<Brief>) {
     }
 }
 
+/// The width of the column of ids in a list.
+const ID_COLUMN: usize = 14;
+
 /// Writes a table of entries: id, kind and title, in columns.
 pub(super) fn list(entries: &[&Entry], cx: &Context<'_>, width: usize) -> String {
     let mut paper = paper(width);
     let rows: Vec<[String; 3]> = entries.iter().map(|e| super::list::row(e, cx)).collect();
     let column = |n: usize| rows.iter().map(|r| display_width(&r[n])).max().unwrap_or(0) + 2;
-    let columns = [column(0), column(1)];
+    // One long id must not push every title to the right.
+    let columns = [column(0).min(ID_COLUMN), column(1)];
     for [id, kind, title] in &rows {
-        let pad = |text: &str, column: usize| " ".repeat(column - display_width(text));
+        let pad = |text: &str, column: usize| " ".repeat(column.saturating_sub(display_width(text)).max(2));
         let lead = [
             span(id.as_str(), Role::Code),
             span(pad(id, columns[0]), Role::Plain),

@@ -39,7 +39,7 @@ fn named<T: Copy>(
     found
 }
 
-/// Plain helper for texts that are neither links nor prose.
+/// For texts that are stored as they are written.
 fn unchanged(text: &str) -> String {
     text.to_owned()
 }
