@@ -104,7 +104,10 @@ fn cases<'e>(store: &Store, evidence: &'e Evidence) -> BTreeMap<u32, Case<'e>> {
             FactKind::Code => {
                 // Among another product's words a bare number is that product's.
                 let trusted = found.firmness == Firmness::InContext || evidence.other_product.is_none();
-                if let Some(n) = blob.find(&found.id).filter(|_| trusted) {
+                // A code of another product leads to the entry that says so.
+                let family = store.base().families.get(found.family);
+                let explained = family.map(|f| f.other_product.as_str()).filter(|id| !id.is_empty());
+                if let Some(n) = blob.find(explained.unwrap_or(&found.id)).filter(|_| trusted) {
                     cases.entry(n).or_default().codes.push(found);
                 }
             }
