@@ -46,26 +46,7 @@ impl Store {
 
     /// The top of the knowledge base.
     pub fn base(&self) -> &Base {
-        self.base.get_or_init(|| {
-            self.blob.base().unwrap_or_else(|| Base {
-                version: String::new(),
-                date: String::new(),
-                guide_version: String::new(),
-                languages: Vec::new(),
-                families: Vec::new(),
-                http_spellings: Vec::new(),
-                sip_spellings: Vec::new(),
-                provisioning_words: Vec::new(),
-                missing_words: Vec::new(),
-                context: crate::knowledge::model::Context {
-                    code_words: Vec::new(),
-                    other_words: Vec::new(),
-                    units: Vec::new(),
-                    other_products: Vec::new(),
-                },
-                collect: Vec::new(),
-            })
-        })
+        self.base.get_or_init(|| self.blob.base().unwrap_or_default())
     }
 
     /// The interface's words of a language.

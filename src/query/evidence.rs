@@ -78,16 +78,14 @@ impl<'a> Reader<'a> {
             {
                 continue;
             }
+            // Only what may be shown, or must stand alone, needs an exact place.
+            let exact = hit.generic || hit.share.max(hit.explained) >= LEAST_SHOWN;
+            let (from, to) = if exact { score::tighten(blob, &grams, &hit) } else { (hit.from, hit.to) };
             if hit.generic {
-                let round = self.round(&folded.chars, &skeleton, score::tighten(blob, &grams, &hit));
-                // What stands inside the span of a message with placeholders may be their values.
-                let lines = if hit.has_placeholders { hit.found + round.beside } else { round.lines };
+                let lines = self.weight_of_lines(&folded.chars, &skeleton, &hit, (from, to));
                 hit.in_lines = u32::try_from(hit.found * 1000 / lines.max(1)).unwrap_or(0).min(1000);
             }
             if into.hits.get(&number).is_none_or(|best| hit.found > best.0.found) {
-                // Only what may be shown needs an exact place.
-                let shown = hit.share.max(hit.explained) >= LEAST_SHOWN;
-                let (from, to) = if shown { score::tighten(blob, &grams, &hit) } else { (hit.from, hit.to) };
                 let place = |unit: u32| skeleton.from.get(unit as usize).map(|f| *f as usize);
                 let (from, _) = folded.span(place(from).unwrap_or(0), 0);
                 let last = place(to.saturating_sub(1));
@@ -99,25 +97,27 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// What stands round a span of skeleton units in its lines.
-    fn round(&self, text: &[char], skeleton: &Skeleton, (from, to): (u32, u32)) -> Round {
+    /// The weight of the lines in which a generic message stands. What stands inside the span of one with placeholders
+    /// may be their values, so there only the rest of the lines counts.
+    fn weight_of_lines(
+        &self,
+        text: &[char],
+        skeleton: &Skeleton,
+        hit: &TextHit,
+        (from, to): (u32, u32),
+    ) -> u64 {
         let place = |unit: u32| skeleton.from.get(unit as usize).map_or(text.len(), |f| *f as usize);
         let (first, last) = (place(from), (place(to.saturating_sub(1)) + 1).min(text.len()));
         let start = text[..first].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
         let end = text[last..].iter().position(|c| *c == '\n').map_or(text.len(), |at| last + at);
         let (blob, rules) = (self.store.blob(), self.store.blob().text_rules());
         let weight = |part: &[char]| TextGrams::look_up(blob, &rules.skeleton(part).units).weight;
-        Round {
-            lines: weight(&text[start..end]),
-            beside: weight(&text[start..first]) + weight(&text[last..end]),
+        if hit.has_placeholders {
+            hit.found + weight(&text[start..first]) + weight(&text[last..end])
+        } else {
+            weight(&text[start..end])
         }
     }
-}
-
-/// The weight of the n-grams in the lines of a span, and of those beside it.
-struct Round {
-    lines: u64,
-    beside: u64,
 }
 
 /// True when all of a literal stands in a text, blanks and look-alikes apart.

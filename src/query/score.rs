@@ -25,7 +25,7 @@ pub(super) struct TextHit {
     pub(super) explained: u32,
     /// True for a message made of words that anybody writes.
     pub(super) generic: bool,
-    /// True when the product puts values into it.
+    /// True for a generic message into which the product puts values.
     pub(super) has_placeholders: bool,
     /// For a generic message: the weight found, in thousandths of that of the lines in which it stands.
     pub(super) in_lines: u32,
@@ -80,24 +80,22 @@ pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> 
         |part: u64, whole: u64| (part * 1000).checked_div(whole).map_or(0, |t| u32::try_from(t).unwrap_or(0));
     let share = thousandths(found, u64::from(doc.weight)).min(1000);
     let explained = if whole { thousandths(found, text.weight).min(1000) } else { 0 };
-    let placeholders = u32::try_from(grams::placeholders(blob.doc_text(&doc)).len()).unwrap_or(0);
+    // Only a light message can be generic, and only of a generic one it matters whether it has placeholders.
+    let light = matches!(doc.kind, DocKind::Message | DocKind::Translated) && doc.weight < GENERIC_WEIGHT;
+    let placeholders = if light { grams::placeholders(blob.doc_text(&doc)).len() as u32 } else { 0 };
+    let short = doc.units.saturating_sub(placeholders * grams::PLACEHOLDER_UNITS) < GENERIC_UNITS;
     Some(TextHit {
         number,
         doc,
         found,
         share,
         explained,
-        generic: is_generic(&doc, placeholders),
+        generic: light && short,
         has_placeholders: placeholders > 0,
         in_lines: 0,
         from,
         to: to + END,
     })
-}
-
-fn is_generic(doc: &Doc, placeholders: u32) -> bool {
-    let light = matches!(doc.kind, DocKind::Message | DocKind::Translated) && doc.weight < GENERIC_WEIGHT;
-    light && doc.units.saturating_sub(placeholders * grams::PLACEHOLDER_UNITS) < GENERIC_UNITS
 }
 
 /// The window with the greatest weight of distinct n-grams; the first one of several.

@@ -38,10 +38,10 @@ pub(super) fn extend(store: &Store, id: &str, out: &mut Vec<Suggestion>) {
     close.sort_unstable();
     for (_, n) in close {
         if out.len() < MOST
-            && let Some(entry) = blob.entry(n)
-            && out.iter().all(|s| s.id != entry.id)
+            && let Some((meta, title)) = blob.entry_meta(n).zip(blob.title(n))
+            && out.iter().all(|s| s.id != meta.id)
         {
-            out.push(Suggestion { id: entry.id, title: entry.title });
+            out.push(Suggestion { id: meta.id.to_owned(), title });
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Lang, Localized};
 use serde::{Deserialize, Serialize};
 
 /// The top of the knowledge base.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Base {
     /// Version of the knowledge.
     pub version: String,
@@ -106,7 +106,7 @@ pub enum Bare {
 }
 
 /// Folded words and units round a number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Context {
     /// Words that make a number a code.
     pub code_words: Vec<String>,
