@@ -213,6 +213,8 @@ pub struct Answer {
 pub struct Lookup {
     /// The entries.
     pub entries: Vec<Shown>,
+    /// Set when the name is a term of the first entry: the term's place among its items.
+    pub item: Option<usize>,
     /// Close ids or codes.
     pub did_you_mean: Vec<Suggestion>,
 }

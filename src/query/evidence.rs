@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
         for number in candidates {
             let Some(mut hit) = score::score(blob, &grams, number, whole) else { continue };
             // A line of a log is there or not: `errorCode=1507` is not most of `errorCode=1505`.
-            if hit.doc.kind == DocKind::Signature
+            if matches!(hit.doc.kind, DocKind::Signature | DocKind::Step)
                 && !holds(&skeleton, &rules.skeleton(&rules.fold(blob.doc_text(&hit.doc)).chars))
             {
                 continue;

@@ -1,14 +1,14 @@
-//! `lookup`: entries by id, by code in any spelling, or by words.
+//! `lookup`: entries by id, by code in any spelling, by a term of a reference, or by words.
 
 use super::{ask, show, suggest};
 use crate::answer::{FactKind, Lookup, ReasonKind, Shown};
-use crate::knowledge::model::Kind;
+use crate::knowledge::model::{Entry, Kind};
 use crate::store::Store;
 
 /// All entries, or those of a kind, in the order of their ids.
 pub fn list(store: &Store, kind: Option<Kind>) -> Lookup {
     let wanted = store.entries().filter(|e| kind.is_none_or(|k| e.kind == k));
-    Lookup { entries: wanted.map(|entry| show(store, entry)).collect(), did_you_mean: Vec::new() }
+    Lookup { entries: wanted.map(|entry| show(store, entry)).collect(), item: None, did_you_mean: Vec::new() }
 }
 
 /// Entries by what a person calls them: an id, a code, else words.
@@ -16,7 +16,10 @@ pub fn find(store: &Store, name: &str, limit: usize) -> Lookup {
     let name = name.trim();
     let folded = store.blob().text_rules().fold_str(name);
     if let Some(entry) = store.entry(&folded).or_else(|| store.entry(&folded.replace(':', "-"))) {
-        return Lookup { entries: vec![show(store, entry)], did_you_mean: Vec::new() };
+        return Lookup { entries: vec![show(store, entry)], item: None, did_you_mean: Vec::new() };
+    }
+    if let Some((entry, item)) = term(store, &folded) {
+        return Lookup { entries: vec![show(store, entry)], item: Some(item), did_you_mean: Vec::new() };
     }
     let answer = ask(store, name, limit);
     let codes = answer.facts.iter().any(|f| f.kind == FactKind::Code);
@@ -34,7 +37,18 @@ pub fn find(store: &Store, name: &str, limit: usize) -> Lookup {
     if entries.is_empty() && did_you_mean.is_empty() {
         suggest::extend(store, &folded, &mut did_you_mean);
     }
-    Lookup { entries, did_you_mean }
+    Lookup { entries, item: None, did_you_mean }
+}
+
+/// The term of a reference that is called so, letter for letter but for case and accents; the first one of several.
+fn term(store: &Store, folded: &str) -> Option<(Entry, usize)> {
+    let rules = store.blob().text_rules();
+    let references = store.entries().filter(|e| e.kind == Kind::Reference);
+    let mut found = references.filter_map(|entry| {
+        let item = entry.items.iter().position(|i| rules.fold_str(&i.term) == folded)?;
+        Some((entry, item))
+    });
+    found.next()
 }
 
 /// Entries of which a title, in any language, holds all the words.

@@ -130,8 +130,15 @@ pub fn show(store: &Store, entry: Entry) -> Shown {
         let named = entry.leads_to.iter().chain(&entry.related);
         let named = named
             .chain(entry.confused_with.iter().map(|c| &c.id))
-            .chain(entry.in_logs.iter().map(|l| &l.log));
-        for id in named.chain([&entry.refines, &entry.retired]).filter(|id| !id.is_empty()) {
+            .chain(entry.in_logs.iter().map(|l| &l.log))
+            .chain(&entry.comes_from)
+            .chain(&entry.decides);
+        let seen = entry.diagram.iter().flat_map(|d| &d.messages).flat_map(|m| &m.seen).map(|s| &s.log);
+        for id in named
+            .chain(seen)
+            .chain([&entry.refines, &entry.retired, &entry.fetched_by])
+            .filter(|id| !id.is_empty())
+        {
             if let Some(title) = store.blob().find(id).and_then(|n| store.blob().title(n)) {
                 links.insert(id.clone(), title);
             }

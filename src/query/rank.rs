@@ -167,7 +167,7 @@ fn counts(hit: &TextHit, evidence: &Evidence) -> bool {
         && ((hit.explained >= t::PART_EXPLAINED && hit.share >= t::PART_SHARE)
             || (hit.explained >= t::SMALL_PART_EXPLAINED && hit.share >= t::SMALL_PART_SHARE));
     match hit.doc.kind {
-        DocKind::Signature => hit.share >= t::LIKELY_SHARE,
+        DocKind::Signature | DocKind::Step => hit.share >= t::LIKELY_SHARE,
 
         DocKind::Message | DocKind::Translated => hit.share >= t::MESSAGE_SHARE || part,
         DocKind::Phrase | DocKind::Title => {
@@ -257,7 +257,7 @@ fn ranked(
         (false, true, true) => text.max(800),
         (false, true, false) => text,
     };
-    let lang = best.filter(|h| h.doc.kind != DocKind::Signature).map(|h| h.doc.lang);
+    let lang = best.filter(|h| !matches!(h.doc.kind, DocKind::Signature | DocKind::Step)).map(|h| h.doc.lang);
     let confidence = confidence(store, evidence, case, named, sole);
     Ranked { entry, confidence, score, reasons: reasons(store, case), lang }
 }
@@ -310,7 +310,7 @@ fn reasons(store: &Store, case: &Case<'_>) -> Vec<Reason> {
             DocKind::Message => (ReasonKind::Message, Some(hit.doc.lang)),
             DocKind::Translated | DocKind::Phrase => (ReasonKind::Phrase, Some(hit.doc.lang)),
             DocKind::Title => (ReasonKind::Title, Some(hit.doc.lang)),
-            DocKind::Signature => (ReasonKind::Signature, None),
+            DocKind::Signature | DocKind::Step => (ReasonKind::Signature, None),
         };
         // One reason of each kind says enough.
         if out.iter().all(|r| r.kind != kind) {

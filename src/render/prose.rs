@@ -32,6 +32,19 @@ pub(crate) fn events(markdown: &str) -> impl Iterator<Item = (Event<'_>, std::op
     iter.filter(|(event, _)| !drops(event))
 }
 
+/// The words of a text without its markup.
+pub(crate) fn plain_text(markdown: &str) -> String {
+    let mut out = String::new();
+    for (event, _) in events(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
 fn drops(event: &Event<'_>) -> bool {
     matches!(
         event,

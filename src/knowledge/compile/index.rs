@@ -73,6 +73,12 @@ fn texts_of(number: u32, entry: &Entry) -> Vec<Text<'_>> {
     }
     let literals = entry.in_logs.iter().map(|l| l.literal.as_str()).filter(|l| !l.is_empty());
     out.extend(literals.map(|l| text(0, DocKind::Signature, l)));
+    let seen = entry.diagram.iter().flat_map(|d| &d.messages).flat_map(|m| &m.seen);
+    let telling = seen.filter(|s| s.identifies && !s.literal.is_empty());
+    let mut steps: Vec<&str> = telling.map(|s| s.literal.as_str()).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    out.extend(steps.into_iter().map(|l| text(0, DocKind::Step, l)));
     out
 }
 

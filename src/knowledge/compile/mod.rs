@@ -13,6 +13,8 @@ mod outline;
 mod report;
 mod texts;
 
+#[cfg(test)]
+pub(crate) use check::sources::COVERED;
 pub use index::assemble;
 pub use load::{LoadError, SourceFile, Sources};
 pub use locks::{LockLine, confirmation};

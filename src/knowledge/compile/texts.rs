@@ -27,8 +27,16 @@ pub(super) fn of_entry(entry: &EntryFile) -> Vec<(Style, &Texts)> {
     prose(&mut out, &mut entry.confused_with.iter().map(|c| &c.question));
     prose(&mut out, &mut entry.in_logs.iter().filter_map(|l| l.note.as_ref()));
     match &entry.extra {
-        Extra::Log { places } => prose(&mut out, &mut places.iter().filter_map(|p| p.how.as_ref())),
-        Extra::Reference { items } => prose(&mut out, &mut items.iter().map(|i| &i.text)),
+        Extra::Log { places, shows, .. } => {
+            prose(&mut out, &mut places.iter().filter_map(|p| p.how.as_ref()).chain(shows));
+        }
+        Extra::Reference { items, diagram } => {
+            prose(&mut out, &mut items.iter().map(|i| &i.text));
+            let participants = diagram.iter().flat_map(|d| &d.participants);
+            out.extend(participants.map(|p| (Style::Plain, &p.name)));
+            let messages = diagram.iter().flat_map(|d| &d.messages);
+            out.extend(messages.map(|m| (Style::Prose, &m.text)));
+        }
         Extra::Code { .. } | Extra::Http { .. } | Extra::Symptom { .. } | Extra::Procedure {} => {}
     }
     out

@@ -3,7 +3,7 @@
 /// The first eight bytes of a blob.
 pub(super) const MAGIC: &[u8; 8] = b"FAULTBK\0";
 /// Version of the layout. A reader refuses any other.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 /// Magic, version, number of sections, SHA-256 of everything behind the header.
 pub(super) const HEADER: usize = 8 + 4 + 4 + 32;
 
@@ -72,13 +72,21 @@ pub enum DocKind {
     Phrase,
     /// The title.
     Title,
-    /// A literal of a log line.
+    /// A literal of a log line that shows a fault.
     Signature,
+    /// A literal of a log line that a step of a flow leaves, also where nothing is wrong.
+    Step,
 }
 
 impl DocKind {
-    const ALL: [DocKind; 5] =
-        [DocKind::Message, DocKind::Translated, DocKind::Phrase, DocKind::Title, DocKind::Signature];
+    const ALL: [DocKind; 6] = [
+        DocKind::Message,
+        DocKind::Translated,
+        DocKind::Phrase,
+        DocKind::Title,
+        DocKind::Signature,
+        DocKind::Step,
+    ];
 
     pub(super) fn from_number(number: u32) -> DocKind {
         Self::ALL.get(number as usize).copied().unwrap_or(DocKind::Phrase)

@@ -1,6 +1,7 @@
-//! An entry of the knowledge base as the blob holds it. Field meanings: [`crate::knowledge::schema::EntryFile`].
+//! An entry of the knowledge base as the blob holds it. Field meanings: the structs of the folders in
+//! [`crate::knowledge::schema`].
 
-use super::{Lang, Localized};
+use super::{Diagram, Lang, Localized};
 use serde::{Deserialize, Serialize};
 
 macro_rules! named_enum {
@@ -250,7 +251,10 @@ pub enum Freshness {
 
 /// An entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the same fields as schema::EntryFile, documented there")]
+#[allow(
+    missing_docs,
+    reason = "the same fields as those of the structs in knowledge::schema, documented there"
+)]
 pub struct Entry {
     pub id: String,
     pub kind: Kind,
@@ -282,7 +286,14 @@ pub struct Entry {
     pub confused_with: Vec<ConfusedWith>,
     pub in_logs: Vec<InLog>,
     pub places: Vec<LogPlace>,
+    pub shows: Vec<Localized>,
+    pub decides: Vec<String>,
+    /// The procedure that fetches a log; empty otherwise.
+    pub fetched_by: String,
     pub items: Vec<Item>,
+    pub diagram: Option<Diagram>,
+    /// The entries whose `leads_to` names this one, in the order of their ids.
+    pub comes_from: Vec<String>,
     pub leads_to: Vec<String>,
     pub related: Vec<String>,
     pub sources: Vec<Source>,

@@ -3,10 +3,12 @@
 //! Only [`super::compile`] makes these values; everybody else reads them. Must not know YAML or any output format.
 
 mod base;
+mod diagram;
 mod entry;
 mod words;
 
 pub use base::*;
+pub use diagram::*;
 pub use entry::*;
 pub use words::*;
 

@@ -36,11 +36,17 @@ keys! {
     HeadWait = "head_wait",
     HeadEscalate = "head_escalate",
     HeadWhy = "head_why",
+    HeadAbout = "head_about",
     HeadCauses = "head_causes",
     HeadLogs = "head_logs",
     HeadPlaces = "head_places",
+    HeadShows = "head_shows",
+    HeadFetch = "head_fetch",
+    HeadDecides = "head_decides",
+    HeadDiagram = "head_diagram",
     HeadItems = "head_items",
     HeadConfused = "head_confused",
+    HeadBefore = "head_before",
     HeadNext = "head_next",
     HeadRelated = "head_related",
     HeadSources = "head_sources",
@@ -60,6 +66,10 @@ keys! {
     LabelFlowStep = "label_flow_step",
     LabelMatched = "label_matched",
     LabelFound = "label_found",
+    LabelSeen = "label_seen",
+    LabelPlatform = "label_platform",
+    LabelPlace = "label_place",
+    LabelByItself = "label_by_itself",
     LabelIf = "label_if",
     LabelOtherwise = "label_otherwise",
     LabelEntry = "label_entry",
@@ -129,6 +139,7 @@ keys! {
     Count:
     Matches = "matches",
     Entries = "entries",
+    More = "more",
 }
 
 /// The plural forms of Unicode CLDR, in the order in which they are stored.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// `knowledge.yaml`: the one place for version, date and languages.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct KnowledgeFile {
     /// Version of the knowledge, not of the program.
@@ -21,6 +22,7 @@ pub struct KnowledgeFile {
 
 /// A language of the knowledge base.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LanguageFile {
     /// Its BCP 47 primary subtag.
@@ -34,6 +36,7 @@ pub struct LanguageFile {
 
 /// `families.yaml`: which codes exist, how they are spelled, and when a number is not a code.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FamiliesFile {
     /// The families, most specific spelling first.
@@ -46,6 +49,7 @@ pub struct FamiliesFile {
 
 /// A family of codes.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FamilyFile {
     /// Its id, used by `codes/*.yaml`.
@@ -71,6 +75,7 @@ pub struct FamilyFile {
 
 /// How HTTP statuses are spelled.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HttpSpellings {
     /// Spellings of a status, as in [`FamilyFile::spellings`]; `?` is a digit that is not part of it.
@@ -85,6 +90,7 @@ pub struct HttpSpellings {
 
 /// Words and signs round a number.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ContextFile {
     /// Words before a number that make it a code, in all languages.
@@ -99,6 +105,7 @@ pub struct ContextFile {
 
 /// `spelling.yaml`: what else counts as the same letter.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SpellingFile {
     /// Signs that screenshots and hands confuse: every sign of a line counts as its first.
@@ -111,6 +118,7 @@ pub struct SpellingFile {
 
 /// One spelling for another.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VariantFile {
     /// What is found.
@@ -121,11 +129,13 @@ pub struct VariantFile {
 
 /// `collect.yaml`: what to collect for a case, by id, in the order in which it is asked for.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct CollectFile(pub Vec<CollectItem>);
 
 /// One thing to collect.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CollectItem {
     /// Its id, used by `escalate.collect`.
@@ -139,6 +149,7 @@ pub struct CollectItem {
 
 /// `ui/words.yaml`: the interface's words by key.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct WordsFile(pub BTreeMap<String, Texts>);
 
@@ -147,10 +158,12 @@ pub type PluralForms = BTreeMap<String, At<String>>;
 
 /// `ui/counts.yaml`: words that go with a number: key, language, plural form.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct CountsFile(pub BTreeMap<String, At<BTreeMap<String, At<PluralForms>>>>);
 
 /// `inventory.yaml`: the ids that must exist one day; a link to one that is not written yet is left out, not an error.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct InventoryFile(pub BTreeMap<String, Vec<At<String>>>);

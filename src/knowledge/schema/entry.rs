@@ -3,12 +3,13 @@
 //! Owns the fields of an entry. A macro writes the common fields once into one struct per folder, since serde's
 //! `flatten` would lose the positions.
 
-use super::{At, Lists, Texts};
+use super::{At, Diagram, Lists, Texts};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A message as the product shows it, or as we translate it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
     /// `published` (printed in a source), `reconstructed` (worded back from translations) or `translated` (ours).
@@ -22,11 +23,13 @@ pub struct Wording {
 
 /// Messages per language.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Wordings(pub At<BTreeMap<String, Vec<Wording>>>);
 
 /// Who can fix it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fix {
     /// `end_user`, `customer_admin`, `partner_admin`, `sp_operations`, `cisco`; the first is who usually does.
@@ -37,6 +40,7 @@ pub struct Fix {
 
 /// One step, either written out (`who`, `where`, `do`) or taken from a shared remedy (`remedy`).
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Who acts: one of the actors of `fix.who`, or `agent` (the help desk itself).
@@ -55,6 +59,7 @@ pub struct Step {
 
 /// One way out. Several are tried in order.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Solution {
     /// When this way applies; left out where there is only one.
@@ -69,6 +74,7 @@ pub struct Solution {
 
 /// When to give it to somebody else.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Escalate {
     /// The condition, as half a sentence that continues "Escalate if".
@@ -81,6 +87,7 @@ pub struct Escalate {
 
 /// An entry that is easily taken for this one.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConfusedWith {
     /// The other entry.
@@ -91,6 +98,7 @@ pub struct ConfusedWith {
 
 /// Where it shows in a log.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InLog {
     /// The id of an entry of `logs/`.
@@ -108,6 +116,7 @@ pub struct InLog {
 
 /// Where a file lies on one platform.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LogPlace {
     /// The platform's or server's name, exact.
@@ -122,6 +131,7 @@ pub struct LogPlace {
 
 /// One term of a glossary, or one line of a reference list.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// The term, exact, the same in every language.
@@ -132,6 +142,7 @@ pub struct Item {
 
 /// Where facts come from.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The vendor's guide: its version.
@@ -153,6 +164,7 @@ pub struct Source {
 
 /// A text that must find this entry.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The text as a person would paste it.
@@ -167,34 +179,83 @@ macro_rules! entry_files {
         $(
             $(#[$doc])*
             #[derive(Debug, Deserialize)]
+            #[cfg_attr(test, derive(schemars::JsonSchema))]
             #[serde(deny_unknown_fields)]
-            #[allow(missing_docs, reason = "documented on EntryFile, into which it turns")]
             pub struct $name {
-                pub id: At<String>, pub kind: At<String>,
-                #[serde(default)] pub since: Option<At<String>>,
-                #[serde(default)] pub pending: Vec<At<String>>,
-                #[serde(default)] pub retired: Option<At<String>>,
+                /// The id: the file's name without `.yaml`; for ever.
+                pub id: At<String>,
+                /// `code`, `http`, `symptom`, `procedure`, `log`, `reference`: the folder it lies in.
+                pub kind: At<String>,
+                /// The guide's version that first listed it.
+                #[serde(default)]
+                pub since: Option<At<String>>,
+                /// Languages that are still to be written; readers get English and a notice. A release has none.
+                #[serde(default)]
+                pub pending: Vec<At<String>>,
+                /// Set instead of deleting an entry: the id of the entry that replaces it.
+                #[serde(default)]
+                pub retired: Option<At<String>>,
+                /// What it is, in a few words. Plain text.
                 pub title: Texts,
-                #[serde(default)] pub wordings: Option<Wordings>,
-                #[serde(default)] pub say: Option<Texts>,
-                #[serde(default)] pub fix: Option<Fix>,
-                #[serde(default)] pub scope: Option<At<String>>,
-                #[serde(default)] pub preconditions: Vec<Texts>,
-                #[serde(default)] pub before: Vec<Texts>,
-                #[serde(default)] pub solutions: Vec<Solution>,
-                #[serde(default)] pub wait: Option<Texts>,
-                #[serde(default)] pub verify: Option<Texts>,
-                #[serde(default)] pub escalate: Option<Escalate>,
-                #[serde(default)] pub meaning: Option<Texts>,
-                #[serde(default)] pub causes: Vec<Texts>,
-                #[serde(default)] pub confused_with: Vec<ConfusedWith>,
-                #[serde(default)] pub in_logs: Vec<InLog>,
-                #[serde(default)] pub leads_to: Vec<At<String>>,
-                #[serde(default)] pub related: Vec<At<String>>,
+                /// The messages people paste.
+                #[serde(default)]
+                pub wordings: Option<Wordings>,
+                /// One or two sentences to read to the caller. Markdown, as all prose from here on.
+                #[serde(default)]
+                pub say: Option<Texts>,
+                /// Who can fix it.
+                #[serde(default)]
+                pub fix: Option<Fix>,
+                /// How many are hit: `one_user`, `one_customer`, `everybody`.
+                #[serde(default)]
+                pub scope: Option<At<String>>,
+                /// What you need first: roles, a system, and what it means when you cannot see something.
+                #[serde(default)]
+                pub preconditions: Vec<Texts>,
+                /// Side effects to know before acting.
+                #[serde(default)]
+                pub before: Vec<Texts>,
+                /// The ways out, in the order in which they are tried.
+                #[serde(default)]
+                pub solutions: Vec<Solution>,
+                /// How long it takes, and when to stop waiting.
+                #[serde(default)]
+                pub wait: Option<Texts>,
+                /// How to see that it worked.
+                #[serde(default)]
+                pub verify: Option<Texts>,
+                /// When to give it to somebody else.
+                #[serde(default)]
+                pub escalate: Option<Escalate>,
+                /// Why this happens.
+                #[serde(default)]
+                pub meaning: Option<Texts>,
+                /// Likely causes, most likely first.
+                #[serde(default)]
+                pub causes: Vec<Texts>,
+                /// What it is easily taken for.
+                #[serde(default)]
+                pub confused_with: Vec<ConfusedWith>,
+                /// Where it shows in logs.
+                #[serde(default)]
+                pub in_logs: Vec<InLog>,
+                /// What comes next: symptom to cause, cause to procedure, procedure to log.
+                #[serde(default)]
+                pub leads_to: Vec<At<String>>,
+                /// What is near it.
+                #[serde(default)]
+                pub related: Vec<At<String>>,
+                /// Where its facts come from.
                 pub sources: At<Vec<Source>>,
-                #[serde(default)] pub phrases: Option<Lists>,
-                #[serde(default)] pub examples: Vec<Example>,
-                #[serde(default)] pub negative_examples: Vec<At<String>>,
+                /// How people describe it, per language.
+                #[serde(default)]
+                pub phrases: Option<Lists>,
+                /// Texts that must find it.
+                #[serde(default)]
+                pub examples: Vec<Example>,
+                /// Texts that must not.
+                #[serde(default)]
+                pub negative_examples: Vec<At<String>>,
                 $( $(#[$fdoc])* pub $field: $ty, )*
             }
 
@@ -249,76 +310,63 @@ entry_files! {
     LogFile => Log {
         /// Where the file is.
         places: Vec<LogPlace>,
+        /// What it shows. Markdown.
+        #[serde(default)]
+        shows: Vec<Texts>,
+        /// The ids of the problems that it decides.
+        #[serde(default)]
+        decides: Vec<At<String>>,
+        /// The id of the procedure that fetches it.
+        #[serde(default)]
+        fetched_by: Option<At<String>>,
     }
     /// `references/ID.yaml`: something to look up.
     ReferenceFile => Reference {
         /// Terms or lines, in the order in which they are shown.
         #[serde(default)]
         items: Vec<Item>,
+        /// Who talks to whom, in order.
+        #[serde(default)]
+        diagram: Option<Diagram>,
     }
 }
 
 /// An entry of any kind, as written.
 #[derive(Debug)]
+#[allow(missing_docs, reason = "documented on the fields that every folder's struct has")]
 pub struct EntryFile {
-    /// The id: the file's name without `.yaml`; for ever.
     pub id: At<String>,
-    /// `code`, `http`, `symptom`, `procedure`, `log`, `reference`: the folder it lies in.
     pub kind: At<String>,
-    /// The guide's version that first listed it.
     pub since: Option<At<String>>,
-    /// Languages that are still to be written; readers get English and a notice. A release has none.
     pub pending: Vec<At<String>>,
-    /// Set instead of deleting an entry: the id of the entry that replaces it.
     pub retired: Option<At<String>>,
-    /// What it is, in a few words. Plain text.
     pub title: Texts,
-    /// The messages people paste.
     pub wordings: Option<Wordings>,
-    /// One or two sentences to read to the caller. Markdown, as all prose from here on.
     pub say: Option<Texts>,
-    /// Who can fix it.
     pub fix: Option<Fix>,
-    /// How many are hit: `one_user`, `one_customer`, `everybody`.
     pub scope: Option<At<String>>,
-    /// What you need first: roles, a system, and what it means when you cannot see something.
     pub preconditions: Vec<Texts>,
-    /// Side effects to know before acting.
     pub before: Vec<Texts>,
-    /// The ways out, in the order in which they are tried.
     pub solutions: Vec<Solution>,
-    /// How long it takes, and when to stop waiting.
     pub wait: Option<Texts>,
-    /// How to see that it worked.
     pub verify: Option<Texts>,
-    /// When to give it to somebody else.
     pub escalate: Option<Escalate>,
-    /// Why this happens.
     pub meaning: Option<Texts>,
-    /// Likely causes, most likely first.
     pub causes: Vec<Texts>,
-    /// What it is easily taken for.
     pub confused_with: Vec<ConfusedWith>,
-    /// Where it shows in logs.
     pub in_logs: Vec<InLog>,
-    /// What comes next: symptom to cause, cause to procedure, procedure to log.
     pub leads_to: Vec<At<String>>,
-    /// What is near it.
     pub related: Vec<At<String>>,
-    /// Where its facts come from.
     pub sources: At<Vec<Source>>,
-    /// How people describe it, per language.
     pub phrases: Option<Lists>,
-    /// Texts that must find it.
     pub examples: Vec<Example>,
-    /// Texts that must not.
     pub negative_examples: Vec<At<String>>,
-    /// What only its kind has.
     pub extra: Extra,
 }
 
 /// `remedies/ID.yaml`: steps that several entries share.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RemedyFile {
     /// The id: the file's name without `.yaml`.

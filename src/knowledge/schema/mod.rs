@@ -6,23 +6,41 @@
 //! [`super::compile`] turns one into the other.
 
 mod base;
+mod diagram;
 mod entry;
+#[cfg(test)]
+mod json_schema;
 
 pub use base::*;
+pub use diagram::*;
 pub use entry::*;
 
 use serde::Deserialize;
+use serde_saphyr::Spanned;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 /// A value and where it stands in its file.
-pub type At<T> = serde_saphyr::Spanned<T>;
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+pub struct At<T>(pub Spanned<T>);
+
+impl<T> Deref for At<T> {
+    type Target = Spanned<T>;
+
+    fn deref(&self) -> &Spanned<T> {
+        &self.0
+    }
+}
 
 /// One text in every language, `en` first: the languages of `knowledge.yaml`, no more, no fewer.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Texts(pub At<BTreeMap<String, At<String>>>);
 
 /// A list of texts per language; the lists are independent of each other, not translations.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Lists(pub At<BTreeMap<String, At<Vec<At<String>>>>>);

@@ -2,6 +2,7 @@
 //!
 //! The template escapes every text by itself; what is marked as safe there was made by [`prose`] and by nothing else.
 
+mod diagram;
 mod prose;
 mod view;
 

@@ -1,5 +1,6 @@
 //! The sheet as the template reads it: texts are HTML already, enumerations have names.
 
+use super::diagram::{self, DiagramView, FlowView, SeenView};
 use super::prose::{Links, html};
 use crate::knowledge::model::Word;
 use crate::render::Context;
@@ -74,6 +75,7 @@ pub(super) enum BlockView {
     Traces { traces: Vec<TraceView> },
     Places { places: Vec<PlaceView> },
     Terms { terms: Vec<TermView> },
+    Diagram { diagram: DiagramView },
 }
 
 #[derive(Debug, Serialize)]
@@ -100,6 +102,14 @@ pub(super) struct ListingView<T> {
     items: Vec<T>,
 }
 
+/// A term by itself.
+#[derive(Debug, Serialize)]
+pub(super) struct OneTermView {
+    term: String,
+    text: TextView,
+    from: LinkView,
+}
+
 /// What `answer.html` shows.
 #[derive(Debug, Serialize)]
 pub(super) struct SheetView {
@@ -109,6 +119,7 @@ pub(super) struct SheetView {
     questions: Vec<TextView>,
     /// The level of the headings of entries: 1 where an entry is what the page is about.
     level: u8,
+    term: Option<OneTermView>,
     full: Vec<FullView>,
     also: ListingView<LinkView>,
     did_you_mean: ListingView<LinkView>,
@@ -139,6 +150,11 @@ impl SheetView {
             notes: sheet.notes.clone(),
             questions: sheet.questions.iter().map(|q| make.text(q)).collect(),
             level: if sheet.headline.is_empty() { 1 } else { 2 },
+            term: sheet.term.as_ref().map(|t| OneTermView {
+                term: t.term.clone(),
+                text: make.text(&t.text),
+                from: make.link(&t.from, ""),
+            }),
             full: sheet.full.iter().map(|f| make.full(f)).collect(),
             also: make.briefs(&sheet.also),
             did_you_mean: make.briefs(&sheet.did_you_mean),
@@ -239,6 +255,21 @@ impl Maker<'_> {
                     note: self.maybe(t.note.as_ref()),
                 };
                 BlockView::Traces { traces: traces.iter().map(trace).collect() }
+            }
+            Block::Diagram(diagram) => {
+                let by_itself = self.cx.words.get(Word::LabelByItself);
+                let seen =
+                    |s: &page::Seen| SeenView { log: self.link(&s.log, ""), literals: s.literals.clone() };
+                let flow = |m: &page::Message| FlowView {
+                    step: m.step.clone(),
+                    ends: diagram::ends(diagram, m, by_itself),
+                    text: self.text(&m.text),
+                    seen: m.seen.iter().map(seen).collect(),
+                };
+                let flow = diagram.messages.iter().map(flow).collect();
+                let names: Vec<&str> = diagram.participants.iter().map(|p| p.content.as_str()).collect();
+                let diagram = diagram::view(diagram, &names.join(", "), flow);
+                BlockView::Diagram { diagram }
             }
             Block::Places(places) => {
                 let place = |p: &page::Place| PlaceView {

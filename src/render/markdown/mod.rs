@@ -4,6 +4,7 @@
 //! every literal fenced, so that nothing of an entry or of the input becomes markup.
 
 mod escape;
+mod mermaid;
 
 use super::Context;
 use super::page::{Block, Brief, Full, Link, Listing, Place, Sheet, Step, Text, Trace};
@@ -47,6 +48,10 @@ pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>) -> String {
     }
     for question in &sheet.questions {
         paper.block(&format!("**{}**", escape::text(question)));
+    }
+    if let Some(term) = &sheet.term {
+        paper.block(&format!("**{}** – {}", escape::plain(&term.term), escape::text(&term.text)));
+        paper.block(&named(&term.from));
     }
     for full in &sheet.full {
         self::full(&mut paper, full, top + 1, cx);
@@ -120,7 +125,13 @@ fn block(paper: &mut Paper, block: &Block, level: usize, cx: &Context<'_>) {
             paper.block(&lines.join("\n"));
         }
         Block::Traces(traces) => traces.iter().for_each(|t| paper.block(&trace(t))),
-        Block::Places(places) => places.iter().for_each(|p| paper.block(&place(p))),
+        Block::Places(places) => paper.block(&self::places(places, cx)),
+        Block::Diagram(diagram) => {
+            paper.block(&mermaid::diagram(diagram));
+            let seen = |log: &Link| pair(cx.words.get(Word::LabelSeen), &named(log), cx);
+            let items = diagram.messages.iter().map(|m| item(&mermaid::in_words(diagram, m, &seen, cx)));
+            paper.block(&items.collect::<Vec<_>>().join("\n"));
+        }
         Block::Terms(terms) => {
             let item = |(term, text): &(String, Text)| {
                 item(&format!("{} – {}", escape::code(term), escape::text(text)))
@@ -201,15 +212,18 @@ fn trace(trace: &Trace) -> String {
     item(&text)
 }
 
-fn place(place: &Place) -> String {
-    let mut text = format!("**{}**", escape::plain(&place.platform));
-    if !place.path.is_empty() {
-        let _ = write!(text, "\\\n{}", escape::code(&place.path));
+/// A table of platforms and paths.
+fn places(places: &[Place], cx: &Context<'_>) -> String {
+    let heads = [Word::LabelPlatform, Word::LabelPlace].map(|w| escape::plain(cx.words.get(w)));
+    let mut out = format!("| {} |\n| --- | --- |", heads.join(" | "));
+    for place in places {
+        let path = if place.path.is_empty() { String::new() } else { escape::code(&place.path) };
+        let how = place.how.as_ref().map(escape::text).unwrap_or_default().replace('\n', " ");
+        let cell = [path, how].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
+        // A bar ends a cell even inside a code span.
+        let _ = write!(out, "\n| {} | {} |", escape::plain(&place.platform), cell.replace('|', "\\|"));
     }
-    if let Some(how) = &place.how {
-        let _ = write!(text, "\\\n{}", escape::text(how));
-    }
-    item(&text)
+    out
 }
 
 fn briefs(paper: &mut Paper, listing: &Listing<Brief>) {

@@ -1,37 +1,70 @@
 //! The second half of the page: why it happens, where it shows, what else to read, where all this comes from.
 
-use super::{Block, Link, Place, Section, SectionKind, Text, Trace, add, labels, link, plain, prose};
+use super::{
+    Block, Link, Place, Section, SectionKind, Text, Trace, add, diagram, labels, link, plain, prose,
+};
 use crate::answer::Shown;
-use crate::knowledge::model::{Entry, Freshness, Kind, Lang, Origin, Source, Word};
-use crate::render::Context;
+use crate::knowledge::model::{Count, Entry, Freshness, Kind, Lang, Origin, Source, Word};
+use crate::render::{Context, plural};
 
 pub(super) fn sections(shown: &Shown, cx: &Context<'_>, out: &mut Vec<Section>) {
     let (entry, lang) = (&shown.entry, cx.lang);
-    add(out, SectionKind::Why, why(entry, cx), cx);
-    add(out, SectionKind::Causes, list(entry.causes.iter().map(|t| prose(t, lang)).collect()), cx);
-    add(out, SectionKind::Logs, traces(shown, cx), cx);
     let places = entry.places.iter().map(|p| Place {
         platform: p.platform.clone(),
         path: p.path.clone(),
         how: p.how.as_ref().map(|t| prose(t, lang)),
     });
     add(out, SectionKind::Places, some(places.collect(), Block::Places), cx);
+    add(out, SectionKind::Shows, list(entry.shows.iter().map(|t| prose(t, lang)).collect()), cx);
+    let fetch: Vec<&str> = [entry.fetched_by.as_str()].into_iter().filter(|id| !id.is_empty()).collect();
+    let fetch: Vec<Link> = fetch.into_iter().map(|id| link(shown, id, lang)).collect();
+    add(out, SectionKind::Fetch, some(fetch, Block::Links), cx);
+    let why_kind = if is_fault(entry.kind) { SectionKind::Why } else { SectionKind::About };
+    add(out, why_kind, why(entry, cx), cx);
+    add(out, SectionKind::Causes, list(entry.causes.iter().map(|t| prose(t, lang)).collect()), cx);
+    let diagram = entry.diagram.iter().map(|d| Block::Diagram(diagram::of(d, shown, cx)));
+    add(out, SectionKind::Diagram, diagram.collect(), cx);
     let terms = entry.items.iter().map(|i| (i.term.clone(), prose(&i.text, lang)));
     add(out, SectionKind::Items, some(terms.collect(), Block::Terms), cx);
+    add(out, SectionKind::Logs, traces(shown, cx), cx);
+    add(out, SectionKind::Decides, links(shown, &entry.decides, &[], cx), cx);
     let confused = entry.confused_with.iter().map(|c| {
         let question = Some(prose(&c.question, lang));
         Link { question, ..link(shown, &c.id, lang) }
     });
     add(out, SectionKind::Confused, some(confused.collect(), Block::Links), cx);
+    add(out, SectionKind::Before, before(shown, cx), cx);
     add(out, SectionKind::Next, links(shown, &entry.leads_to, &[], cx), cx);
     let told: Vec<&str> = entry
         .confused_with
         .iter()
         .map(|c| c.id.as_str())
         .chain(entry.leads_to.iter().map(String::as_str))
+        .chain(entry.decides.iter().map(String::as_str))
+        .chain([entry.fetched_by.as_str()])
         .collect();
     add(out, SectionKind::Related, links(shown, &entry.related, &told, cx), cx);
     add(out, SectionKind::Sources, sources(entry, cx), cx);
+}
+
+fn is_fault(kind: Kind) -> bool {
+    matches!(kind, Kind::Code | Kind::Http | Kind::Symptom)
+}
+
+/// How many entries that lead to one are named; a hub such as escalation has dozens.
+const BEFORE_AT_MOST: usize = 8;
+
+/// What comes before: without what the page names as what comes next or as near.
+fn before(shown: &Shown, cx: &Context<'_>) -> Vec<Block> {
+    let entry = &shown.entry;
+    let named = |id: &&String| !entry.leads_to.contains(id) && !entry.decides.contains(id);
+    let ids: Vec<&String> = entry.comes_from.iter().filter(named).collect();
+    let first = ids.iter().take(BEFORE_AT_MOST).map(|id| link(shown, id, cx.lang));
+    let mut blocks = some(first.collect(), Block::Links);
+    if ids.len() > BEFORE_AT_MOST {
+        blocks.push(Block::Notice(plural::count(Count::More, ids.len() - BEFORE_AT_MOST, cx)));
+    }
+    blocks
 }
 
 fn some<T>(items: Vec<T>, block: impl FnOnce(Vec<T>) -> Block) -> Vec<Block> {

@@ -4,16 +4,18 @@
 //! any output format: a block says what it is, not how it looks.
 
 mod act;
+mod diagram;
 mod explain;
 mod labels;
 mod notes;
 mod section;
 mod sheet;
 
+pub use diagram::{Diagram, Message, Seen};
 pub(super) use labels::kind as kind_word;
 pub use notes::note;
 pub use section::SectionKind;
-pub use sheet::{Brief, Full, Listing, Sheet};
+pub use sheet::{Brief, Full, Listing, Sheet, Term};
 
 use crate::answer::Shown;
 use crate::knowledge::model::{Freshness, Lang, Localized, Word};
@@ -142,6 +144,8 @@ pub enum Block {
     Places(Vec<Place>),
     /// Terms and what they mean.
     Terms(Vec<(String, Text)>),
+    /// Who talks to whom.
+    Diagram(Diagram),
 }
 
 /// A section.

@@ -40,6 +40,17 @@ pub struct Listing<T> {
     pub items: Vec<T>,
 }
 
+/// A term of a reference, by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The term.
+    pub term: String,
+    /// What it means.
+    pub text: Text,
+    /// The entry that it stands in.
+    pub from: Link,
+}
+
 /// What is shown for one answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
@@ -51,6 +62,8 @@ pub struct Sheet {
     pub notes: Vec<String>,
     /// The questions that tell the entries apart.
     pub questions: Vec<Text>,
+    /// The one term that was asked for.
+    pub term: Option<Term>,
     /// The entries in full.
     pub full: Vec<Full>,
     /// Other entries.
@@ -71,6 +84,7 @@ impl Sheet {
             found: String::new(),
             notes: Vec::new(),
             questions: Vec::new(),
+            term: None,
             full: Vec::new(),
             also: Listing { heading: heading(Word::HeadAlso), items: Vec::new() },
             did_you_mean: Listing { heading: heading(Word::HeadDidYouMean), items: Vec::new() },
@@ -112,6 +126,13 @@ impl Sheet {
     pub fn of_lookup(lookup: &Lookup, cx: &Context<'_>) -> Sheet {
         let mut sheet = Sheet::empty(cx);
         sheet.did_you_mean.items = suggestions(&lookup.did_you_mean, cx);
+        if let Some((shown, item)) = lookup.entries.first().zip(lookup.item)
+            && let Some(item) = shown.entry.items.get(item)
+        {
+            let from = brief(shown, String::new(), cx).link;
+            sheet.term = Some(Term { term: item.term.clone(), text: prose(&item.text, cx.lang), from });
+            return sheet;
+        }
         match lookup.entries.split_first() {
             None => sheet.headline = cx.words.get(Word::VerdictNone).to_owned(),
             Some((first, rest)) => {
@@ -130,6 +151,9 @@ impl Sheet {
 
     /// What the sheet is called: the one entry's id and title, else what it comes to.
     pub fn name(&self) -> String {
+        if let Some(term) = &self.term {
+            return term.term.clone();
+        }
         match self.full.first() {
             Some(full) if self.headline.is_empty() => {
                 format!("{} – {}", full.page.id, full.page.title.content)

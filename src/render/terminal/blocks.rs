@@ -1,8 +1,11 @@
 //! The blocks of a page on paper, each two columns in from its heading.
 
+use super::ladder;
 use super::paper::{Paper, Span, span};
 use super::prose::{inline, paragraphs};
 use super::style::Role;
+use crate::knowledge::model::Word;
+use crate::render::Context;
 use crate::render::page::{Block, Link, Pair, Place, Step, Text, Trace};
 use textwrap::core::display_width;
 
@@ -14,7 +17,7 @@ fn indent() -> Span {
 }
 
 /// Writes a block.
-pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) -> String) {
+pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) -> String, cx: &Context<'_>) {
     match block {
         Block::Prose(text) | Block::Speech(text) => prose(paper, text),
         Block::Message { text, language, notice, product, .. } => {
@@ -33,7 +36,10 @@ pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) 
         }
         Block::Links(links) => links.iter().for_each(|l| link(paper, l, "")),
         Block::Traces(traces) => traces.iter().for_each(|t| trace(paper, t)),
-        Block::Places(places) => places.iter().for_each(|p| place(paper, p)),
+        Block::Places(places) => self::places(paper, places),
+        Block::Diagram(diagram) => {
+            ladder::diagram(paper, diagram, &|log| pair(cx.words.get(Word::LabelSeen), log));
+        }
         Block::Terms(terms) => terms.iter().for_each(|(term, text)| {
             paper.hanging(&[indent()], &[span(term.as_str(), Role::Strong)]);
             under(paper, "    ", &inline(text));
@@ -160,12 +166,22 @@ fn trace(paper: &mut Paper, trace: &Trace) {
     }
 }
 
-fn place(paper: &mut Paper, place: &Place) {
-    paper.hanging(&[indent(), span("- ", Role::Mark)], &[span(place.platform.as_str(), Role::Strong)]);
-    if !place.path.is_empty() {
-        under(paper, "    ", &[span(place.path.as_str(), Role::Code)]);
-    }
-    if let Some(how) = &place.how {
-        under(paper, "    ", &inline(how));
+/// A table: the platform, and beside it the path or the way to the file.
+fn places(paper: &mut Paper, places: &[Place]) {
+    let column = places.iter().map(|p| display_width(&p.platform)).max().unwrap_or(0) + 2;
+    for place in places {
+        let blank = " ".repeat(column - display_width(&place.platform));
+        let lead = [indent(), span(place.platform.as_str(), Role::Strong), span(blank, Role::Plain)];
+        let mut spans = Vec::new();
+        if !place.path.is_empty() {
+            spans.push(span(place.path.as_str(), Role::Code));
+        }
+        if let Some(how) = &place.how {
+            if !spans.is_empty() {
+                spans.push(span("\n", Role::Plain));
+            }
+            spans.extend(inline(how));
+        }
+        paper.hanging(&lead, &spans);
     }
 }

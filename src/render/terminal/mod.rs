@@ -3,6 +3,7 @@
 //! Knows columns and colours. Must not know which data an entry has or in which order it stands: that is the page's.
 
 mod blocks;
+mod ladder;
 mod paper;
 mod prose;
 mod style;
@@ -36,6 +37,12 @@ pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>, width: usize) -> String {
     for question in &sheet.questions {
         paper.gap();
         paper.hanging(&[span("? ", Role::Mark)], &prose::inline(question));
+    }
+    if let Some(term) = &sheet.term {
+        paper.hanging(&[], &[span(term.term.as_str(), Role::Title)]);
+        paper.hanging(&[span("  ", Role::Plain)], &prose::inline(&term.text));
+        let from = format!("{} – {}", term.from.id, term.from.title.content);
+        paper.hanging(&[span("  ", Role::Plain)], &[span(from, Role::Quiet)]);
     }
     for full in &sheet.full {
         paper.gap();
@@ -75,7 +82,7 @@ fn full(paper: &mut Paper, full: &Full, cx: &Context<'_>) {
             if n > 0 && matches!(block, Block::Steps { condition: Some(_), .. } | Block::Message { .. }) {
                 paper.gap();
             }
-            blocks::block(paper, block, &pair);
+            blocks::block(paper, block, &pair, cx);
         }
     }
 }
@@ -90,25 +97,27 @@ fn briefs(paper: &mut Paper, listing: &Listing<Brief>) {
     }
 }
 
-/// The width of the column of ids in a list.
-const ID_COLUMN: usize = 14;
+/// The widest column of ids in a list: a long id must not push every title to the right.
+const ID_COLUMN: usize = 36;
 
-/// Writes a table of entries: id, kind and title, in columns.
+/// Writes a table of entries: id and title in columns, under a heading for each kind.
 pub(super) fn list(entries: &[&Entry], cx: &Context<'_>, width: usize) -> String {
     let mut paper = paper(width);
-    let rows: Vec<[String; 3]> = entries.iter().map(|e| super::list::row(e, cx)).collect();
-    let column = |n: usize| rows.iter().map(|r| display_width(&r[n])).max().unwrap_or(0) + 2;
-    // One long id must not push every title to the right.
-    let columns = [column(0).min(ID_COLUMN), column(1)];
-    for [id, kind, title] in &rows {
-        let pad = |text: &str, column: usize| " ".repeat(column.saturating_sub(display_width(text)).max(2));
-        let lead = [
-            span(id.as_str(), Role::Code),
-            span(pad(id, columns[0]), Role::Plain),
-            span(kind.as_str(), Role::Quiet),
-            span(pad(kind, columns[1]), Role::Plain),
-        ];
-        paper.hanging(&lead, &[span(title.as_str(), Role::Plain)]);
+    let longest = entries.iter().map(|e| display_width(&e.id)).max().unwrap_or(0) + 2;
+    let column = longest.min(ID_COLUMN).min(width / 2);
+    for kind in super::list::by_kind(entries) {
+        heading(&mut paper, &super::list::heading(&kind, cx));
+        for entry in kind {
+            let id = span(entry.id.as_str(), Role::Code);
+            let title = [span(entry.title.get(cx.lang), Role::Plain)];
+            let used = display_width(&entry.id);
+            if used + 2 > column {
+                paper.hanging(&[], &[id]);
+                paper.hanging(&[span(" ".repeat(column), Role::Plain)], &title);
+            } else {
+                paper.hanging(&[id, span(" ".repeat(column - used), Role::Plain)], &title);
+            }
+        }
     }
     paper.finish()
 }

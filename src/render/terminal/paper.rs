@@ -45,6 +45,18 @@ impl Paper {
         self.out
     }
 
+    /// The width of a line.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Writes one line as it is, for drawings: it is cleaned, but not wrapped.
+    pub(super) fn row(&mut self, spans: &[Span]) {
+        let cleaned: Vec<Span> = spans.iter().map(|s| span(clean::line(&s.text), s.role)).collect();
+        let all = cleaned.iter().map(|s| s.text.len()).sum();
+        self.line(&[], &cleaned, 0..all);
+    }
+
     /// Leaves one line free; never two, none at the top.
     pub(super) fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {

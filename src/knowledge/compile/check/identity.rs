@@ -1,4 +1,4 @@
-//! Who an entry is: its id (K010, K011, K028), its code and family (K012, K013), and the ids it names (K018).
+//! Who an entry is: its id (K010, K011, K028), its code and family (K012, K013), what it collects (K018).
 
 use super::Ids;
 use crate::knowledge::compile::SourceFile;
@@ -41,14 +41,6 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
                 Some(id) => known(file, id, ids, report),
             },
             _ => {}
-        }
-        let named = entry.leads_to.iter().chain(&entry.related).chain(&entry.retired);
-        let named = named
-            .chain(entry.confused_with.iter().map(|c| &c.id))
-            .chain(entry.in_logs.iter().map(|l| &l.log));
-        let named = named.chain(entry.examples.iter().flat_map(|e| &e.along_with));
-        for id in named {
-            known(file, id, ids, report);
         }
         let collect = &knowledge.collect.value.0;
         for id in entry.escalate.iter().flat_map(|e| &e.collect) {
@@ -128,7 +120,7 @@ fn named_as_file(file: &SourceFile, id: &At<String>, report: &mut Report) {
     }
 }
 
-fn known(file: &SourceFile, id: &At<String>, ids: &Ids, report: &mut Report) {
+pub(super) fn known(file: &SourceFile, id: &At<String>, ids: &Ids, report: &mut Report) {
     if !ids.is_known(&id.value) {
         let help = "name an id of the knowledge base or of inventory.yaml";
         report.error(file, id.referenced, "K018", format!("there is no entry {}", id.value), help);

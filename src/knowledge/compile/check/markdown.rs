@@ -23,6 +23,15 @@ fn target(url: &str) -> Target<'_> {
     if id && !url.is_empty() { Target::Entry(url) } else { Target::Unsafe }
 }
 
+/// The ids of the entries that a text links to.
+pub(super) fn linked_entries(text: &str) -> Vec<String> {
+    let links = Parser::new(text).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    links.filter(|url| matches!(target(url), Target::Entry(_))).collect()
+}
+
 /// Checks one localized text.
 pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, report: &mut Report) {
     for value in text.0.value.values() {

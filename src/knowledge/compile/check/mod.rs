@@ -3,9 +3,10 @@
 
 mod identity;
 mod languages;
+mod links;
 mod markdown;
 mod remedies;
-mod sources;
+pub(super) mod sources;
 mod style;
 mod words;
 
@@ -20,6 +21,7 @@ pub(super) fn run(knowledge: &Knowledge<'_>, report: &mut Report) {
     let tags = knowledge.tags();
     let ids = Ids::of(knowledge);
     identity::check(knowledge, &ids, report);
+    links::check(knowledge, &ids, report);
     remedies::check(knowledge, report);
     sources::check(knowledge, report);
     words::check(knowledge, &tags, &ids, report);

@@ -6,7 +6,7 @@ use crate::knowledge::compile::report::Report;
 use crate::knowledge::schema::{At, Source};
 
 /// The fields that a source can cover.
-const COVERED: [&str; 18] = [
+pub(crate) const COVERED: [&str; 22] = [
     "title",
     "wordings",
     "say",
@@ -23,7 +23,11 @@ const COVERED: [&str; 18] = [
     "confused_with",
     "in_logs",
     "places",
+    "shows",
+    "decides",
+    "fetched_by",
     "items",
+    "diagram",
     "phrases",
 ];
 

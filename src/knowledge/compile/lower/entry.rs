@@ -6,12 +6,13 @@ use crate::knowledge::compile::check::Ids;
 use crate::knowledge::compile::load::{Knowledge, Parsed};
 use crate::knowledge::compile::report::{Report, Spot};
 use crate::knowledge::model::{
-    Actor, ConfusedWith, Entry, Escalate, Example, Examples, Fix, Freshness, InLog, Item, Kind, Lang,
-    Localized, LogPlace, NegativeExample, OnCall, Origin, Scope, Solution, Source, Step, Wording,
-    WordingStatus,
+    Actor, ConfusedWith, Diagram, Entry, Escalate, Example, Examples, Fix, Freshness, InLog, Item, Kind,
+    Lang, Localized, LogPlace, Message, NegativeExample, OnCall, Origin, Participant, Scope, Seen, Solution,
+    Source, Step, Wording, WordingStatus,
 };
 use crate::knowledge::schema::{self, At, EntryFile, Extra, Texts};
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 const ACTORS: [&str; 6] = ["end_user", "customer_admin", "partner_admin", "sp_operations", "cisco", "agent"];
 /// Lowers all entries, sorted by id; gives the number of links that lead to entries not written yet.
@@ -31,8 +32,22 @@ pub(in crate::knowledge::compile) fn entries(
         examples.push(examples_of(parsed));
     }
     out.sort_by(|a, b| a.id.cmp(&b.id));
+    look_back(&mut out);
     examples.sort_by(|a, b| a.id.cmp(&b.id));
     (out, examples, planned.get())
+}
+
+/// Tells every entry which others lead to it.
+fn look_back(entries: &mut [Entry]) {
+    let mut before: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for entry in entries.iter() {
+        for id in &entry.leads_to {
+            before.entry(id.clone()).or_default().push(entry.id.clone());
+        }
+    }
+    for entry in entries {
+        entry.comes_from = before.remove(&entry.id).unwrap_or_default();
+    }
 }
 
 fn examples_of(parsed: &Parsed<'_, (Kind, EntryFile)>) -> Examples {
@@ -139,7 +154,12 @@ impl Lowering<'_> {
             confused_with: self.confused_with(file),
             in_logs: file.in_logs.iter().map(|l| self.in_log(l)).collect(),
             places: Vec::new(),
+            shows: Vec::new(),
+            decides: Vec::new(),
+            fetched_by: String::new(),
             items: Vec::new(),
+            diagram: None,
+            comes_from: Vec::new(),
             leads_to: self.written(&file.leads_to),
             related: self.written(&file.related),
             sources: self.sources(file),
@@ -160,7 +180,11 @@ impl Lowering<'_> {
             }
             Extra::Symptom { group } => entry.group = group.value.clone(),
             Extra::Procedure {} => {}
-            Extra::Log { places } => {
+            Extra::Log { places, shows, decides, fetched_by } => {
+                entry.shows = self.proses(shows);
+                entry.decides = self.written(decides);
+                entry.fetched_by =
+                    fetched_by.iter().flat_map(|id| self.written(std::slice::from_ref(id))).collect();
                 entry.places = places
                     .iter()
                     .map(|p| LogPlace {
@@ -170,9 +194,10 @@ impl Lowering<'_> {
                     })
                     .collect();
             }
-            Extra::Reference { items } => {
+            Extra::Reference { items, diagram } => {
                 let item = |i: &schema::Item| Item { term: i.term.value.clone(), text: self.prose(&i.text) };
                 entry.items = items.iter().map(item).collect();
+                entry.diagram = diagram.as_ref().map(|d| self.diagram(d));
             }
         }
     }
@@ -305,6 +330,38 @@ impl Lowering<'_> {
             literal: text_of(log.literal.as_ref()),
             flow_step: text_of(log.flow_step.as_ref()),
             note: log.note.as_ref().map(|t| self.prose(t)),
+        }
+    }
+
+    fn diagram(&self, diagram: &schema::Diagram) -> Diagram {
+        let participants = &diagram.participants;
+        // A name that no participant has was reported by the checks.
+        let place = |id: &At<String>| {
+            let found = participants.iter().position(|p| p.id.value == id.value).unwrap_or(0);
+            u32::try_from(found).unwrap_or(0)
+        };
+        let seen = |s: &schema::Seen| Seen {
+            log: s.log.value.clone(),
+            log_exists: self.ids.is_written(&s.log.value),
+            literal: text_of(s.literal.as_ref()),
+            identifies: s.identifies,
+        };
+        Diagram {
+            participants: (participants.iter())
+                .map(|p| Participant {
+                    id: p.id.value.clone(),
+                    name: localized(&self.context.tags, &p.name, &unchanged),
+                })
+                .collect(),
+            messages: (diagram.messages.iter())
+                .map(|m| Message {
+                    step: m.step.value.clone(),
+                    from: place(&m.from),
+                    to: place(&m.to),
+                    text: self.prose(&m.text),
+                    seen: m.seen.iter().map(seen).collect(),
+                })
+                .collect(),
         }
     }
 

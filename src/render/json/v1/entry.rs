@@ -46,7 +46,12 @@ object! {
         confused_with: Vec<Confused<'a>>,
         in_logs: Vec<InLog<'a>>,
         places: Vec<Place<'a>>,
+        shows: Vec<&'a str>,
+        decides: Vec<Titled<'a>>,
+        fetched_by: Option<Titled<'a>>,
         items: Vec<Item<'a>>,
+        diagram: Option<Diagram<'a>>,
+        comes_from: Vec<Titled<'a>>,
         leads_to: Vec<Titled<'a>>,
         related: Vec<Titled<'a>>,
         sources: Vec<Source<'a>>,
@@ -113,6 +118,26 @@ object! {
 object! {
     /// A term.
     Item { term: &'a str, text: &'a str, }
+}
+
+object! {
+    /// Who talks to whom, in order.
+    Diagram { participants: Vec<Participant<'a>>, messages: Vec<DiagramMessage<'a>>, }
+}
+
+object! {
+    /// Who takes part.
+    Participant { id: &'a str, name: &'a str, }
+}
+
+object! {
+    /// A message of a diagram; `from` and `to` are ids of participants.
+    DiagramMessage { step: &'a str, from: &'a str, to: &'a str, text: &'a str, seen: Vec<Seen<'a>>, }
+}
+
+object! {
+    /// A log in which a message can be seen.
+    Seen { log: &'a str, title: Option<&'a str>, literal: Option<&'a str>, }
 }
 
 object! {
@@ -197,13 +222,41 @@ impl<'a> Entry<'a> {
                 .iter()
                 .map(|p| Place { platform: &p.platform, path: some(&p.path), how: option(&p.how) })
                 .collect(),
+            shows: texts(&entry.shows),
+            decides: titled(&entry.decides),
+            fetched_by: some(&entry.fetched_by).map(|id| Titled { id, title: title(id) }),
             items: entry.items.iter().map(|i| Item { term: &i.term, text: text(&i.text) }).collect(),
+            diagram: entry.diagram.as_ref().map(|d| Diagram::of(d, shown, cx)),
+            comes_from: titled(&entry.comes_from),
             leads_to: titled(&entry.leads_to),
             related: titled(&entry.related),
             sources: entry.sources.iter().map(Source::of).collect(),
             phrases: entry.phrases.get(lang.index()).into_iter().flatten().map(String::as_str).collect(),
             translation: Translation::of(entry, cx),
             knowledge: Knowledge { version: &base.version, date: &base.date },
+        }
+    }
+}
+
+impl<'a> Diagram<'a> {
+    fn of(diagram: &'a model::Diagram, shown: &'a Shown, cx: &Context<'a>) -> Diagram<'a> {
+        let id = |place: u32| diagram.participants.get(place as usize).map_or("", |p| p.id.as_str());
+        let seen = |s: &'a model::Seen| Seen {
+            log: &s.log,
+            title: shown.links.get(&s.log).map(|t| t.get(cx.lang)),
+            literal: some(&s.literal),
+        };
+        let message = |m: &'a model::Message| DiagramMessage {
+            step: &m.step,
+            from: id(m.from),
+            to: id(m.to),
+            text: m.text.get(cx.lang),
+            seen: m.seen.iter().map(seen).collect(),
+        };
+        let participant = |p: &'a model::Participant| Participant { id: &p.id, name: p.name.get(cx.lang) };
+        Diagram {
+            participants: diagram.participants.iter().map(participant).collect(),
+            messages: diagram.messages.iter().map(message).collect(),
         }
     }
 }

@@ -83,6 +83,7 @@ pub struct Lookup<'a> {
     pub version: u32,
     pub language: &'a str,
     pub entries: Vec<Entry<'a>>,
+    pub item: Option<Item<'a>>,
     pub did_you_mean: Vec<Titled<'a>>,
 }
 
@@ -212,6 +213,9 @@ impl<'a> Lookup<'a> {
             version: 1,
             language: cx.base.tag(cx.lang),
             entries: lookup.entries.iter().map(|s| Entry::of(s, cx)).collect(),
+            item: (lookup.entries.first().zip(lookup.item))
+                .and_then(|(shown, item)| shown.entry.items.get(item))
+                .map(|i| Item { term: &i.term, text: i.text.get(cx.lang) }),
             did_you_mean: lookup.did_you_mean.iter().map(|s| suggested(s, cx)).collect(),
         }
     }
