@@ -10,6 +10,8 @@ pub(super) enum Meaning {
     Provisioning,
     /// Something is still missing.
     Missing,
+    /// The matter is settled.
+    Settled,
     /// It names another product.
     OtherProduct,
 }
@@ -27,6 +29,7 @@ impl WordLists {
         let all = [
             (&base.provisioning_words, Meaning::Provisioning),
             (&base.missing_words, Meaning::Missing),
+            (&base.settled_words, Meaning::Settled),
             (&base.context.other_products, Meaning::OtherProduct),
         ];
         for (words, meaning) in all {
@@ -63,7 +66,9 @@ impl WordLists {
     }
 }
 
+/// A number right behind a name is its version or its code, and the name a word all the same.
 fn is_alone(text: &[char], at: usize, length: usize) -> bool {
-    let inside = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
-    !inside(at.checked_sub(1).and_then(|i| text.get(i))) && !inside(text.get(at + length))
+    let before = at.checked_sub(1).and_then(|i| text.get(i));
+    !before.is_some_and(char::is_ascii_alphanumeric)
+        && !text.get(at + length).is_some_and(char::is_ascii_alphabetic)
 }
