@@ -27,6 +27,8 @@ pub(super) struct Evidence {
     pub(super) other_product: Option<String>,
     /// Words were seen that say that the matter is settled.
     pub(super) settled: bool,
+    /// Names of our field were seen.
+    pub(super) subject: bool,
     /// The entries that talk about the same things as a text that was read whole, best first.
     /// With the text of each of which most stands in it.
     pub(super) topics: Vec<(Topic, (TextHit, u64, u64))>,
@@ -66,13 +68,17 @@ impl<'a> Reader<'a> {
             into.facts.push(found);
         }
         self.words.each(&folded.chars, |meaning, word| match meaning {
-            Meaning::Provisioning => into.provisioning = true,
+            Meaning::Provisioning => {
+                into.provisioning = true;
+                into.subject = true;
+            }
             Meaning::Missing => into.missing = true,
             Meaning::Settled => into.settled = true,
+            Meaning::Subject => into.subject = true,
             Meaning::OtherProduct => drop(into.other_product.get_or_insert_with(|| word.iter().collect())),
         });
         let skeleton = rules.skeleton(&without_ids(&folded.chars));
-        let topics = if whole { topic::scores(blob, &skeleton.units) } else { Vec::new() };
+        let topics = if whole { topic::scores(blob, &skeleton.units, into.subject) } else { Vec::new() };
         let candidates = candidates::find(blob, &skeleton.units);
         if candidates.is_empty() && topics.is_empty() {
             return;

@@ -88,14 +88,18 @@ pub const MOST_FACTS: usize = 1_000;
 
 // Texts in people's own words, see `topic.rs`. The values come from the cases and from `tests/data/paraphrases.jsonl`.
 
-/// A text is about an entry when n-grams of this weight are shared with its topic (nine that only one entry has) ...
-pub const TOPIC_SCORE: u64 = 9_000;
+/// A text is about an entry when n-grams of this weight are shared with its topic (eleven that only one entry has) ...
+pub const TOPIC_SCORE: u64 = 11_000;
 /// ... and they are this part of the text, so that a long log is not about everything; ...
 pub const TOPIC_SHARE: u32 = 130;
-/// ... or when less is shared, ...
-pub const TOPIC_FAINT: u64 = 5_000;
-/// ... but that explains a third of a short text: three Japanese characters say what ten Latin letters say.
-pub const TOPIC_FAINT_SHARE: u32 = 330;
+/// ... or when this much is shared by a text that holds a name of our field, ...
+pub const TOPIC_NAMED: u64 = 8_500;
+/// ... and is this part of it; ...
+pub const TOPIC_NAMED_SHARE: u32 = 150;
+/// ... or this much, ...
+pub const TOPIC_FAINT: u64 = 4_500;
+/// ... if that explains this part of it: a question of five words.
+pub const TOPIC_FAINT_SHARE: u32 = 300;
 /// Two entries whose scores differ by no more than this share fit equally.
 pub const TOPIC_TIE: u64 = 40;
 /// Entries with this share of the best one's score are shown beside it.

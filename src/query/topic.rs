@@ -4,8 +4,8 @@
 //! weakest kind of evidence: it counts only where no code, no status and no message decides, and it is never certain.
 
 use super::thresholds::{
-    TOPIC_BUDGET, TOPIC_CLOSE, TOPIC_FAINT, TOPIC_FAINT_SHARE, TOPIC_LIKELY, TOPIC_LIKELY_LEAD, TOPIC_SCORE,
-    TOPIC_SHARE, TOPIC_TIE, TOPICS_KEPT,
+    TOPIC_BUDGET, TOPIC_CLOSE, TOPIC_FAINT, TOPIC_FAINT_SHARE, TOPIC_LIKELY, TOPIC_LIKELY_LEAD, TOPIC_NAMED,
+    TOPIC_NAMED_SHARE, TOPIC_SCORE, TOPIC_SHARE, TOPIC_TIE, TOPICS_KEPT,
 };
 use crate::knowledge::format::Blob;
 use crate::knowledge::text::grams::{self, UNIQUE};
@@ -19,10 +19,13 @@ pub(super) struct Topic {
     pub(super) score: u64,
     /// The weight of the shared n-grams in thousandths of the text's.
     pub(super) share: u32,
+    /// That the text holds a name of our field.
+    named: bool,
 }
 
-/// The entries with something in common with a text, best first, ties by number.
-pub(super) fn scores(blob: &Blob, units: &[u16]) -> Vec<Topic> {
+/// The entries with something in common with a text, best first, ties by number. `named`: the text holds a name of our
+/// field.
+pub(super) fn scores(blob: &Blob, units: &[u16], named: bool) -> Vec<Topic> {
     let (lists, unknown) = topical(blob, units);
     let known: u64 = lists.iter().map(|(_, gram)| u64::from(blob.topic_weight(*gram))).sum();
     let all = known + unknown * u64::from(UNIQUE);
@@ -47,6 +50,7 @@ pub(super) fn scores(blob: &Blob, units: &[u16]) -> Vec<Topic> {
             entry,
             score: sum * 1000 / u64::from(blob.topic_length(entry)),
             share: u32::try_from(sum * 1000 / all.max(1)).unwrap_or(1000).min(1000),
+            named,
         })
         .collect();
     topics.sort_unstable_by_key(|t| (std::cmp::Reverse(t.score), t.entry));
@@ -77,10 +81,13 @@ fn topical(blob: &Blob, units: &[u16]) -> (Vec<(usize, u32)>, u64) {
 }
 
 impl Topic {
-    /// True when this is enough to name the entry at all: much in itself, or less that explains much of a short text.
+    /// True when this is enough to name the entry at all: much in itself; or less beside a name of our field; or little
+    /// that explains much of such a text.
     pub(super) fn counts(&self) -> bool {
-        (self.score >= TOPIC_SCORE && self.share >= TOPIC_SHARE)
-            || (self.score >= TOPIC_FAINT && self.share >= TOPIC_FAINT_SHARE)
+        let shared = |score, share| self.score >= score && self.share >= share;
+        shared(TOPIC_SCORE, TOPIC_SHARE)
+            || (self.named
+                && (shared(TOPIC_NAMED, TOPIC_NAMED_SHARE) || shared(TOPIC_FAINT, TOPIC_FAINT_SHARE)))
     }
 
     /// True when a text is as much about this entry as about the best one.

@@ -12,6 +12,8 @@ pub(super) enum Meaning {
     Missing,
     /// The matter is settled.
     Settled,
+    /// It is about our field.
+    Subject,
     /// It names another product.
     OtherProduct,
 }
@@ -30,6 +32,7 @@ impl WordLists {
             (&base.provisioning_words, Meaning::Provisioning),
             (&base.missing_words, Meaning::Missing),
             (&base.settled_words, Meaning::Settled),
+            (&base.subject_words, Meaning::Subject),
             (&base.context.other_products, Meaning::OtherProduct),
         ];
         for (words, meaning) in all {
@@ -45,7 +48,7 @@ impl WordLists {
         lists
     }
 
-    /// Calls `found` for every word in the text. Names of products count only as words of their own.
+    /// Calls `found` for every word in the text. Names of products and abbreviations count only as words of their own.
     pub(super) fn each(&self, text: &[char], mut found: impl FnMut(Meaning, &[char])) {
         for (at, c) in text.iter().enumerate() {
             let list = match self.ascii.get(*c as usize) {
@@ -57,13 +60,21 @@ impl WordLists {
             };
             for (word, meaning) in list {
                 if text[at..].starts_with(word)
-                    && (*meaning != Meaning::OtherProduct || is_alone(text, at, word.len()))
+                    && (!needs_room(*meaning, word) || is_alone(text, at, word.len()))
                 {
                     found(*meaning, word);
                 }
             }
         }
     }
+}
+
+/// An abbreviation of this many letters stands inside many words.
+const ABBREVIATION: usize = 4;
+
+fn needs_room(meaning: Meaning, word: &[char]) -> bool {
+    let short = word.len() <= ABBREVIATION && word.iter().all(char::is_ascii);
+    meaning == Meaning::OtherProduct || (meaning == Meaning::Subject && short)
 }
 
 /// A number right behind a name is its version or its code, and the name a word all the same.

@@ -41,6 +41,7 @@ pub fn sheet(sources: &Sources, tag: &str) -> Option<Vec<SheetEntry>> {
         let mut rows: Vec<SheetRow> =
             texts::of_entry(entry).into_iter().filter_map(|(_, text)| row(&text.0.value, tag)).collect();
         rows.extend(lists(entry, tag));
+        rows.sort_by_key(|row| row.line);
         SheetEntry {
             id: entry.id.value.clone(),
             path: parsed.file.path.clone(),

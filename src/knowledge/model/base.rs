@@ -26,6 +26,8 @@ pub struct Base {
     pub missing_words: Vec<String>,
     /// Folded words that say that the matter is settled.
     pub settled_words: Vec<String>,
+    /// Folded names of our field.
+    pub subject_words: Vec<String>,
     /// What tells a code from another number.
     pub context: Context,
     /// What to collect for a case.
