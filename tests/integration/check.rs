@@ -146,13 +146,13 @@ fn the_sheet_of_a_language_shows_every_text_beside_the_english() {
 
     | line | English | fr |
     | ---: | --- | --- |
-    | 8 | The address is taken | L'adresse est déjà prise |
-    | 11 | There is an account with your address already. | Un compte utilise déjà votre adresse. |
-    | 22 | Give another address. | Donnez une autre adresse. |
-    | 25 | Nothing to wait for. | Rien à attendre. |
-    | 28 | The request is accepted. | La demande est acceptée. |
-    | 32 | no other address is accepted | aucune autre adresse n'est acceptée |
-    | 43 | the address belongs to somebody else | l'adresse appartient à quelqu'un d'autre |
+    | 7 | The address is taken | L'adresse est déjà prise |
+    | 10 | There is an account with your address already. | Un compte utilise déjà votre adresse. |
+    | 21 | Give another address. | Donnez une autre adresse. |
+    | 24 | Nothing to wait for. | Rien à attendre. |
+    | 27 | The request is accepted. | La demande est acceptée. |
+    | 31 | no other address is accepted | aucune autre adresse n'est acceptée |
+    | 42 | the address belongs to somebody else | l'adresse appartient à quelqu'un d'autre |
 
     only http-409: 0 errors, 0 warnings
     "#);

@@ -15,6 +15,8 @@ const COLUMN: usize = 7;
 const LINE: usize = 16;
 /// Between text and what it belongs to.
 const GAP: usize = 6;
+/// The words of a message need this much room, or they lie on its other side.
+const LEAST_ROOM: usize = 270;
 /// How far a message to oneself goes out and back.
 const LOOP: usize = 24;
 
@@ -117,8 +119,8 @@ fn arrow(message: &Message, x: &[usize], y: &mut usize) -> Arrow {
     let (from, to) = (end(message.from), end(message.to));
     let (left, right) = (from.min(to), from.max(to));
     let text = format!("{} {}", message.step, plain_text(&message.text.content));
-    // The words lie on the side with more room, over the arrow.
-    let (text_x, anchor, room) = if WIDTH - left >= right {
+    // The words begin at the left end of the arrow, unless too little room is left beside it.
+    let (text_x, anchor, room) = if WIDTH - left >= LEAST_ROOM {
         (left + GAP, "start", WIDTH - left - GAP)
     } else {
         (right - GAP, "end", right - GAP)
