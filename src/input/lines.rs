@@ -173,10 +173,13 @@ fn decode<'t>(bytes: &'t [u8], into: &'t mut String, at_edge: bool, seen: &mut S
         return into;
     }
     into.clear();
-    let (mut good, mut bad) = (0usize, 0usize);
+    // Bad bytes in a row count once: a character that was cut leaves up to three.
+    let (mut good, mut bad, mut in_bad) = (0usize, 0usize, false);
     for chunk in bytes.utf8_chunks() {
+        in_bad &= chunk.valid().is_empty();
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        bad += usize::from(!chunk.invalid().is_empty());
+        bad += usize::from(!chunk.invalid().is_empty() && !in_bad);
+        in_bad = !chunk.invalid().is_empty();
     }
     if good > bad || (at_edge && seen.utf8 && bad == 1) {
         into.extend(String::from_utf8_lossy(bytes).chars().filter(|c| *c != '\0'));

@@ -106,6 +106,11 @@ pub fn each_file(
     reading.report
 }
 
+/// A path that stays below the folder it is written to, whatever it claims.
+pub fn safe_path(path: &str) -> String {
+    walk::safe(path)
+}
+
 /// True when a path is one stream of lines: standard input, or a file that is no `.zip` archive. A folder or an
 /// archive may hold many.
 pub fn is_single(path: &Path) -> bool {
