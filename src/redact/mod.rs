@@ -69,11 +69,13 @@ impl Redactor {
         let before = std::mem::take(&mut self.pending);
         let (mut text, pending) = self.round(line, before);
         self.pending = pending;
+        let mut settled = text == line;
         for _ in 1..ROUNDS {
-            let (next, _) = self.round(&text, before);
-            if next == text {
+            if settled {
                 break;
             }
+            let (next, _) = self.round(&text, before);
+            settled = next == text;
             text = next;
         }
         text
