@@ -9,6 +9,8 @@ mod excerpt;
 mod language;
 mod lookup;
 mod output;
+mod progress;
+mod redact;
 mod translations;
 
 use crate::render::Format;
@@ -30,6 +32,8 @@ enum Command {
     Ask(ask::AskArgs),
     /// Show an entry by its id, code or words from its title
     Lookup(lookup::LookupArgs),
+    /// Copy logs without addresses, numbers, ids and secrets
+    Redact(redact::RedactArgs),
     /// Check a knowledge base: its files, its translations and its examples
     Check(check::CheckArgs),
     /// Confirm that a translation was compared with the English
@@ -69,6 +73,7 @@ pub fn run(args: Args) -> u8 {
     let outcome = match args.command {
         Command::Ask(args) => ask::run(&args, &mut output),
         Command::Lookup(args) => lookup::run(&args, &mut output),
+        Command::Redact(args) => redact::run(&args, &mut output),
         Command::Check(args) => {
             let colour = output.is_coloured();
             check::run(&check::CheckOptions { args: &args, colour, examples: &verify::examples }, &mut output)

@@ -3,7 +3,7 @@
 //! Architecture invariant: a renderer never reads the store and does not know the other renderers. What stands in
 //! which order is decided once, in [`page`]; [`json`] is the exception, since programs get the data and not the page.
 
-mod clean;
+pub(crate) mod clean;
 mod html;
 pub mod json;
 mod list;

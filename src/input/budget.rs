@@ -1,0 +1,53 @@
+//! How much the archives of a run may still expand: a bomb of a few kilobytes must not become a day's work.
+
+use std::cell::Cell;
+use std::fmt;
+use std::io::{self, Read};
+use std::rc::Rc;
+
+/// The error of a reader whose budget is spent.
+#[derive(Debug)]
+struct Spent;
+
+impl fmt::Display for Spent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the archives expand to more than is allowed")
+    }
+}
+
+impl std::error::Error for Spent {}
+
+/// True for the error of a spent budget.
+pub(super) fn is_spent(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|e| e.is::<Spent>())
+}
+
+/// A reader of expanded bytes that counts them off.
+pub(super) struct Budgeted<R> {
+    inner: R,
+    left: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Budgeted<R> {
+    pub(super) fn new(inner: R, left: &Rc<Cell<u64>>) -> Budgeted<R> {
+        Budgeted { inner, left: Rc::clone(left) }
+    }
+}
+
+impl<R: Read> Read for Budgeted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.get();
+        if left == 0 {
+            // A file that ends exactly here has not gone over.
+            let mut probe = [0];
+            return match self.inner.read(&mut probe)? {
+                0 => Ok(0),
+                _ => Err(io::Error::other(Spent)),
+            };
+        }
+        let most = usize::try_from(left).map_or(buffer.len(), |left| left.min(buffer.len()));
+        let read = self.inner.read(&mut buffer[..most])?;
+        self.left.set(left - read as u64);
+        Ok(read)
+    }
+}

@@ -1,0 +1,72 @@
+//! Ids that are told by their shape: UUIDs, tracking ids, long opaque words.
+
+use super::book::{Book, Kind};
+use super::span::{Found, Text, is_word};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static UUID: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}")
+        .expect("a constant pattern")
+});
+const UUID_STEM: &str = "00000000-0000-4000-8000-";
+const NIL: &str = "00000000-0000-0000-0000-000000000000";
+
+/// A tracking id by the name before it, or by a prefix that is known to begin one. The prefix and the running number
+/// at the end are kept: they say which system gave the id.
+static TRACKING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?:(?i:(?:tracking|correlation)[-_ ]?id)["']?[ \t]*[:=>][ \t]*["']?([A-Za-z]{2,12}_)?|((?:CLIENT|AS|NA|ROUTER|ATLAS|XSP|IDP|WEBEX|SPARK|IOS|ANDROID|WEB)_))(id-[0-9]+|[A-Za-z0-9][A-Za-z0-9-]{5,})((?:_[0-9]+)*)"#,
+    )
+    .expect("a constant pattern")
+});
+
+static WORD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[A-Za-z0-9_-]{24,}={0,2}").expect("a constant pattern"));
+/// So often a letter and a digit stand side by side in an opaque word at least; in a class's name they hardly do.
+const CHANGES: usize = 4;
+/// Every SIP branch begins with this.
+const BRANCH: &str = "z9hG4bK";
+
+pub(super) fn uuids(text: &Text<'_>, book: &mut Book, found: &mut Found) {
+    for uuid in UUID.find_iter(text.gap()) {
+        let value = uuid.as_str().to_ascii_lowercase();
+        let placeholder = if value == NIL || book.is_own(Kind::Uuid, UUID_STEM, &value) {
+            value
+        } else {
+            format!("{UUID_STEM}{:012}", book.number(Kind::Uuid, &value))
+        };
+        found.add(text.range(uuid.range()), placeholder);
+    }
+}
+
+pub(super) fn tracking(text: &Text<'_>, book: &mut Book, found: &mut Found) {
+    for tracking in TRACKING.captures_iter(text.gap()) {
+        let (Some(id), all) = (tracking.get(3), tracking.get_match()) else { continue };
+        let unnamed = tracking.get(2).is_some();
+        if unnamed && is_word(text.before(all.start())) || !id.as_str().bytes().any(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        let placeholder = if book.is_any(id.as_str()) {
+            id.as_str().to_owned()
+        } else {
+            format!("id-{}", book.number(Kind::Id, id.as_str()))
+        };
+        found.add(text.range(id.range()), placeholder);
+    }
+}
+
+pub(super) fn tokens(text: &Text<'_>, book: &mut Book, found: &mut Found) {
+    for word in WORD.find_iter(text.gap()) {
+        let value = word.as_str();
+        let changes = value.as_bytes().windows(2).filter(|pair| {
+            let digits = pair.iter().filter(|b| b.is_ascii_digit()).count();
+            digits == 1 && pair.iter().all(u8::is_ascii_alphanumeric)
+        });
+        if changes.count() < CHANGES {
+            continue;
+        }
+        let stem = if value.starts_with(BRANCH) { BRANCH } else { "" };
+        found.add(text.range(word.range()), format!("{stem}token-{}", book.number(Kind::Token, value)));
+    }
+}
