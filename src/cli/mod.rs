@@ -5,6 +5,7 @@
 mod ask;
 pub mod check;
 pub mod confirm;
+mod diagnose;
 mod excerpt;
 mod language;
 mod lookup;
@@ -29,6 +30,8 @@ enum Command {
     Ask(ask::AskArgs),
     /// Show an entry by its id, code or words from its title
     Lookup(lookup::LookupArgs),
+    /// Read log files and say where the flow broke
+    Diagnose(diagnose::DiagnoseArgs),
     /// Check a knowledge base: its files, its translations and its examples
     Check(check::CheckArgs),
     /// Confirm that a translation was compared with the English
@@ -68,6 +71,7 @@ pub fn run(args: Args) -> u8 {
     let outcome = match args.command {
         Command::Ask(args) => ask::run(&args, &mut output),
         Command::Lookup(args) => lookup::run(&args, &mut output),
+        Command::Diagnose(args) => diagnose::run(&args, &mut output),
         Command::Check(args) => {
             let colour = output.is_coloured();
             check::run(&check::CheckOptions { args: &args, colour, examples: &verify::examples }, &mut output)

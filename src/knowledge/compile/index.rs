@@ -6,7 +6,9 @@
 
 use super::load::Knowledge;
 use crate::knowledge::format::{DocKind, DocRecord, EntryRecord, GramRecord, Parts};
-use crate::knowledge::model::{AllWords, Base, Entry, Examples, WordingStatus, Words};
+use crate::knowledge::model::{
+    AllWords, Base, Entry, Examples, Logic, LogicExamples, WordingStatus, Words,
+};
 use crate::knowledge::text::grams::UNIQUE;
 use crate::knowledge::text::{TextRules, fold, grams};
 use std::collections::BTreeMap;
@@ -51,7 +53,17 @@ pub fn assemble(
     let (docs, grams) = documents(&texts, &rules, entries.len());
     let numbers: BTreeMap<String, u32> = (0u32..).zip(&entries).map(|(n, e)| (e.id.clone(), n)).collect();
     let record = |entry: Entry| EntryRecord { refines: numbers.get(&entry.refines).copied(), entry };
-    Parts { base, words, entries: entries.into_iter().map(record).collect(), examples, tables, grams, docs }
+    Parts {
+        base,
+        words,
+        entries: entries.into_iter().map(record).collect(),
+        examples,
+        logic: Logic::default(),
+        logic_examples: LogicExamples::default(),
+        tables,
+        grams,
+        docs,
+    }
 }
 
 fn texts_of(number: u32, entry: &Entry) -> Vec<Text<'_>> {

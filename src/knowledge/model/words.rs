@@ -130,6 +130,12 @@ keys! {
     FreshUnconfirmed = "fresh_unconfirmed",
     FreshChanged = "fresh_changed",
     FreshConfirmed = "fresh_confirmed",
+    WhyName = "why_name",
+    WhyLiteral = "why_literal",
+    WhyLayout = "why_layout",
+    WhyEvents = "why_events",
+    WhyNothing = "why_nothing",
+    MissingWhy = "missing_why",
     StepsInEnglish = "steps_in_english",
     Retired = "retired",
 }
