@@ -128,10 +128,9 @@ pub fn diagnosis(
     format: Format,
     width: usize,
 ) -> Result<String, RenderError> {
-    let _ = width;
     match format {
         Format::Json => json::diagnosis(diagnosis, explain, cx),
-        _ => json::diagnosis(diagnosis, explain, cx),
+        _ => sheet(&findings::sheet(diagnosis, explain, cx), cx, format, width),
     }
 }
 

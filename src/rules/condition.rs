@@ -167,6 +167,7 @@ fn holds(value: &Value, test: &Test) -> bool {
         }
         (Test::Within(least, most), Value::Number(number)) => (*least..=*most).contains(number),
         (Test::Empty, Value::List(items)) => items.is_empty(),
+        (Test::Empty, Value::Numbers(items)) => items.is_empty(),
         _ => false,
     }
 }
@@ -211,5 +212,7 @@ pub(super) fn shown(value: &Value) -> String {
         Value::Boolean(flag) => flag.to_string(),
         Value::List(items) if items.is_empty() => "–".to_owned(),
         Value::List(items) => items.join(", "),
+        Value::Numbers(items) if items.is_empty() => "–".to_owned(),
+        Value::Numbers(items) => items.iter().map(i64::to_string).collect::<Vec<_>>().join(", "),
     }
 }

@@ -6,7 +6,7 @@ use super::program::Program;
 use super::read::Session;
 use super::steps::{self, Logs};
 use super::{missing, subject};
-use crate::answer::{Note, Shown};
+use crate::answer::{self, Note, Shown};
 use crate::diagnosis::{Conclusion, Diagnosis, Fact, Quote, Subject, Trace, Verdict};
 use crate::knowledge::model::{Flow, Level, Localized, Rule, StepState, Value, fill};
 use crate::query;
@@ -139,9 +139,55 @@ impl Engine<'_, '_> {
     }
 
     fn conclude(&mut self, rule: &Rule, subject: usize, outcome: &Outcome, view: &View<'_, '_>) {
-        let named = view.facts.get(&rule.entry_of).map(|f| shown(&f.value));
-        let entry = named.and_then(|id| self.store.entry(&id)).or_else(|| self.store.entry(&rule.entry));
-        let Some(entry) = entry else { return };
+        let mut ids = self.more_exact(rule, view);
+        if ids.is_empty() {
+            ids.push(rule.entry.clone());
+        }
+        for id in ids {
+            self.conclude_entry(rule, &id, subject, outcome, view);
+        }
+    }
+
+    /// The entries that a rule names by facts, as far as there are such entries.
+    fn more_exact(&self, rule: &Rule, view: &View<'_, '_>) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        if let Some((before, rest)) = rule.entry_of.split_once('{')
+            && let Some((name, after)) = rest.split_once('}')
+        {
+            let values = match view.facts.get(name).map(|f| &f.value) {
+                Some(Value::Numbers(items)) => items.iter().map(i64::to_string).collect(),
+                Some(Value::List(items)) => items.clone(),
+                Some(Value::Missing) | None => Vec::new(),
+                Some(other) => vec![shown(other)],
+            };
+            ids.extend(values.iter().map(|value| format!("{before}{value}{after}")));
+        }
+        let texts = match view.facts.get(&rule.entry_by).map(|f| &f.value) {
+            Some(Value::List(items)) => items.clone(),
+            Some(Value::Text(text)) => vec![text.clone()],
+            _ => Vec::new(),
+        };
+        for text in texts {
+            let answer = query::ask(self.store, &text, 1);
+            let found = answer.matches.into_iter().next().filter(|_| answer.verdict == answer::Verdict::Match);
+            let by_message =
+                found.filter(|m| m.reasons.iter().any(|r| r.kind == answer::ReasonKind::Message));
+            ids.extend(by_message.map(|m| m.shown.entry.id));
+        }
+        ids.retain(|id| self.store.blob().find(id).is_some());
+        ids.dedup();
+        ids
+    }
+
+    fn conclude_entry(
+        &mut self,
+        rule: &Rule,
+        id: &str,
+        subject: usize,
+        outcome: &Outcome,
+        view: &View<'_, '_>,
+    ) {
+        let Some(entry) = self.store.entry(id) else { return };
         // One entry is concluded once for a subject: by the rule with more behind it.
         let met = outcome.met.len();
         let same = |r: &Ranked| r.conclusion.subject == subject && r.conclusion.shown.entry.id == entry.id;
@@ -247,6 +293,9 @@ fn merge(before: &mut Known, next: Known) {
             if was_empty && !more.is_empty() {
                 before.quote = next.quote;
             }
+        }
+        (Value::Numbers(items), Value::Numbers(more)) => {
+            items.extend(more.iter().filter(|n| !items.contains(n)).copied().collect::<Vec<_>>());
         }
         (Value::Missing, _) => *before = next,
         // What only joins gives way to what is shown.

@@ -44,7 +44,7 @@ impl Event<'_> {
         match &self.facts.get(name)?.value {
             Value::Text(text) => Some(text.to_lowercase()),
             Value::Number(number) => Some(number.to_string()),
-            Value::Boolean(_) | Value::List(_) | Value::Missing => None,
+            Value::Boolean(_) | Value::List(_) | Value::Numbers(_) | Value::Missing => None,
         }
     }
 
@@ -142,7 +142,7 @@ fn fact(
                 (false, _) => (Value::Boolean(found.is_some()), at),
             }
         }
-        FactType::List => {
+        FactType::List | FactType::Numbers => {
             let mut items = Vec::new();
             let mut at = None;
             for pattern in reading.patterns.iter().filter_map(|p| p.get()) {
@@ -153,12 +153,17 @@ fn fact(
                     }
                 }
             }
-            (Value::List(items), at.unwrap_or(event_at))
+            let value = match capture.kind {
+                FactType::Numbers => Value::Numbers(items.iter().filter_map(|i| i.parse().ok()).collect()),
+                _ => Value::List(items),
+            };
+            (value, at.unwrap_or(event_at))
         }
         FactType::Text | FactType::Number => {
-            let group = reading.patterns.iter().find_map(|p| p.get()?.captures(text)?.get(1));
+            let wanted = usize::from(capture.value.is_empty());
+            let group = reading.patterns.iter().find_map(|p| p.get()?.captures(text)?.get(wanted));
             let value = group.and_then(|g| {
-                let text = cleaned(g.as_str(), capture.percent);
+                let text = if wanted == 0 { capture.value.clone() } else { cleaned(g.as_str(), capture.percent) };
                 match capture.kind {
                     FactType::Number => text.parse().ok().map(Value::Number),
                     _ => Some(Value::Text(text)).filter(|_| !g.as_str().trim().is_empty()),

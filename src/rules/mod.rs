@@ -51,6 +51,11 @@ pub fn diagnose_texts(store: &Store, program: &Program<'_>, files: &[(String, St
     engine::diagnosis(store, program, session)
 }
 
+/// The names of the events that a format finds in a text, in order; `None` when no record begins in it.
+pub fn events_of(program: &Program<'_>, format: &str, text: &str) -> Option<Vec<String>> {
+    read::events_of(program, format, text)
+}
+
 /// True when at least one file could be read.
 pub fn readable(files: &[File]) -> bool {
     files.iter().any(|f| !matches!(f.state, FileState::Unreadable(_)))

@@ -136,6 +136,29 @@ impl<'a> Session<'a> {
     }
 }
 
+/// The names of the events of one format in a text; `None` when no record is found.
+pub(super) fn events_of(program: &Program<'_>, format: &str, text: &str) -> Option<Vec<String>> {
+    let number = program.formats().iter().position(|f| f.id == format)?;
+    let family = program.families.iter().find(|f| f.id == program.formats()[number].family)?;
+    let (mut events, mut records) = (Vec::new(), 0);
+    let mut take = |record: &Record| {
+        records += 1;
+        event::events(family, record, 0, 0, &mut events);
+    };
+    match (&family.starts, family.json) {
+        (Some(starts), _) => {
+            let mut cutter = Cutter::of(starts);
+            for (number, text) in (1..).zip(text.lines()) {
+                cutter.push(Line { number, text }, &mut take);
+            }
+            cutter.finish(&mut take);
+        }
+        (None, key) => json::records(text, key.unwrap_or_default()).iter().for_each(&mut take),
+    }
+    let of_format = events.iter().filter(|e: &&Event<'_>| e.format == number);
+    (records > 0).then(|| of_format.map(|e| e.name.to_owned()).collect())
+}
+
 /// The time of the records of a file. Most records have no events, so their times are read only when they are needed.
 struct Clock<'a> {
     family: &'a Family<'a>,
@@ -173,7 +196,8 @@ fn time(family: &Family<'_>, line: &str) -> Option<i64> {
     let days = days(number("year")?, month, number("day")?);
     let seconds =
         number("hour").unwrap_or(0) * 3600 + number("minute").unwrap_or(0) * 60 + number("second").unwrap_or(0);
-    Some((days * 86_400 + seconds) * 1000 + number("milli").unwrap_or(0))
+    // A clock of whole seconds tells the second in which something ended.
+    Some((days * 86_400 + seconds) * 1000 + number("milli").unwrap_or(999))
 }
 
 fn month(name: &str) -> Option<i64> {

@@ -7,9 +7,9 @@ use super::event::Event;
 use crate::knowledge::model::{Flow, Member};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How near `near` is: an access log writes whole seconds, and writes them at the end of a request.
-const NEAR_BEFORE: i64 = 3_000;
-const NEAR_AFTER: i64 = 999;
+/// How near `near` is: an access log is written at the end of a request, so that what it asks for stands before it.
+const NEAR_BEFORE: i64 = 4_000;
+const NEAR_AFTER: i64 = 0;
 /// Clocks of two hosts may differ by this much; parts of one subject that close to each other are put together.
 const SKEW: i64 = 5_000;
 
@@ -132,6 +132,11 @@ impl<'a> Joiner<'_, 'a> {
         for key in member.join.iter().filter_map(|name| self.key(number, name)) {
             let Some(group) = self.owners.get(&key).copied() else { continue };
             let mut inside = self.groups[group].events.iter();
+            let last = inside.clone().next_back().map_or(0, |n| self.events[*n].time);
+            let late = self.events[number].time.saturating_sub(last) > member.within.saturating_mul(1000);
+            if late && key.0 != "file" {
+                continue;
+            }
             let taken = member.once && inside.clone().any(|n| self.events[*n].name == name);
             if !taken && !inside.any(|n| self.apart(*n, number, member)) {
                 return Some(group);

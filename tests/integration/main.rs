@@ -16,6 +16,7 @@ mod examples;
 mod golden;
 mod knowledge;
 mod laws;
+mod logs;
 mod messages;
 mod mutate;
 mod noise;

@@ -90,12 +90,14 @@ pub enum FactType {
     Boolean,
     /// Texts in order.
     List,
+    /// Whole numbers in order.
+    Numbers,
 }
 
 impl FactType {
     /// All of them.
     pub const ALL: &'static [FactType] =
-        &[FactType::Text, FactType::Number, FactType::Boolean, FactType::List];
+        &[FactType::Text, FactType::Number, FactType::Boolean, FactType::List, FactType::Numbers];
 
     /// Its name in `formats/`.
     pub fn name(self) -> &'static str {
@@ -104,6 +106,7 @@ impl FactType {
             FactType::Number => "number",
             FactType::Boolean => "boolean",
             FactType::List => "list",
+            FactType::Numbers => "numbers",
         }
     }
 
@@ -124,6 +127,8 @@ pub struct Capture {
     pub patterns: Vec<String>,
     /// The fact whose value is looked at; empty for the record.
     pub of: String,
+    /// The value where a pattern matches; empty for that of its group.
+    pub value: String,
     /// True where it should be there.
     pub required: bool,
     /// True for percent-encoded text.
@@ -149,6 +154,8 @@ pub enum Value {
     Boolean(bool),
     /// Texts in order.
     List(Vec<String>),
+    /// Numbers in order.
+    Numbers(Vec<i64>),
 }
 
 /// Which events belong together.
@@ -195,6 +202,8 @@ pub struct Member {
     pub opens_unless: String,
     /// True where a subject has it once.
     pub once: bool,
+    /// How long after a subject's last event it may join, in seconds.
+    pub within: i64,
     /// The keys that it takes over.
     pub forgets: Vec<String>,
 }
@@ -327,8 +336,10 @@ pub struct Rule {
     pub when: Condition,
     /// The entry.
     pub entry: String,
-    /// The fact that names the entry instead; empty for none.
+    /// The id of a more exact entry, with facts as `{fact}`; empty for none.
     pub entry_of: String,
+    /// The fact whose text is looked up as a message; empty for none.
+    pub entry_by: String,
     /// How much it weighs.
     pub level: Level,
     /// Why.

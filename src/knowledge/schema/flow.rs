@@ -63,6 +63,10 @@ pub struct MemberFile {
     /// True where a subject has it once: the second one begins another subject.
     #[serde(default)]
     pub once: bool,
+    /// How many seconds after the last event of a subject it may still join it by a key; 900 when nothing is said. What
+    /// `file` or `answers` joins has no such limit.
+    #[serde(default)]
+    pub within: Option<At<i64>>,
     /// Keys that mean something else from here on: a thread that took up another request.
     #[serde(default)]
     pub forgets: Vec<At<String>>,

@@ -99,7 +99,7 @@ pub struct CaptureFile {
     /// Its name.
     pub fact: At<String>,
     /// `text` (which it is when nothing is said), `number`, `boolean` (does a pattern match; with a
-    /// group, is that group `true`) or `list` (all matches).
+    /// group, is that group `true`) or `list` or `numbers` (all matches).
     #[serde(default, rename = "type")]
     pub kind: Option<At<String>>,
     /// Patterns, the likeliest first: the first that matches counts, and its first group is the value.
@@ -107,6 +107,9 @@ pub struct CaptureFile {
     /// The name of a fact of this event: the patterns are held against its value, not against the record.
     #[serde(default)]
     pub of: Option<At<String>>,
+    /// The value where a pattern matches, instead of its group.
+    #[serde(default)]
+    pub value: Option<At<String>>,
     /// True where the record should hold it: without it the fact says that it is missing.
     #[serde(default)]
     pub required: bool,

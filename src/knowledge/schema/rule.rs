@@ -31,10 +31,13 @@ pub struct RuleFile {
 pub struct ConcludeFile {
     /// The entry that says what to do.
     pub entry: At<String>,
-    /// The fact of the subject that names the entry instead, where there is an entry of that name: `entry` is the one
-    /// for all others.
+    /// The id of a more exact entry, with a fact as `{fact}`: concluded instead where there is such an entry, for each
+    /// item of a list.
     #[serde(default)]
     pub entry_of: Option<At<String>>,
+    /// A fact whose text is looked up among the messages: the entry of that message is concluded instead.
+    #[serde(default)]
+    pub entry_by: Option<At<String>>,
     /// `problem` (something is wrong), `notice` (something to know) or `guide` (where to read on).
     pub severity: At<String>,
     /// Why, with captured values as `{fact}`. Markdown.

@@ -1,5 +1,9 @@
 //! The sheet of a diagnosis in one language: what stands in which order, in words. Must not know any output format.
 
+mod sheet;
+
+pub(super) use sheet::sheet;
+
 use super::Context;
 use crate::diagnosis::{File, FileState, MissingLog, Why};
 use crate::knowledge::model::Word;

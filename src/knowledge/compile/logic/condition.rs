@@ -157,15 +157,16 @@ impl Conditions<'_> {
 
     fn test(&mut self, kind: FactType, written: &ConditionFile) -> Option<(Test, bool)> {
         let text = kind == FactType::Text;
+        let list = matches!(kind, FactType::List | FactType::Numbers);
         if written.there.is_some() {
             return Some((Test::There, true));
         }
-        if let Some(list) = &written.one_of {
-            let values: Option<Vec<Value>> = list.value.iter().map(|v| self.value(kind, v)).collect();
-            return Some((Test::OneOf(values?), kind != FactType::List));
+        if let Some(values) = &written.one_of {
+            let values: Option<Vec<Value>> = values.value.iter().map(|v| self.value(kind, v)).collect();
+            return Some((Test::OneOf(values?), !list));
         }
         if let Some(value) = &written.is {
-            return Some((Test::OneOf(vec![self.value(kind, value)?]), kind != FactType::List));
+            return Some((Test::OneOf(vec![self.value(kind, value)?]), !list));
         }
         if let Some(part) = &written.contains {
             return Some((Test::Contains(part.value.clone()), text || kind == FactType::List));
@@ -175,7 +176,7 @@ impl Conditions<'_> {
             return Some((Test::Matches(found.value.clone()), text));
         }
         if written.empty.is_some() {
-            return Some((Test::Empty, kind == FactType::List));
+            return Some((Test::Empty, list));
         }
         let least = written.at_least.as_ref().map_or(i64::MIN, |n| n.value);
         let most = written.at_most.as_ref().map_or(i64::MAX, |n| n.value);
@@ -187,7 +188,7 @@ impl Conditions<'_> {
         let text = written.value.as_str();
         let value = match kind {
             FactType::Text | FactType::List => Some(Value::Text(text.to_owned())),
-            FactType::Number => text.parse().ok().map(Value::Number),
+            FactType::Number | FactType::Numbers => text.parse().ok().map(Value::Number),
             FactType::Boolean => text.parse().ok().map(Value::Boolean),
         };
         if value.is_none() {

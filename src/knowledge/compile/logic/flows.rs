@@ -9,6 +9,9 @@ use crate::knowledge::compile::report::Report;
 use crate::knowledge::model::{Condition, Flow, FlowStep, Member};
 use crate::knowledge::schema::{At, FlowFile, MemberFile};
 
+/// How long a subject waits for its next event, in seconds: a sign-in takes minutes at most.
+const WITHIN: i64 = 900;
+
 /// What joins within one file, whatever its facts.
 const FILE: &str = "file";
 
@@ -89,6 +92,7 @@ fn member(
         opens: member.opens,
         opens_unless: text(member.opens_unless.as_ref()),
         once: member.once,
+        within: member.within.as_ref().map_or(WITHIN, |w| w.value),
         forgets: texts(&member.forgets),
     }
 }

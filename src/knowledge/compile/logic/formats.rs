@@ -161,7 +161,7 @@ fn capture(
     }
     let kind = type_of(capture);
     for found in &capture.patterns {
-        pattern::check(file, found, kind != FactType::Boolean, report);
+        pattern::check(file, found, kind != FactType::Boolean && capture.value.is_none(), report);
     }
     if let Some(of) = &capture.of
         && !all.iter().take_while(|c| c.fact.value != capture.fact.value).any(|c| c.fact.value == of.value)
@@ -174,6 +174,7 @@ fn capture(
         kind,
         patterns: texts(&capture.patterns),
         of: capture.of.as_ref().map_or_else(String::new, |o| o.value.clone()),
+        value: capture.value.as_ref().map_or_else(String::new, |v| v.value.clone()),
         required: capture.required,
         percent: capture.percent,
         local: capture.local,

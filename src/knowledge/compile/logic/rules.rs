@@ -42,12 +42,12 @@ fn rule(
             unknown(file, name, "fact or event of this flow", all, report);
         }
     }
-    if let Some(fact) = &conclude.entry_of
+    if let Some(fact) = &conclude.entry_by
         && !flow.facts.contains_key(&fact.value)
     {
         unknown(file, fact, "fact of this flow", flow.facts.keys().map(String::as_str), report);
     }
-    for text in conclude.because.0.value.values() {
+    for text in conclude.because.0.value.values().chain(&conclude.entry_of) {
         for name in placeholders(&text.value).into_iter().filter(|n| !flow.facts.contains_key(*n)) {
             let help = format!("the facts here are: {}", flow.facts.keys().cloned().collect::<Vec<_>>().join(", "));
             report.error(file, text.referenced, "K050", format!("there is no fact {name}"), help);
@@ -68,6 +68,7 @@ fn rule(
         when,
         entry: conclude.entry.value.clone(),
         entry_of: conclude.entry_of.as_ref().map_or_else(String::new, |f| f.value.clone()),
+        entry_by: conclude.entry_by.as_ref().map_or_else(String::new, |f| f.value.clone()),
         level: level?,
         because: localized(tags, &conclude.because, &unchanged),
         evidence: values(&conclude.evidence),

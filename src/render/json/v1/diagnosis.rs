@@ -55,6 +55,7 @@ pub enum FactValue<'a> {
     Number(i64),
     Boolean(bool),
     List(&'a [String]),
+    Numbers(&'a [i64]),
 }
 
 impl<'a> From<&'a Value> for FactValue<'a> {
@@ -65,6 +66,7 @@ impl<'a> From<&'a Value> for FactValue<'a> {
             Value::Number(number) => FactValue::Number(*number),
             Value::Boolean(flag) => FactValue::Boolean(*flag),
             Value::List(items) => FactValue::List(items),
+            Value::Numbers(items) => FactValue::Numbers(items),
         }
     }
 }
