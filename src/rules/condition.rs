@@ -118,7 +118,8 @@ impl View<'_, '_> {
 
     /// The first events of these names in this order; with `same`, all with one value of that fact.
     fn sequence(&self, names: &[String], same: &str) -> Option<Vec<Quote>> {
-        let firsts = self.events.iter().enumerate().filter(|(_, e)| names.first().is_some_and(|n| *n == e.name));
+        let firsts =
+            self.events.iter().enumerate().filter(|(_, e)| names.first().is_some_and(|n| *n == e.name));
         for (start, first) in firsts {
             let wanted = if same.is_empty() { None } else { Some(first.key(same)) };
             let mut quotes = Vec::new();

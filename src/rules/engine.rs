@@ -169,7 +169,8 @@ impl Engine<'_, '_> {
         };
         for text in texts {
             let answer = query::ask(self.store, &text, 1);
-            let found = answer.matches.into_iter().next().filter(|_| answer.verdict == answer::Verdict::Match);
+            let found =
+                answer.matches.into_iter().next().filter(|_| answer.verdict == answer::Verdict::Match);
             let by_message =
                 found.filter(|m| m.reasons.iter().any(|r| r.kind == answer::ReasonKind::Message));
             ids.extend(by_message.map(|m| m.shown.entry.id));
@@ -193,7 +194,9 @@ impl Engine<'_, '_> {
         let same = |r: &Ranked| r.conclusion.subject == subject && r.conclusion.shown.entry.id == entry.id;
         if let Some(known) = self.ranked.iter().position(same) {
             let before = &self.ranked[known];
-            if (before.conclusion.level, std::cmp::Reverse(before.met)) <= (rule.level, std::cmp::Reverse(met)) {
+            if (before.conclusion.level, std::cmp::Reverse(before.met))
+                <= (rule.level, std::cmp::Reverse(met))
+            {
                 return;
             }
             self.ranked.remove(known);

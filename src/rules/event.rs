@@ -163,7 +163,8 @@ fn fact(
             let wanted = usize::from(capture.value.is_empty());
             let group = reading.patterns.iter().find_map(|p| p.get()?.captures(text)?.get(wanted));
             let value = group.and_then(|g| {
-                let text = if wanted == 0 { capture.value.clone() } else { cleaned(g.as_str(), capture.percent) };
+                let text =
+                    if wanted == 0 { capture.value.clone() } else { cleaned(g.as_str(), capture.percent) };
                 match capture.kind {
                     FactType::Number => text.parse().ok().map(Value::Number),
                     _ => Some(Value::Text(text)).filter(|_| !g.as_str().trim().is_empty()),

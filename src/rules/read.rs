@@ -194,8 +194,9 @@ fn time(family: &Family<'_>, line: &str) -> Option<i64> {
     let number = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<i64>().ok());
     let month = number("month").or_else(|| month(found.name("month")?.as_str()))?;
     let days = days(number("year")?, month, number("day")?);
-    let seconds =
-        number("hour").unwrap_or(0) * 3600 + number("minute").unwrap_or(0) * 60 + number("second").unwrap_or(0);
+    let seconds = number("hour").unwrap_or(0) * 3600
+        + number("minute").unwrap_or(0) * 60
+        + number("second").unwrap_or(0);
     // A clock of whole seconds tells the second in which something ended.
     Some((days * 86_400 + seconds) * 1000 + number("milli").unwrap_or(999))
 }

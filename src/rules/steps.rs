@@ -47,9 +47,10 @@ pub(super) fn steps(
     for (n, (step, (raw, outcome))) in flow.steps.iter().zip(&raws).enumerate() {
         // What was not logged on a way that went on did happen; what lies before the first trace cannot be seen.
         let after = first.is_some() && last.is_some_and(|last| n > last);
-        let visible = step.ok.is_some() && step.logs.iter().any(|log| {
-            logs.get(log).is_some_and(|written| written.is_none_or(|until| until >= end + PATIENCE))
-        });
+        let visible = step.ok.is_some()
+            && step.logs.iter().any(|log| {
+                logs.get(log).is_some_and(|written| written.is_none_or(|until| until >= end + PATIENCE))
+            });
         let there = step.ok.is_some() && step.logs.iter().any(|log| logs.contains_key(log));
         let state = match raw {
             Raw::Well => StepState::Ok,

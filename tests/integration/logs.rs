@@ -96,7 +96,8 @@ impl Checker<'_> {
                     leaves(value, key, &mut all);
                     for (name, value) in all {
                         if !found.get(name.as_str()).is_some_and(|v| v.contains(&&value)) {
-                            self.wrong.push(format!("{name}: {value} expected, {:?}", found.get(name.as_str())));
+                            self.wrong
+                                .push(format!("{name}: {value} expected, {:?}", found.get(name.as_str())));
                         }
                     }
                 }
@@ -118,13 +119,20 @@ impl Checker<'_> {
     }
 
     fn conclusions(&mut self, case: &Value) {
-        let found: Vec<&str> = self.printed["conclusions"].as_array().unwrap().iter().map(|c| c["id"].as_str().unwrap()).collect();
+        let found: Vec<&str> = self.printed["conclusions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|c| c["id"].as_str().unwrap())
+            .collect();
         let (wanted, also) = (strings(&case["conclude"]), strings(&case["also_ok"]));
         let of_wanted: Vec<&str> = found.iter().copied().filter(|f| wanted.contains(f)).collect();
         let ordered = case["order"] != "any";
         let set = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<BTreeSet<_>>();
         let right = if ordered { of_wanted == wanted } else { set(&of_wanted) == set(&wanted) };
-        let first = found.first().is_none_or(|f| if ordered { wanted.first() == Some(f) } else { wanted.contains(f) });
+        let first = found
+            .first()
+            .is_none_or(|f| if ordered { wanted.first() == Some(f) } else { wanted.contains(f) });
         if !right || !first {
             self.wrong.push(format!("{wanted:?} expected, {found:?} concluded"));
         }
@@ -149,7 +157,9 @@ fn every_sample_gives_what_is_expected() {
         checker.conclusions(&case);
         for (key, value) in case["facts"].as_object().unwrap() {
             match (key.as_str(), value.as_array()) {
-                ("exchanges" | "logins" | "enterprises", Some(list)) => list.iter().for_each(|f| checker.facts(f)),
+                ("exchanges" | "logins" | "enterprises", Some(list)) => {
+                    list.iter().for_each(|f| checker.facts(f))
+                }
                 _ => {
                     let one = Value::Object([(key.clone(), value.clone())].into_iter().collect());
                     checker.facts(&one);
@@ -208,7 +218,8 @@ fn said(d: &Diagnosis) -> BTreeSet<String> {
         .map(|(n, s)| {
             let mut ids: Vec<&str> = d.conclusions_of(n).map(|c| c.shown.entry.id.as_str()).collect();
             ids.sort_unstable();
-            let steps: Vec<String> = s.steps.iter().map(|s| format!("{}{}", s.step, s.state.name())).collect();
+            let steps: Vec<String> =
+                s.steps.iter().map(|s| format!("{}{}", s.step, s.state.name())).collect();
             format!("{} {:?} {ids:?} {steps:?}", s.label, s.verdict)
         })
         .collect()
@@ -251,7 +262,10 @@ fn an_answer_without_its_own_request_is_nobodys() {
     let logic = store.logic();
     let program = rules::Program::of(&logic);
     let text = files_of("pslog-409.log").remove("PSLog.txt").unwrap();
-    let other = text.replace("TrackingID: AS_1daa3d94-48a4-43f6-9bb5-ced0a1eee62b, Content-Length: 221", "TrackingID: AS_other");
+    let other = text.replace(
+        "TrackingID: AS_1daa3d94-48a4-43f6-9bb5-ced0a1eee62b, Content-Length: 221",
+        "TrackingID: AS_other",
+    );
     assert_ne!(text, other);
     let found = rules::diagnose_texts(&store, &program, &[("PSLog.txt".to_owned(), other)]);
     assert!(found.conclusions.is_empty(), "{:?}", said(&found));

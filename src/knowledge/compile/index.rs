@@ -6,9 +6,7 @@
 
 use super::load::Knowledge;
 use crate::knowledge::format::{DocKind, DocRecord, EntryRecord, GramRecord, Parts};
-use crate::knowledge::model::{
-    AllWords, Base, Entry, Examples, Logic, LogicExamples, WordingStatus, Words,
-};
+use crate::knowledge::model::{AllWords, Base, Entry, Examples, Logic, LogicExamples, WordingStatus, Words};
 use crate::knowledge::text::grams::UNIQUE;
 use crate::knowledge::text::{TextRules, fold, grams};
 use std::collections::BTreeMap;

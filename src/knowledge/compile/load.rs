@@ -3,8 +3,8 @@
 use super::report::{Report, Spot};
 use crate::knowledge::model::Kind;
 use crate::knowledge::schema::{
-    CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, HttpFile, InventoryFile, KnowledgeFile,
-    FlowFile, FormatFile, LogFile, ProcedureFile, ReferenceFile, RemedyFile, RuleFile, SpellingFile,
+    CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
+    InventoryFile, KnowledgeFile, LogFile, ProcedureFile, ReferenceFile, RemedyFile, RuleFile, SpellingFile,
     SymptomFile, WordsFile,
 };
 use serde::de::DeserializeOwned;
@@ -227,8 +227,7 @@ const TOP_FILES: [&str; 7] = [
 fn unexpected(file: &SourceFile, folder: &str, report: &mut Report) {
     let lock = folder == "translations" && file.path.ends_with(".lock");
     if !TOP_FILES.contains(&file.path.as_str()) && !lock {
-        let help =
-            "move it to codes/, http/, symptoms/, procedures/, logs/, references/, remedies/, formats/, flows/ or rules/, or delete it";
+        let help = "move it to codes/, http/, symptoms/, procedures/, logs/, references/, remedies/, formats/, flows/ or rules/, or delete it";
         report.error(file, Spot::TOP, "K005", "no file is expected here", help);
     }
 }

@@ -3,9 +3,7 @@
 use super::layout::{
     DOC, DocKind, ENTRY, FORMAT_VERSION, GRAM, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of,
 };
-use crate::knowledge::model::{
-    Base, Entry, Examples, Kind, Lang, Localized, Logic, LogicExamples, Words,
-};
+use crate::knowledge::model::{Base, Entry, Examples, Kind, Lang, Localized, Logic, LogicExamples, Words};
 use crate::knowledge::text::TextRules;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};

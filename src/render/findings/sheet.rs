@@ -21,7 +21,8 @@ pub(in crate::render) fn sheet(d: &Diagnosis, explain: bool, cx: &Context<'_>) -
     sheet.notes = d.notes.iter().map(|n| note(n, cx)).collect();
     let unread = d.files.iter().filter(|f| f.state != FileState::Read);
     sheet.notes.extend(unread.map(|f| pair(&f.path, &why(f, cx), cx)));
-    let telling: Vec<usize> = (0..d.subjects.len()).filter(|n| d.conclusions_of(*n).next().is_some()).collect();
+    let telling: Vec<usize> =
+        (0..d.subjects.len()).filter(|n| d.conclusions_of(*n).next().is_some()).collect();
     let shown: Vec<usize> = if telling.is_empty() {
         (0..d.subjects.len()).take(MOST_QUIET).collect()
     } else {

@@ -3,8 +3,8 @@
 use super::diagram::{self, DiagramView, FlowView, SeenView};
 use super::prose::{Links, html};
 use crate::knowledge::model::Word;
-use crate::render::{Context, clean};
 use crate::render::page::{self, Block, Brief, Full, Link, Listing, Section, Sheet, Text};
+use crate::render::{Context, clean};
 use serde::Serialize;
 
 /// A text that was made into HTML.
@@ -314,8 +314,10 @@ impl Maker<'_> {
                 BlockView::Rungs { rungs: rungs.iter().enumerate().map(rung).collect(), height }
             }
             Block::Quotes(quotes) => {
-                let quote =
-                    |q: &page::Quoted| PairView { label: clean::line(&q.place).into_owned(), value: clean::line(&q.text).into_owned() };
+                let quote = |q: &page::Quoted| PairView {
+                    label: clean::line(&q.place).into_owned(),
+                    value: clean::line(&q.text).into_owned(),
+                };
                 BlockView::Quotes { quotes: quotes.iter().map(quote).collect() }
             }
             Block::Terms(terms) => {

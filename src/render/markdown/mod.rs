@@ -134,7 +134,11 @@ fn block(paper: &mut Paper, block: &Block, level: usize, cx: &Context<'_>) {
         }
         Block::Rungs(rungs) => {
             let rung = |r: &Rung| {
-                let place = if r.place.is_empty() { String::new() } else { format!(" · {}", escape::code(&r.place)) };
+                let place = if r.place.is_empty() {
+                    String::new()
+                } else {
+                    format!(" · {}", escape::code(&r.place))
+                };
                 let text = escape::text(&r.text).replace('\n', " ");
                 let text = if text.is_empty() { text } else { format!(" · {text}") };
                 let state = escape::plain(&r.state);

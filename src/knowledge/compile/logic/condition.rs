@@ -34,9 +34,9 @@ impl Conditions<'_> {
         let at = place(written);
         one_form(self.file, at, "the condition", &forms, self.report).then_some(())?;
         let found = if let Some(list) = &written.all {
-            Some(Condition::All(self.list(&list.value)))
+            self.list(&list.value).map(Condition::All)
         } else if let Some(list) = &written.any {
-            Some(Condition::Any(self.list(&list.value)))
+            self.list(&list.value).map(Condition::Any)
         } else if let Some(inner) = &written.not {
             self.lower(inner).map(|c| Condition::Not(Box::new(c)))
         } else if let Some(fact) = &written.fact {
@@ -56,8 +56,10 @@ impl Conditions<'_> {
         if absent { found.map(|c| Condition::Not(Box::new(c))) } else { found }
     }
 
-    fn list(&mut self, list: &[ConditionFile]) -> Vec<Condition> {
-        list.iter().filter_map(|c| self.lower(c)).collect()
+    /// All of them are looked at, so that each reports its own problem.
+    fn list(&mut self, list: &[ConditionFile]) -> Option<Vec<Condition>> {
+        let lowered: Vec<Option<Condition>> = list.iter().map(|c| self.lower(c)).collect();
+        lowered.into_iter().collect()
     }
 
     fn known(&self) -> Option<&OfFlow> {

@@ -27,7 +27,13 @@ fn flow(file: &SourceFile, flow: &FlowFile, names: &Names, report: &mut Report) 
     for fact in flow.label.iter().chain(&flow.expects) {
         let facts = names.flows.get(id).map(|f| &f.facts);
         if facts.is_some_and(|f| !f.contains_key(&fact.value)) {
-            unknown(file, fact, "fact of this flow", facts.into_iter().flatten().map(|(n, _)| n.as_str()), report);
+            unknown(
+                file,
+                fact,
+                "fact of this flow",
+                facts.into_iter().flatten().map(|(n, _)| n.as_str()),
+                report,
+            );
         }
     }
     let mut conditions = Conditions { file, flow: id, names, report };

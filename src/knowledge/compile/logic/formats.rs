@@ -149,12 +149,7 @@ fn event(file: &SourceFile, event: &EventFile, report: &mut Report) -> Event {
     }
 }
 
-fn capture(
-    file: &SourceFile,
-    capture: &CaptureFile,
-    all: &[CaptureFile],
-    report: &mut Report,
-) -> Capture {
+fn capture(file: &SourceFile, capture: &CaptureFile, all: &[CaptureFile], report: &mut Report) -> Capture {
     if let Some(kind) = &capture.kind {
         let types: Vec<&str> = FactType::ALL.iter().map(|t| t.name()).collect();
         named(file, kind, FactType::from_name, &types, report);

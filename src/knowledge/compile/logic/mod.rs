@@ -30,11 +30,20 @@ pub(super) fn lower(knowledge: &Knowledge<'_>, report: &mut Report) -> (Logic, L
     let formats = formats::lower(knowledge, &mut examples, report);
     let flows = flows::lower(knowledge, &names, report);
     let rules = rules::lower(knowledge, &names, &mut examples, report);
+    // Whatever order the files came in.
+    examples.samples.sort_by(|a, b| (&a.path, a.at).cmp(&(&b.path, b.at)));
+    examples.examples.sort_by(|a, b| (&a.path, a.at).cmp(&(&b.path, b.at)));
     (Logic { formats, flows, rules: order::sorted(knowledge, rules, report) }, examples)
 }
 
 /// K056: exactly one of some fields has to be written.
-fn one_form(file: &SourceFile, at: Location, what: &str, forms: &[(&str, bool)], report: &mut Report) -> bool {
+fn one_form(
+    file: &SourceFile,
+    at: Location,
+    what: &str,
+    forms: &[(&str, bool)],
+    report: &mut Report,
+) -> bool {
     let written = forms.iter().filter(|(_, there)| *there).count();
     if written != 1 {
         let all: Vec<&str> = forms.iter().map(|(name, _)| *name).collect();

@@ -37,7 +37,8 @@ fn circle(knowledge: &Knowledge<'_>, waiting: &[(Rule, BTreeSet<String>)], repor
 fn needs(rule: &Rule, all: &[Rule]) -> BTreeSet<String> {
     let (mut rules, mut facts) = (BTreeSet::new(), BTreeSet::new());
     named(&rule.when, &mut rules, &mut facts);
-    let adding = |other: &&Rule| other.about == rule.about && other.adds.iter().any(|(f, _)| facts.contains(f));
+    let adding =
+        |other: &&Rule| other.about == rule.about && other.adds.iter().any(|(f, _)| facts.contains(f));
     rules.extend(all.iter().filter(adding).map(|other| other.id.clone()));
     rules
 }

@@ -24,12 +24,7 @@ pub(super) fn lower(
     lowered.collect()
 }
 
-fn rule(
-    tags: &[&str],
-    parsed: &Parsed<'_, RuleFile>,
-    names: &Names,
-    report: &mut Report,
-) -> Option<Rule> {
+fn rule(tags: &[&str], parsed: &Parsed<'_, RuleFile>, names: &Names, report: &mut Report) -> Option<Rule> {
     let (file, rule) = (parsed.file, &parsed.value);
     let Some(flow) = names.flows.get(&rule.about.value) else {
         unknown(file, &rule.about, "flow", names.flows.keys().map(String::as_str), report);
@@ -49,7 +44,8 @@ fn rule(
     }
     for text in conclude.because.0.value.values().chain(&conclude.entry_of) {
         for name in placeholders(&text.value).into_iter().filter(|n| !flow.facts.contains_key(*n)) {
-            let help = format!("the facts here are: {}", flow.facts.keys().cloned().collect::<Vec<_>>().join(", "));
+            let help =
+                format!("the facts here are: {}", flow.facts.keys().cloned().collect::<Vec<_>>().join(", "));
             report.error(file, text.referenced, "K050", format!("there is no fact {name}"), help);
         }
     }

@@ -200,7 +200,11 @@ impl<'a> Diagnosis<'a> {
                 })
                 .collect(),
             missing: (d.missing.iter())
-                .map(|m| Missing { log: &m.log, procedure: some(&m.procedure), why: findings::missing(m, cx) })
+                .map(|m| Missing {
+                    log: &m.log,
+                    procedure: some(&m.procedure),
+                    why: findings::missing(m, cx),
+                })
                 .collect(),
             notes: d.notes.iter().map(|n| Note { code: n.code(), text: page::note(n, cx) }).collect(),
             trace: explain.then(|| {
