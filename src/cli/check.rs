@@ -4,15 +4,15 @@
 //! handed in, so that the checks of the compiler work without an engine.
 
 use super::excerpt::Printer;
-use crate::knowledge::compile::{Outcome, Outline, Sources, Translations, compile};
+use super::translations;
+use crate::knowledge::compile::{Outcome, Outline, Sources, Translations, compile, sheet};
 use crate::knowledge::diagnostic::{Diagnostic, Severity};
 use crate::knowledge::model::{Freshness, Kind};
 use crate::store::Store;
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use unicode_width::UnicodeWidthStr;
 
 /// The folder that is checked when none is named.
 pub(super) const DEFAULT_FOLDER: &str = "knowledge";
@@ -39,10 +39,10 @@ pub struct CheckArgs {
     /// Show only what concerns this entry: its file and its remedies
     #[arg(long, value_name = "ID")]
     pub only: Option<String>,
-    /// Show the state of the translations as a table
+    /// Show the state of every translation as a table
     #[arg(long)]
     pub translations: bool,
-    /// With --translations: list the entries of this language
+    /// With --translations: print a sheet, English beside this language, for somebody who compares them
     #[arg(long, value_name = "L", requires = "translations")]
     pub lang: Option<String>,
 }
@@ -88,8 +88,15 @@ fn check_folder(folder: &Path, options: &CheckOptions<'_>, out: &mut dyn Write) 
     }
     let printer = Printer { folder: Some(folder), sources: Some(&sources), colour: options.colour };
     let report = Report { diagnostics, languages, translations };
+    if let (true, Some(tag)) = (options.args.translations, lang) {
+        let mut entries = sheet(&sources, tag).unwrap_or_default();
+        entries.retain(|e| shown.as_ref().is_none_or(|shown| shown.contains(&e.path)));
+        translations::sheet(tag, &entries, out)?;
+    }
     report.findings(options.args, &printer, out)?;
-    report.table(options.args, lang, out)?;
+    if options.args.translations && lang.is_none() {
+        translations::table(&report.languages, &report.translations, out)?;
+    }
     let what = match &options.args.only {
         Some(id) => format!("only {id}"),
         None => size(entry_files(&sources), report.languages.len()),
@@ -113,14 +120,9 @@ fn check_folder(folder: &Path, options: &CheckOptions<'_>, out: &mut dyn Write) 
 
 fn check_embedded(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8> {
     let store = Store::embedded();
-    let lang = options.args.lang.as_deref().map(|tag| {
-        let found = store.base().language(tag);
-        found.map(|lang| store.base().tag(lang)).ok_or_else(|| {
-            let tags: Vec<&str> = store.base().languages.iter().map(|l| l.tag.as_str()).collect();
-            anyhow!("there is no language {tag} in this knowledge base; it has: {}", tags.join(", "))
-        })
-    });
-    let lang = lang.transpose()?;
+    if let Some(tag) = &options.args.lang {
+        bail!("the sheet for {tag} is made from the files; name the knowledge folder: faultbook check DIR");
+    }
     let mut diagnostics = (options.examples)(&store);
     diagnostics.sort();
     let mut translations: Vec<Translations> = store
@@ -138,7 +140,9 @@ fn check_embedded(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Re
     let report = Report { diagnostics, languages, translations };
     let printer = Printer { folder: None, sources: None, colour: options.colour };
     report.findings(options.args, &printer, out)?;
-    report.table(options.args, lang, out)?;
+    if options.args.translations {
+        translations::table(&report.languages, &report.translations, out)?;
+    }
     let what = match &options.args.only {
         Some(id) => format!("only {id}"),
         None => size(report.translations.len(), report.languages.len()),
@@ -236,7 +240,7 @@ impl Report {
                 .collect();
             let message =
                 format!("{stale} translations are not confirmed against the English that is there now");
-            let help = "`faultbook check --translations --lang L` names them; compare each, then run `faultbook confirm`";
+            let help = "`faultbook check --translations` names them; `--lang L` beside it prints the texts to compare";
             printer.summary((Severity::Warning, STALE), &message, &notes, help, out)?;
         }
         Ok(())
@@ -245,82 +249,19 @@ impl Report {
     fn states(&self, lang: usize) -> States {
         let mut states = States::default();
         for state in self.translations.iter().filter_map(|t| t.states.get(lang)) {
-            *match state {
-                Freshness::Confirmed => &mut states.confirmed,
-                Freshness::Changed(_) => &mut states.changed,
-                Freshness::Unconfirmed => &mut states.unconfirmed,
-                Freshness::Pending => &mut states.pending,
-            } += 1;
+            match state {
+                Freshness::Changed(_) => states.changed += 1,
+                Freshness::Unconfirmed => states.unconfirmed += 1,
+                Freshness::Confirmed | Freshness::Pending => {}
+            }
         }
         states
-    }
-
-    /// Prints the table of `--translations`, and with `--lang` the entries by state.
-    fn table(&self, args: &CheckArgs, lang: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-        if !args.translations {
-            return Ok(());
-        }
-        if self.languages.is_empty() {
-            return writeln!(
-                out,
-                "The translations can be compared once the files at the top can be read.\n"
-            );
-        }
-        let mut rows = vec![["language", "confirmed", "stale", "unconfirmed", "pending"].map(str::to_owned)];
-        let places = 1..self.languages.len();
-        for place in places.clone().filter(|p| lang.is_none_or(|lang| self.languages[*p] == lang)) {
-            let States { confirmed, changed, unconfirmed, pending } = self.states(place);
-            let counts = [confirmed, changed, unconfirmed, pending].map(|n| n.to_string());
-            let [a, b, c, d] = counts;
-            rows.push([self.languages[place].clone(), a, b, c, d]);
-        }
-        let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
-        for row in &rows {
-            write!(out, "{:<1$}", row[0], width(0))?;
-            for (column, cell) in row.iter().enumerate().skip(1) {
-                write!(out, "  {cell:>0$}", width(column))?;
-            }
-            writeln!(out)?;
-        }
-        writeln!(out)?;
-        if let Some(place) = lang.and_then(|lang| places.clone().find(|p| self.languages[*p] == lang)) {
-            self.list(place, out)?;
-        }
-        Ok(())
-    }
-
-    /// Prints the ids that need somebody, by state.
-    fn list(&self, lang: usize, out: &mut dyn Write) -> io::Result<()> {
-        type Test = fn(&Freshness) -> bool;
-        let groups: [(&str, Test); 3] = [
-            ("stale", |s| matches!(s, Freshness::Changed(_))),
-            ("unconfirmed", |s| *s == Freshness::Unconfirmed),
-            ("pending", |s| *s == Freshness::Pending),
-        ];
-        for (name, belongs) in groups {
-            let chosen = self.translations.iter().filter(|t| t.states.get(lang).is_some_and(belongs));
-            let mut ids: Vec<String> = chosen
-                .map(|t| match &t.states[lang] {
-                    Freshness::Changed(date) => format!("{} (confirmed on {date})", t.id),
-                    _ => t.id.clone(),
-                })
-                .collect();
-            ids.sort();
-            if !ids.is_empty() {
-                writeln!(out, "{name}:")?;
-                ids.iter().try_for_each(|id| writeln!(out, "  {id}"))?;
-                writeln!(out)?;
-            }
-        }
-        Ok(())
     }
 }
 
 /// How many translations of a language are in which state.
 #[derive(Default)]
 struct States {
-    confirmed: usize,
     changed: usize,
     unconfirmed: usize,
-    pending: usize,
 }

@@ -10,6 +10,7 @@ mod excerpt;
 mod language;
 mod lookup;
 mod output;
+mod translations;
 
 use crate::render::Format;
 use crate::verify;

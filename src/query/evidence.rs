@@ -5,9 +5,10 @@ use super::candidates::{self, TextGrams};
 use super::extract::{Extractor, Found};
 use super::score::{self, TextHit};
 use super::thresholds::{ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
+use super::topic::{self, Topic};
 use super::words::{Meaning, WordLists};
 use crate::knowledge::format::DocKind;
-use crate::knowledge::text::Skeleton;
+use crate::knowledge::text::{Folded, Skeleton};
 use crate::store::Store;
 use std::collections::BTreeMap;
 
@@ -24,6 +25,13 @@ pub(super) struct Evidence {
     pub(super) missing: bool,
     /// The first other product that the text names.
     pub(super) other_product: Option<String>,
+    /// Words were seen that say that the matter is settled.
+    pub(super) settled: bool,
+    /// Names of our field were seen.
+    pub(super) subject: bool,
+    /// The entries that talk about the same things as a text that was read whole, best first.
+    /// With the text of each of which most stands in it.
+    pub(super) topics: Vec<(Topic, (TextHit, u64, u64))>,
     /// More facts than are kept.
     pub(super) too_many_facts: bool,
 }
@@ -60,16 +68,31 @@ impl<'a> Reader<'a> {
             into.facts.push(found);
         }
         self.words.each(&folded.chars, |meaning, word| match meaning {
-            Meaning::Provisioning => into.provisioning = true,
+            Meaning::Provisioning => {
+                into.provisioning = true;
+                into.subject = true;
+            }
             Meaning::Missing => into.missing = true,
+            Meaning::Settled => into.settled = true,
+            Meaning::Subject => into.subject = true,
             Meaning::OtherProduct => drop(into.other_product.get_or_insert_with(|| word.iter().collect())),
         });
         let skeleton = rules.skeleton(&without_ids(&folded.chars));
+        let topics = if whole { topic::scores(blob, &skeleton.units, into.subject) } else { Vec::new() };
         let candidates = candidates::find(blob, &skeleton.units);
-        if candidates.is_empty() {
+        if candidates.is_empty() && topics.is_empty() {
             return;
         }
         let grams = TextGrams::look_up(blob, &skeleton.units);
+        for topic in topics {
+            let docs = blob.docs_of(topic.entry).filter_map(|n| score::score(blob, &grams, n, true));
+            let Some(hit) = docs.max_by_key(|hit| (hit.found, std::cmp::Reverse(hit.number))) else {
+                continue;
+            };
+            let (from, to) = score::tighten(blob, &grams, &hit);
+            let (from, to) = span(&folded, &skeleton, from, to);
+            into.topics.push((topic, (hit, offset + from, offset + to)));
+        }
         for number in candidates {
             let Some(mut hit) = score::score(blob, &grams, number, whole) else { continue };
             // A line of a log is there or not: `errorCode=1507` is not most of `errorCode=1505`.
@@ -86,11 +109,8 @@ impl<'a> Reader<'a> {
                 hit.in_lines = u32::try_from(hit.found * 1000 / lines.max(1)).unwrap_or(0).min(1000);
             }
             if into.hits.get(&number).is_none_or(|best| hit.found > best.0.found) {
-                let place = |unit: u32| skeleton.from.get(unit as usize).map(|f| *f as usize);
-                let (from, _) = folded.span(place(from).unwrap_or(0), 0);
-                let last = place(to.saturating_sub(1));
-                let (_, to) = folded.span(0, last.map_or(folded.chars.len(), |last| last + 1));
-                into.hits.insert(number, (hit, offset + from as u64, offset + to as u64));
+                let (from, to) = span(&folded, &skeleton, from, to);
+                into.hits.insert(number, (hit, offset + from, offset + to));
             }
         }
     }
@@ -118,6 +138,15 @@ impl Reader<'_> {
             weight(&text[start..end])
         }
     }
+}
+
+/// Where a piece of the skeleton stands in the text, in bytes.
+fn span(folded: &Folded, skeleton: &Skeleton, from: u32, to: u32) -> (u64, u64) {
+    let place = |unit: u32| skeleton.from.get(unit as usize).map(|f| *f as usize);
+    let (from, _) = folded.span(place(from).unwrap_or(0), 0);
+    let last = place(to.saturating_sub(1));
+    let (_, to) = folded.span(0, last.map_or(folded.chars.len(), |last| last + 1));
+    (from as u64, to as u64)
 }
 
 /// True when all of a literal stands in a text, blanks and look-alikes apart.

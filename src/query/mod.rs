@@ -5,6 +5,7 @@
 
 mod candidates;
 pub mod decode;
+mod describe;
 mod evidence;
 mod extract;
 pub mod lookup;
@@ -13,6 +14,7 @@ mod score;
 pub mod stream;
 mod suggest;
 pub mod thresholds;
+mod topic;
 mod words;
 
 use crate::answer::{Answer, Encoding, Input, Match, Note, Shown, Verdict};

@@ -4,6 +4,7 @@
 //! disagree, or two codes) and ambiguity (a text that fits several entries equally) are said, never resolved by taste.
 //! Ties end in the order of ids.
 
+use super::describe;
 use super::evidence::Evidence;
 use super::extract::{Firmness, Found};
 use super::score::TextHit;
@@ -64,6 +65,13 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Ranking {
     let mut coded: Vec<u32> = cases.iter().filter(|(_, c)| !c.codes.is_empty()).map(|(n, _)| *n).collect();
     coded.sort_by_key(|n| (cases[n].codes.iter().map(|f| f.fact.start).min(), *n));
 
+    let hard = cases.values().any(|c| !c.codes.is_empty() || c.status.is_some());
+    if !hard
+        && !by_text.first().is_some_and(|n| decides(&cases[n]))
+        && let Some(ranking) = describe::rank(store, evidence)
+    {
+        return ranking;
+    }
     let (verdict, mut order) = match coded.as_slice() {
         [] => without_code(store, &cases, &by_text),
         [one] => match contradiction(store, &cases, *one, &by_text) {
@@ -149,6 +157,20 @@ fn cases<'e>(store: &Store, evidence: &'e Evidence) -> BTreeMap<u32, Case<'e>> {
     cases
 }
 
+/// Whether the words of one document decide: the product's message, our translation of it, or a phrase that is nearly
+/// whole and much of the text. Else what the whole text talks about tells more than one phrase, or half a message, in
+/// it.
+fn decides(case: &Case<'_>) -> bool {
+    case.best.is_some_and(|(hit, ..)| match hit.doc.kind {
+        DocKind::Signature => true,
+        DocKind::Message | DocKind::Translated => {
+            hit.share >= t::LIKELY_SHARE || hit.explained >= t::PART_EXPLAINED
+        }
+        DocKind::Phrase | DocKind::Title => hit.share >= t::WHOLE_SHARE && hit.explained >= t::PHRASE_DECIDES,
+        DocKind::Step => false,
+    })
+}
+
 /// A status of success is a problem only when the text says that something is still missing.
 fn is_problem(status: &Found, evidence: &Evidence) -> bool {
     !status.fact.value.starts_with('2') || evidence.missing
@@ -170,6 +192,8 @@ fn counts(hit: &TextHit, evidence: &Evidence) -> bool {
         DocKind::Signature | DocKind::Step => hit.share >= t::LIKELY_SHARE,
 
         DocKind::Message | DocKind::Translated => hit.share >= t::MESSAGE_SHARE || part,
+        // A report that all is well uses the words of the problem, too.
+        DocKind::Phrase | DocKind::Title if evidence.settled => false,
         DocKind::Phrase | DocKind::Title => {
             (hit.share >= t::PHRASE_SHARE && hit.explained >= t::PHRASE_LEAST_EXPLAINED)
                 || (hit.explained >= t::PHRASE_EXPLAINED && hit.found >= t::PART_WEIGHT)
@@ -306,17 +330,23 @@ fn reasons(store: &Store, case: &Case<'_>) -> Vec<Reason> {
         });
     }
     for (hit, start, end) in &case.hits {
-        let (kind, language) = match hit.doc.kind {
-            DocKind::Message => (ReasonKind::Message, Some(hit.doc.lang)),
-            DocKind::Translated | DocKind::Phrase => (ReasonKind::Phrase, Some(hit.doc.lang)),
-            DocKind::Title => (ReasonKind::Title, Some(hit.doc.lang)),
-            DocKind::Signature | DocKind::Step => (ReasonKind::Signature, None),
-        };
+        let reason = reason(store, hit, *start, *end);
         // One reason of each kind says enough.
-        if out.iter().all(|r| r.kind != kind) {
-            let value = store.blob().doc_text(&hit.doc).to_owned();
-            out.push(Reason { kind, value, language, share: hit.share, start: *start, end: *end });
+        if out.iter().all(|r| r.kind != reason.kind) {
+            out.push(reason);
         }
     }
     out
+}
+
+/// A text that was found, as a reason.
+pub(super) fn reason(store: &Store, hit: &TextHit, start: u64, end: u64) -> Reason {
+    let (kind, language) = match hit.doc.kind {
+        DocKind::Message => (ReasonKind::Message, Some(hit.doc.lang)),
+        DocKind::Translated | DocKind::Phrase => (ReasonKind::Phrase, Some(hit.doc.lang)),
+        DocKind::Title => (ReasonKind::Title, Some(hit.doc.lang)),
+        DocKind::Signature | DocKind::Step => (ReasonKind::Signature, None),
+    };
+    let value = store.blob().doc_text(&hit.doc).to_owned();
+    Reason { kind, value, language, share: hit.share, start, end }
 }

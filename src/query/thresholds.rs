@@ -85,3 +85,34 @@ pub const ID_LENGTH: usize = 20;
 pub const ID_DIGITS: usize = 4;
 /// At most this many facts are listed.
 pub const MOST_FACTS: usize = 1_000;
+
+// Texts in people's own words, see `topic.rs`. The values come from the cases and from `tests/data/paraphrases.jsonl`.
+
+/// A text is about an entry when n-grams of this weight are shared with its topic (eleven that only one entry has) ...
+pub const TOPIC_SCORE: u64 = 11_000;
+/// ... and they are this part of the text, so that a long log is not about everything; ...
+pub const TOPIC_SHARE: u32 = 130;
+/// ... or when this much is shared by a text that holds a name of our field, ...
+pub const TOPIC_NAMED: u64 = 8_500;
+/// ... and is this part of it; ...
+pub const TOPIC_NAMED_SHARE: u32 = 150;
+/// ... or this much, ...
+pub const TOPIC_FAINT: u64 = 4_500;
+/// ... if that explains this part of it: a question of five words.
+pub const TOPIC_FAINT_SHARE: u32 = 300;
+/// Two entries whose scores differ by no more than this share fit equally.
+pub const TOPIC_TIE: u64 = 40;
+/// Entries with this share of the best one's score are shown beside it.
+pub const TOPIC_CLOSE: u64 = 800;
+/// From this score on, ...
+pub const TOPIC_LIKELY: u64 = 11_000;
+/// ... with this lead over the next entry, a description makes a match `likely`.
+pub const TOPIC_LIKELY_LEAD: u64 = 120;
+/// What counts as the full score of 1000: a description of a few sentences that fits well.
+pub const TOPIC_FULL: u64 = 30_000;
+/// How many entries are kept.
+pub const TOPICS_KEPT: usize = 8;
+/// Lists are read rarest first until this many places were seen.
+pub const TOPIC_BUDGET: usize = 60_000;
+/// A phrase that is nearly whole decides before the topic when it is this much of the text.
+pub const PHRASE_DECIDES: u32 = 400;

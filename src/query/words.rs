@@ -10,6 +10,10 @@ pub(super) enum Meaning {
     Provisioning,
     /// Something is still missing.
     Missing,
+    /// The matter is settled.
+    Settled,
+    /// It is about our field.
+    Subject,
     /// It names another product.
     OtherProduct,
 }
@@ -27,6 +31,8 @@ impl WordLists {
         let all = [
             (&base.provisioning_words, Meaning::Provisioning),
             (&base.missing_words, Meaning::Missing),
+            (&base.settled_words, Meaning::Settled),
+            (&base.subject_words, Meaning::Subject),
             (&base.context.other_products, Meaning::OtherProduct),
         ];
         for (words, meaning) in all {
@@ -42,7 +48,7 @@ impl WordLists {
         lists
     }
 
-    /// Calls `found` for every word in the text. Names of products count only as words of their own.
+    /// Calls `found` for every word in the text. Names of products and abbreviations count only as words of their own.
     pub(super) fn each(&self, text: &[char], mut found: impl FnMut(Meaning, &[char])) {
         for (at, c) in text.iter().enumerate() {
             let list = match self.ascii.get(*c as usize) {
@@ -54,7 +60,7 @@ impl WordLists {
             };
             for (word, meaning) in list {
                 if text[at..].starts_with(word)
-                    && (*meaning != Meaning::OtherProduct || is_alone(text, at, word.len()))
+                    && (!needs_room(*meaning, word) || is_alone(text, at, word.len()))
                 {
                     found(*meaning, word);
                 }
@@ -63,7 +69,17 @@ impl WordLists {
     }
 }
 
+/// An abbreviation of this many letters stands inside many words.
+const ABBREVIATION: usize = 4;
+
+fn needs_room(meaning: Meaning, word: &[char]) -> bool {
+    let short = word.len() <= ABBREVIATION && word.iter().all(char::is_ascii);
+    meaning == Meaning::OtherProduct || (meaning == Meaning::Subject && short)
+}
+
+/// A number right behind a name is its version or its code, and the name a word all the same.
 fn is_alone(text: &[char], at: usize, length: usize) -> bool {
-    let inside = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
-    !inside(at.checked_sub(1).and_then(|i| text.get(i))) && !inside(text.get(at + length))
+    let before = at.checked_sub(1).and_then(|i| text.get(i));
+    !before.is_some_and(char::is_ascii_alphanumeric)
+        && !text.get(at + length).is_some_and(char::is_ascii_alphabetic)
 }

@@ -100,7 +100,7 @@ fn many_stale_translations_are_one_finding() {
     warning[K030]: 6 translations are not confirmed against the English that is there now
      |
      = note: fr: 0 changed since they were confirmed, 6 never confirmed
-     = help: `faultbook check --translations --lang L` names them; compare each, then run `faultbook confirm`
+     = help: `faultbook check --translations` names them; `--lang L` beside it prints the texts to compare
 
     6 entries, 2 languages: 0 errors, 6 warnings; 1 link leads to entries that are not written yet
     "#);
@@ -115,26 +115,56 @@ fn the_table_of_translations() {
     let without: String =
         lock.lines().filter(|l| !l.starts_with("glossary")).map(|l| format!("{l}\n")).collect();
     small.write("translations/fr.lock", &without);
-    let (status, text) = check(&small, |args| {
-        args.translations = true;
-        args.lang = Some("fr-CA".to_owned());
-    });
+    let (status, text) = check(&small, |args| args.translations = true);
     assert_eq!(status, 0);
     insta::assert_snapshot!(text, @r#"
-    language  confirmed  stale  unconfirmed  pending
-    fr                3      1            1        1
-
-    stale:
-      pslog (confirmed on 2026-01-02)
-
-    unconfirmed:
-      glossary
-
-    pending:
-      http-409
+    entry            fr
+    200010           ok
+    http-409         pending
+    pslog            stale
+    get-client-logs  ok
+    glossary         never
+    sso-failed       ok
+    confirmed        3/6
 
     6 entries, 2 languages: 0 errors, 3 warnings; 1 link leads to entries that are not written yet
     "#);
+}
+
+#[test]
+fn the_sheet_of_a_language_shows_every_text_beside_the_english() {
+    let small = Small::new();
+    small.confirm();
+    let (status, text) = check(&small, |args| {
+        args.translations = true;
+        args.lang = Some("fr-CA".to_owned());
+        args.only = Some("http-409".to_owned());
+    });
+    assert_eq!(status, 0);
+    insta::assert_snapshot!(text, @r#"
+    ## http/http-409.yaml (ok)
+
+    | line | English | fr |
+    | ---: | --- | --- |
+    | 8 | The address is taken | L'adresse est déjà prise |
+    | 11 | There is an account with your address already. | Un compte utilise déjà votre adresse. |
+    | 22 | Give another address. | Donnez une autre adresse. |
+    | 25 | Nothing to wait for. | Rien à attendre. |
+    | 28 | The request is accepted. | La demande est acceptée. |
+    | 32 | no other address is accepted | aucune autre adresse n'est acceptée |
+    | 43 | the address belongs to somebody else | l'adresse appartient à quelqu'un d'autre |
+
+    only http-409: 0 errors, 0 warnings
+    "#);
+    let (_, whole) = check(&small, |args| {
+        args.translations = true;
+        args.lang = Some("fr".to_owned());
+    });
+    let store = Store::compiled(small.compile().blob.unwrap());
+    for entry in store.entries() {
+        assert!(whole.contains(&format!("/{}.yaml (ok)", entry.id)), "{} is not on the sheet", entry.id);
+        assert!(whole.contains(&entry.title.0[1].replace('\u{a0}', " ")), "{}", entry.id);
+    }
 }
 
 #[test]

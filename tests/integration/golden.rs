@@ -21,6 +21,16 @@ const TEXTS: [(&str, &str); 5] = [
     ("none", "hello"),
 ];
 
+/// Name of the golden file and what is looked up: a log, a procedure, a flow, a term.
+const NAMES: [(&str, &str); 4] = [
+    ("log", "media-log"),
+    ("procedure", "reset-webex-database"),
+    ("flow", "registration-sequence"),
+    ("term", "LLT"),
+];
+
+const FORMATS: [Format; 4] = [Format::Terminal, Format::Markdown, Format::Html, Format::Json];
+
 fn file_end(format: Format) -> &'static str {
     match format {
         Format::Terminal => "txt",
@@ -47,13 +57,21 @@ fn answers_look_as_reviewed() {
     for lang in store.base().langs() {
         let words = store.words(lang);
         let context = Context { base: store.base(), words: &words, lang };
+        let mut look = |name: &str, format: Format, shown: String| {
+            let shown = anstream::adapter::strip_str(&shown).to_string();
+            let path = folder.join(store.base().tag(lang)).join(format!("{name}.{}", file_end(format)));
+            check(path, &shown, &mut stale);
+        };
         for (name, text) in TEXTS {
             let answer: Answer = query::ask(&store, text, 5);
-            for format in [Format::Terminal, Format::Markdown, Format::Html, Format::Json] {
-                let shown = render::answer(&answer, &context, format, 80).unwrap();
-                let shown = anstream::adapter::strip_str(&shown).to_string();
-                let path = folder.join(store.base().tag(lang)).join(format!("{name}.{}", file_end(format)));
-                check(path, &shown, &mut stale);
+            for format in FORMATS {
+                look(name, format, render::answer(&answer, &context, format, 80).unwrap());
+            }
+        }
+        for (name, id) in NAMES {
+            let found = query::lookup::find(&store, id, 5);
+            for format in FORMATS {
+                look(name, format, render::lookup(&found, &context, format, 80).unwrap());
             }
         }
     }

@@ -106,7 +106,10 @@ fn the_entry_of_the_readme_compiles() {
     let readme = fs::read_to_string(root().join("knowledge/README.md")).unwrap();
     let entry = readme.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
     let small = Small::new();
-    small.write("codes/200018.yaml", entry).confirm();
+    small.write("codes/200018.yaml", entry);
+    small
+        .replace("references/glossary.yaml", "  - \"200010\"\n", "  - \"200010\"\n  - \"200018\"\n")
+        .confirm();
     assert_eq!(small.report(), "");
     let store = Store::open(small.compile().blob.unwrap()).unwrap();
     assert!(store.entry("200018").unwrap().solutions.len() > 1);
@@ -335,6 +338,57 @@ fn a_change_of_a_remedy_makes_the_entries_stale_that_use_it() {
     let report = small.report();
     assert_eq!(report.lines().count(), 1, "{report}");
     assert!(report.starts_with("codes/200010.yaml:"), "{report}");
+}
+
+const DIAGRAM: &str = "diagram:
+  participants:
+    - id: app
+      name:
+        en: App
+        fr: Appli
+    - id: app
+      name:
+        en: App
+        fr: Appli
+  messages:
+    - step: \"1\"
+      from: app
+      to: nobody
+      text:
+        en: Signs in.
+        fr: Se connecte.
+      seen:
+        - log: no-such-log
+";
+
+#[test]
+fn a_diagram_names_only_what_is_there() {
+    let small = Small::new();
+    small.replace("references/glossary.yaml", "sources:\n", &format!("{DIAGRAM}sources:\n"));
+    small
+        .replace("codes/200010.yaml", "  - log: pslog\n", "  - log: pslog\n    flow_step: \"5.4\"\n")
+        .confirm();
+    let report = small.report();
+    let said: Vec<&str> =
+        report.lines().map(|l| l.split(" error ").nth(1).unwrap().split(" (").next().unwrap()).collect();
+    assert_eq!(
+        said,
+        [
+            "[K018] no diagram has a step 5.4",
+            "[K010] the participant app stands here twice",
+            "[K018] there is no participant nobody",
+            "[K018] there is no entry no-such-log",
+        ],
+        "{report}"
+    );
+}
+
+#[test]
+fn an_entry_knows_what_leads_to_it() {
+    let small = Small::new();
+    let store = Store::compiled(small.compile().blob.unwrap());
+    assert_eq!(store.entry("get-client-logs").unwrap().comes_from, ["sso-failed"]);
+    assert!(store.entry("sso-failed").unwrap().comes_from.is_empty());
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod confirm;
 mod examples;
 mod golden;
 mod knowledge;
+mod language;
 mod laws;
 mod logs;
 mod messages;

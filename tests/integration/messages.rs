@@ -1,7 +1,7 @@
 //! The wordings of the knowledge base against the collection of product messages, letter for letter.
 
 use crate::support::root;
-use faultbook::knowledge::model::WordingStatus;
+use faultbook::knowledge::model::{Kind, WordingStatus};
 use faultbook::store::Store;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,8 @@ fn every_product_wording_is_the_collected_one() {
     let collected = collected();
     assert!(collected.len() > 60);
     let mut wrong = Vec::new();
-    for entry in store.entries() {
+    // The collection holds messages with a code or a status; the log line of a symptom has neither.
+    for entry in store.entries().filter(|e| e.kind != Kind::Symptom) {
         let ours = entry.wordings.iter().map(|w| {
             let line: Line = (
                 store.base().tag(w.lang).to_owned(),

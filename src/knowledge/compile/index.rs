@@ -5,6 +5,7 @@
 //! many entries there are.
 
 use super::load::Knowledge;
+use super::topics;
 use crate::knowledge::format::{DocKind, DocRecord, EntryRecord, GramRecord, Parts};
 use crate::knowledge::model::{AllWords, Base, Entry, Examples, Logic, LogicExamples, WordingStatus, Words};
 use crate::knowledge::text::grams::UNIQUE;
@@ -48,20 +49,17 @@ pub fn assemble(
     let tables = fold::build(spelling);
     let rules = TextRules::of(&tables);
     let texts: Vec<Text<'_>> = (0u32..).zip(&entries).flat_map(|(n, entry)| texts_of(n, entry)).collect();
-    let (docs, grams) = documents(&texts, &rules, entries.len());
+    let topics = topics::of(&entries, &rules);
+    let (docs, grams) = documents(&texts, &rules, entries.len(), topics.grams);
     let numbers: BTreeMap<String, u32> = (0u32..).zip(&entries).map(|(n, e)| (e.id.clone(), n)).collect();
-    let record = |entry: Entry| EntryRecord { refines: numbers.get(&entry.refines).copied(), entry };
-    Parts {
-        base,
-        words,
-        entries: entries.into_iter().map(record).collect(),
-        examples,
-        logic: Logic::default(),
-        logic_examples: LogicExamples::default(),
-        tables,
-        grams,
-        docs,
-    }
+    let record = |(entry, topic_length): (Entry, u32)| EntryRecord {
+        refines: numbers.get(&entry.refines).copied(),
+        entry,
+        topic_length,
+    };
+    let entries = entries.into_iter().zip(topics.lengths).map(record).collect();
+    let (logic, logic_examples) = (Logic::default(), LogicExamples::default());
+    Parts { base, words, entries, examples, logic, logic_examples, tables, grams, docs }
 }
 
 fn texts_of(number: u32, entry: &Entry) -> Vec<Text<'_>> {
@@ -106,9 +104,14 @@ fn grams_of(text: &str, rules: &TextRules<'_>) -> (Vec<u64>, usize) {
     (keys, units)
 }
 
-fn documents(texts: &[Text<'_>], rules: &TextRules<'_>, entries: usize) -> (Vec<DocRecord>, Vec<GramRecord>) {
+fn documents(
+    texts: &[Text<'_>],
+    rules: &TextRules<'_>,
+    entries: usize,
+    topics: Vec<topics::Gram>,
+) -> (Vec<DocRecord>, Vec<GramRecord>) {
     let cut: Vec<(Vec<u64>, usize)> = texts.iter().map(|t| grams_of(t.text, rules)).collect();
-    let mut grams = weighted(texts, &cut, entries);
+    let mut grams = with_topics(weighted(texts, &cut, entries), topics);
     let mut docs = Vec::with_capacity(texts.len());
     for (doc, (text, (keys, units))) in (0u32..).zip(texts.iter().zip(cut)) {
         let (mut numbers, mut weight) = (Vec::with_capacity(keys.len()), 0);
@@ -142,12 +145,36 @@ fn weighted(texts: &[Text<'_>], cut: &[(Vec<u64>, usize)], entries: usize) -> Ve
     holders.dedup();
     let by_key = holders.chunk_by(|a, b| a.0 == b.0);
     by_key
-        .map(|held| GramRecord { key: held[0].0, weight: weight(held.len(), entries), docs: Vec::new() })
+        .map(|held| GramRecord {
+            key: held[0].0,
+            weight: weight(held.len(), entries),
+            docs: Vec::new(),
+            topic_weight: 0,
+            topics: Vec::new(),
+        })
         .collect()
 }
 
+/// Puts what entries talk about to the n-grams of the documents; both lists are sorted by key.
+fn with_topics(grams: Vec<GramRecord>, topics: Vec<topics::Gram>) -> Vec<GramRecord> {
+    let mut all: BTreeMap<u64, GramRecord> = grams.into_iter().map(|g| (g.key, g)).collect();
+    for topic in topics {
+        // What only prose holds weighs as much in a message as an n-gram that nothing holds.
+        let gram = all.entry(topic.key).or_insert_with(|| GramRecord {
+            key: topic.key,
+            weight: UNIQUE,
+            docs: Vec::new(),
+            topic_weight: 0,
+            topics: Vec::new(),
+        });
+        gram.topic_weight = topic.weight;
+        gram.topics = topic.entries;
+    }
+    all.into_values().collect()
+}
+
 /// `UNIQUE · ln((N + 1) / df) / ln(N + 1)`, at least 1. The only floating point of the matching; it runs here, once.
-fn weight(holders: usize, entries: usize) -> u32 {
+pub(super) fn weight(holders: usize, entries: usize) -> u32 {
     let all = entries as f64 + 1.0;
     let rarity = (all / holders as f64).ln() / all.ln();
     ((f64::from(UNIQUE) * rarity).round() as u32).max(1)

@@ -12,7 +12,9 @@ mod logic;
 mod lower;
 mod outline;
 mod report;
+mod sheet;
 mod texts;
+mod topics;
 
 #[cfg(test)]
 pub(crate) use check::sources::COVERED;
@@ -20,6 +22,7 @@ pub use index::assemble;
 pub use load::{LoadError, SourceFile, Sources};
 pub use locks::{LockLine, confirmation};
 pub use outline::{Outline, OutlineEntry};
+pub use sheet::{SheetEntry, SheetRow, sheet};
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::model::Freshness;

@@ -44,6 +44,9 @@ pub enum Section {
     Docs,
     /// N-gram numbers of each document, ascending.
     DocGrams,
+    /// What entries talk about: entry numbers times two, plus one where the n-gram stands only in explaining prose; the
+    /// lists of all n-grams behind each other.
+    Topics,
     /// [`crate::knowledge::model::Logic`], postcard.
     Logic,
     /// [`crate::knowledge::model::LogicExamples`], postcard.
@@ -54,12 +57,13 @@ pub enum Section {
 pub(super) const SECTIONS: usize = Section::LogicExamples as usize + 1;
 
 /// Entry record: id offset, id length, blob offset, blob length, kind, status, refines (entry number or `NONE`), title
-/// offset, title length; the title stands by itself, so that a link to an entry need not decode all of it.
-pub(super) const ENTRY: usize = 36;
+/// offset, title length, length of its topic; the title stands by itself, so that a link to an entry need not decode
+/// all of it.
+pub(super) const ENTRY: usize = 40;
 /// Slot: key (8 bytes), n-gram number or `NONE`, 4 bytes of padding.
 pub(super) const SLOT: usize = 16;
-/// N-gram record: weight, start of its postings, how many.
-pub(super) const GRAM: usize = 12;
+/// N-gram record: weight, start of its postings, how many; weight among topics, start of its topics, how many.
+pub(super) const GRAM: usize = 24;
 /// Document record: entry, language, kind, total weight, start of its n-grams, how many, units, text offset, text length.
 pub(super) const DOC: usize = 36;
 /// "There is none."

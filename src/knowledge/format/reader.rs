@@ -179,7 +179,7 @@ impl Blob {
     /// What the index knows of an entry.
     pub fn entry_meta(&self, number: u32) -> Option<EntryMeta<'_>> {
         let [id_at, id_len, _, _, kind, status, refines, ..] =
-            record::<9>(self.section(Section::Entries), ENTRY, number)?;
+            record::<10>(self.section(Section::Entries), ENTRY, number)?;
         Some(EntryMeta {
             id: std::str::from_utf8(part(self.section(Section::Strings), id_at, id_len)?).ok()?,
             kind: *Kind::ALL.get(kind as usize)?,
@@ -190,14 +190,19 @@ impl Blob {
 
     /// Decodes an entry.
     pub fn entry(&self, number: u32) -> Option<Entry> {
-        let [_, _, at, length, ..] = record::<9>(self.section(Section::Entries), ENTRY, number)?;
+        let [_, _, at, length, ..] = record::<10>(self.section(Section::Entries), ENTRY, number)?;
         decode(part(self.section(Section::EntryBlobs), at, length)?)
     }
 
     /// Decodes an entry's title alone.
     pub fn title(&self, number: u32) -> Option<Localized> {
-        let [.., at, length] = record::<9>(self.section(Section::Entries), ENTRY, number)?;
+        let [.., at, length, _] = record::<10>(self.section(Section::Entries), ENTRY, number)?;
         decode(part(self.section(Section::EntryBlobs), at, length)?)
+    }
+
+    /// How much an entry talks about, in thousandths of the average.
+    pub fn topic_length(&self, number: u32) -> u32 {
+        record::<10>(self.section(Section::Entries), ENTRY, number).map_or(1000, |r| r[9].max(1))
     }
 
     /// The number of an id, by binary search.
@@ -243,10 +248,39 @@ impl Blob {
 
     /// The documents that hold an n-gram, ascending.
     pub fn postings(&self, gram: u32) -> impl ExactSizeIterator<Item = u32> {
-        let list = record::<3>(self.section(Section::Grams), GRAM, gram).and_then(|[_, start, count]| {
+        let list = record::<6>(self.section(Section::Grams), GRAM, gram).and_then(|[_, start, count, ..]| {
             part(self.section(Section::Postings), start.checked_mul(4)?, count.checked_mul(4)?)
         });
         numbers(list.unwrap_or_default())
+    }
+
+    /// The weight of an n-gram among topics; 0 when no entry talks about it.
+    pub fn topic_weight(&self, gram: u32) -> u32 {
+        record::<6>(self.section(Section::Grams), GRAM, gram).map_or(0, |r| r[3])
+    }
+
+    /// The entries that talk about an n-gram, ascending; true for those of which only explaining prose does.
+    pub fn topics(&self, gram: u32) -> impl ExactSizeIterator<Item = (u32, bool)> {
+        let list = record::<6>(self.section(Section::Grams), GRAM, gram).and_then(|[.., start, count]| {
+            part(self.section(Section::Topics), start.checked_mul(4)?, count.checked_mul(4)?)
+        });
+        numbers(list.unwrap_or_default()).map(|n| (n / 2, n % 2 == 1))
+    }
+
+    /// The documents of an entry, by number: they stand together.
+    pub fn docs_of(&self, entry: u32) -> std::ops::Range<u32> {
+        let first = |entry: u32| {
+            let (mut low, mut high) = (0, self.doc_count());
+            while low < high {
+                let middle = low + (high - low) / 2;
+                match self.doc(middle) {
+                    Some(doc) if doc.entry < entry => low = middle + 1,
+                    _ => high = middle,
+                }
+            }
+            low
+        };
+        first(entry)..first(entry.saturating_add(1))
     }
 
     /// How many documents there are.

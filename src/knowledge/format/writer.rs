@@ -14,6 +14,8 @@ pub struct EntryRecord {
     pub entry: Entry,
     /// Number of the entry it refines.
     pub refines: Option<u32>,
+    /// How much the entry talks about, in thousandths of the average; never 0.
+    pub topic_length: u32,
 }
 
 /// A document of the index.
@@ -44,6 +46,10 @@ pub struct GramRecord {
     pub weight: u32,
     /// The documents that hold it, ascending; empty for n-grams that do not lead to candidates.
     pub docs: Vec<u32>,
+    /// Its weight among topics.
+    pub topic_weight: u32,
+    /// The entries that talk about it, ascending: the number times two, plus one where only explaining prose does.
+    pub topics: Vec<u32>,
 }
 
 /// Everything that goes into a blob.
@@ -109,7 +115,7 @@ pub fn write(parts: &Parts) -> Vec<u8> {
         words.put(&[at, length]);
     }
     let (mut entries, mut entry_blobs) = (Table::default(), Pool::default());
-    for EntryRecord { entry, refines } in &parts.entries {
+    for EntryRecord { entry, refines, topic_length } in &parts.entries {
         let (id_at, id_len) = strings.add(entry.id.as_bytes());
         let (at, length) = entry_blobs.add(&encoded(entry));
         let (title_at, title_len) = entry_blobs.add(&encoded(&entry.title));
@@ -123,14 +129,18 @@ pub fn write(parts: &Parts) -> Vec<u8> {
             refines.unwrap_or(NONE),
             title_at,
             title_len,
+            *topic_length,
         ]);
     }
-    let (mut grams, mut postings) = (Table::default(), Table::default());
-    let mut posted = 0;
+    let (mut grams, mut postings, mut topics) = (Table::default(), Table::default(), Table::default());
+    let (mut posted, mut told) = (0, 0);
     for gram in &parts.grams {
-        grams.put(&[gram.weight, posted, number(gram.docs.len())]);
+        let (docs, talking) = (number(gram.docs.len()), number(gram.topics.len()));
+        grams.put(&[gram.weight, posted, docs, gram.topic_weight, told, talking]);
         postings.put(&gram.docs);
-        posted += number(gram.docs.len());
+        topics.put(&gram.topics);
+        posted += docs;
+        told += talking;
     }
     let (mut docs, mut doc_grams) = (Table::default(), Table::default());
     let mut listed = 0;
@@ -170,6 +180,7 @@ pub fn write(parts: &Parts) -> Vec<u8> {
         (Section::Postings, postings.0),
         (Section::Docs, docs.0),
         (Section::DocGrams, doc_grams.0),
+        (Section::Topics, topics.0),
         (Section::Logic, encoded(&parts.logic)),
         (Section::LogicExamples, encoded(&parts.logic_examples)),
     ];

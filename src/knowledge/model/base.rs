@@ -24,6 +24,10 @@ pub struct Base {
     pub provisioning_words: Vec<String>,
     /// Folded words that say that something is still missing.
     pub missing_words: Vec<String>,
+    /// Folded words that say that the matter is settled.
+    pub settled_words: Vec<String>,
+    /// Folded names of our field.
+    pub subject_words: Vec<String>,
     /// What tells a code from another number.
     pub context: Context,
     /// What to collect for a case.

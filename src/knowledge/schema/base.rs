@@ -43,6 +43,10 @@ pub struct FamiliesFile {
     pub families: Vec<FamilyFile>,
     /// How statuses of other protocols look, so that they are not taken for ours.
     pub http: HttpSpellings,
+    /// Words that say that the matter is settled: what such a text describes is no problem any more.
+    pub settled_words: Vec<At<String>>,
+    /// Names of our field: a text that holds one is about it.
+    pub subject_words: Vec<At<String>>,
     /// Words and signs round a number that tell whether it is a code.
     pub context: ContextFile,
 }

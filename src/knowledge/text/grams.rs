@@ -39,6 +39,17 @@ pub fn is_longest(key: u64) -> bool {
     key >> 48 != 0
 }
 
+/// From this unit on, a sign is a kana or a kanji and says as much as several letters.
+const WIDE: u64 = 0x2E80;
+
+/// True for an n-gram that tells what a text talks about: four letters, or two or three signs with Japanese among them.
+/// Shorter pieces of words are in everything, longer pieces of Japanese in nothing.
+pub fn is_topical(key: u64) -> bool {
+    let units = [key >> 48, key >> 32 & 0xFFFF, key >> 16 & 0xFFFF, key & 0xFFFF];
+    let length = units.iter().skip_while(|unit| **unit == 0).count();
+    if units.iter().any(|unit| *unit >= WIDE) { length < LONGEST } else { length == LONGEST }
+}
+
 /// The parts of a product message between its placeholders (`<…>`, `{…}`, `%s`), and how many placeholders there are.
 pub fn split_placeholders(text: &str) -> (Vec<&str>, usize) {
     let (mut parts, mut count, mut rest) = (Vec::new(), 0, text);

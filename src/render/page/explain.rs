@@ -54,10 +54,12 @@ fn is_fault(kind: Kind) -> bool {
 /// How many entries that lead to one are named; a hub such as escalation has dozens.
 const BEFORE_AT_MOST: usize = 8;
 
-/// What comes before: without what the page names as what comes next or as near.
+/// What comes before: without what the page names elsewhere, as what comes next or as near.
 fn before(shown: &Shown, cx: &Context<'_>) -> Vec<Block> {
     let entry = &shown.entry;
-    let named = |id: &&String| !entry.leads_to.contains(id) && !entry.decides.contains(id);
+    let named = |id: &&String| {
+        ![&entry.leads_to, &entry.decides, &entry.related].iter().any(|told| told.contains(id))
+    };
     let ids: Vec<&String> = entry.comes_from.iter().filter(named).collect();
     let first = ids.iter().take(BEFORE_AT_MOST).map(|id| link(shown, id, cx.lang));
     let mut blocks = some(first.collect(), Block::Links);

@@ -19,7 +19,9 @@ pub(super) fn shown(store: &Store, id: &str) -> Shown {
 
 pub(super) fn shown_entry(store: &Store, entry: Entry) -> Shown {
     let ids = entry.confused_with.iter().map(|c| &c.id).chain(&entry.leads_to).chain(&entry.related);
-    let ids = ids.chain(entry.in_logs.iter().map(|l| &l.log));
+    let seen = entry.diagram.iter().flat_map(|d| &d.messages).flat_map(|m| &m.seen).map(|s| &s.log);
+    let ids = ids.chain(entry.in_logs.iter().map(|l| &l.log)).chain(seen);
+    let ids = ids.chain(&entry.comes_from).chain(&entry.decides).chain([&entry.fetched_by]);
     let links = ids.filter_map(|id| Some((id.clone(), store.entry(id)?.title))).collect();
     Shown { entry, links }
 }

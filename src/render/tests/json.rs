@@ -47,10 +47,10 @@ fn the_entry_object_is_the_same_everywhere_and_whole() {
         let lookup = Lookup { entries: vec![shown(&store, &entry.id)], item: None, did_you_mean: vec![] };
         let text = render::lookup(&lookup, &cx, Format::Json, 80).expect("it renders");
         let looked: Value = serde_json::from_str(&text).expect("JSON");
-        assert_eq!(keys(&looked), ["did_you_mean", "entries", "language", "version"]);
+        assert_eq!(keys(&looked), ["did_you_mean", "entries", "item", "language", "version"]);
         let asked = parsed(&ask(&[&entry.id]));
         assert_eq!(looked["entries"][0], asked["matches"][0]["entry"], "{}", entry.id);
-        assert_eq!(keys(&looked["entries"][0]).len(), 33, "{}", entry.id);
+        assert_eq!(keys(&looked["entries"][0]).len(), 38, "{}", entry.id);
     }
 }
 

@@ -48,6 +48,8 @@ pub(in crate::knowledge::compile) fn base(
         sip_spellings: folded(&families.http.sip_spellings),
         provisioning_words: folded(&families.http.provisioning_words),
         missing_words: folded(&families.http.missing_words),
+        settled_words: folded(&families.settled_words),
+        subject_words: folded(&families.subject_words),
         context: Context {
             code_words: folded(&families.context.code_words),
             other_words: folded(&families.context.other_words),
