@@ -4,7 +4,7 @@
 //! the knowledge base and the words of a language are decoded when first asked for.
 
 use crate::knowledge::format::{Blob, OpenError};
-use crate::knowledge::model::{Base, Entry, Lang, Words};
+use crate::knowledge::model::{Base, Entry, Lang, Logic, Words};
 use std::sync::OnceLock;
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
@@ -47,6 +47,11 @@ impl Store {
     /// The top of the knowledge base.
     pub fn base(&self) -> &Base {
         self.base.get_or_init(|| self.blob.base().unwrap_or_default())
+    }
+
+    /// How logs are read and what follows from them.
+    pub fn logic(&self) -> Logic {
+        self.blob.logic().unwrap_or_default()
     }
 
     /// The interface's words of a language.

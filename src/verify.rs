@@ -1,19 +1,71 @@
-//! Runs the examples that stand in the entries through the engine, over the whole knowledge base, so that entries
-//! compete. Used by `check` and by the tests; never by the build, which has no engine.
+//! Runs the examples that stand in the entries, formats and rules through the engines, over the whole knowledge base, so
+//! that entries compete, and rules too. Used by `check` and by the tests; never by the build, which has no engine.
 
 use crate::answer::{Answer, Confidence, Verdict};
 use crate::knowledge::diagnostic::{Diagnostic, Place, Severity};
-use crate::knowledge::model::Examples;
+use crate::knowledge::model::{Examples, LogExample, LogSample};
 use crate::query;
+use crate::rules::{self, Program};
 use crate::store::Store;
 
 /// How many matches an example is judged by: the default of `ask`.
 const LIMIT: usize = 5;
 
-/// Runs all examples of a knowledge base: K040 and K041, with their places.
+/// Runs all examples of a knowledge base: K040 to K044, with their places.
 pub fn examples(store: &Store) -> Vec<Diagnostic> {
     let all = store.blob().examples().unwrap_or_default();
-    all.iter().flat_map(|examples| of_entry(store, examples)).collect()
+    let mut out: Vec<Diagnostic> = all.iter().flat_map(|examples| of_entry(store, examples)).collect();
+    let logic = store.logic();
+    let program = Program::of(&logic);
+    let tried = store.blob().logic_examples().unwrap_or_default();
+    out.extend(tried.samples.iter().filter_map(|sample| of_sample(&program, sample)));
+    out.extend(tried.examples.iter().filter_map(|example| of_rule(store, &program, example)));
+    out
+}
+
+fn error(
+    path: &str,
+    (line, column): (u64, u64),
+    code: &'static str,
+    message: String,
+    help: &str,
+) -> Diagnostic {
+    let place = Place { path: path.to_owned(), line, column };
+    Diagnostic { place, code, severity: Severity::Error, message, help: help.to_owned() }
+}
+
+/// K042: a sample holds its events, in order, and no other of its format.
+fn of_sample(program: &Program<'_>, sample: &LogSample) -> Option<Diagnostic> {
+    let found = rules::events_of(program, &sample.format, &sample.text);
+    if found.as_ref().is_some_and(|events| *events == sample.events) {
+        return None;
+    }
+    let found = match found {
+        None => "cannot be cut into records".to_owned(),
+        Some(events) if events.is_empty() => "has no event".to_owned(),
+        Some(events) => format!("has the events {}", events.join(", ")),
+    };
+    let message = format!("this sample {found}, not {}", sample.events.join(", "));
+    let help = "compare the literals and patterns of the events with the lines of the sample";
+    Some(error(&sample.path, sample.at, "K042", message, help))
+}
+
+/// K043 and K044: a rule fires in its examples and in no negative one, while all rules run.
+fn of_rule(store: &Store, program: &Program<'_>, example: &LogExample) -> Option<Diagnostic> {
+    let diagnosis = rules::diagnose_texts(store, program, &example.files);
+    let fired = diagnosis.trace.iter().any(|t| t.rule == example.rule && t.fired);
+    if fired == example.fires {
+        return None;
+    }
+    if fired {
+        let message = format!("the rule {} fires in this negative example", example.rule);
+        return Some(error(&example.path, example.at, "K044", message, "make its condition more exact"));
+    }
+    let near = diagnosis.trace.iter().find(|t| t.rule == example.rule);
+    let why = near.map_or_else(String::new, |t| format!("; it lacks: {}", t.unmet.join(" & ")));
+    let message = format!("the rule {} does not fire in this example{why}", example.rule);
+    let help = "`faultbook diagnose --explain` on these lines shows the facts";
+    Some(error(&example.path, example.at, "K043", message, help))
 }
 
 fn of_entry(store: &Store, examples: &Examples) -> Vec<Diagnostic> {

@@ -5,6 +5,7 @@
 mod ask;
 pub mod check;
 pub mod confirm;
+mod diagnose;
 mod excerpt;
 mod language;
 mod lookup;
@@ -32,6 +33,8 @@ enum Command {
     Ask(ask::AskArgs),
     /// Show an entry by its id, code or words from its title
     Lookup(lookup::LookupArgs),
+    /// Read log files and say where the flow broke
+    Diagnose(diagnose::DiagnoseArgs),
     /// Copy logs without addresses, numbers, ids and secrets
     Redact(redact::RedactArgs),
     /// Check a knowledge base: its files, its translations and its examples
@@ -73,6 +76,7 @@ pub fn run(args: Args) -> u8 {
     let outcome = match args.command {
         Command::Ask(args) => ask::run(&args, &mut output),
         Command::Lookup(args) => lookup::run(&args, &mut output),
+        Command::Diagnose(args) => diagnose::run(&args, &mut output),
         Command::Redact(args) => redact::run(&args, &mut output),
         Command::Check(args) => {
             let colour = output.is_coloured();

@@ -9,10 +9,12 @@ mod lines;
 mod reading;
 mod sniff;
 mod state;
+mod text;
 mod utf16;
 mod walk;
 
 pub use state::{FileReport, Report, State};
+pub use text::TextLines;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -10,11 +10,14 @@ mod field;
 mod host;
 mod id;
 mod ip;
+mod lines;
 mod phone;
 mod secret;
 mod span;
 #[cfg(test)]
 mod tests;
+
+pub use lines::RedactedLines;
 
 use book::Book;
 use secret::Pending;

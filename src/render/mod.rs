@@ -4,6 +4,7 @@
 //! which order is decided once, in [`page`]; [`json`] is the exception, since programs get the data and not the page.
 
 pub(crate) mod clean;
+mod findings;
 mod html;
 pub mod json;
 mod list;
@@ -16,6 +17,7 @@ mod terminal;
 mod tests;
 
 use crate::answer::{Answer, Lookup};
+use crate::diagnosis::Diagnosis;
 use crate::knowledge::model::{Base, Entry, Lang, Words};
 use page::Sheet;
 use std::str::FromStr;
@@ -112,6 +114,23 @@ pub fn lookup(
     match format {
         Format::Json => json::lookup(lookup, cx),
         _ => sheet(&Sheet::of_lookup(lookup, cx), cx, format, width),
+    }
+}
+
+/// Writes a diagnosis; `explain` adds all facts and the trace of the rules.
+///
+/// # Errors
+/// As [`answer`].
+pub fn diagnosis(
+    diagnosis: &Diagnosis,
+    explain: bool,
+    cx: &Context<'_>,
+    format: Format,
+    width: usize,
+) -> Result<String, RenderError> {
+    match format {
+        Format::Json => json::diagnosis(diagnosis, explain, cx),
+        _ => sheet(&findings::sheet(diagnosis, explain, cx), cx, format, width),
     }
 }
 

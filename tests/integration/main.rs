@@ -18,6 +18,7 @@ mod input;
 mod knowledge;
 mod language;
 mod laws;
+mod logs;
 mod messages;
 mod mutate;
 mod noise;

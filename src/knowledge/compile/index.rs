@@ -7,7 +7,7 @@
 use super::load::Knowledge;
 use super::topics;
 use crate::knowledge::format::{DocKind, DocRecord, EntryRecord, GramRecord, Parts};
-use crate::knowledge::model::{AllWords, Base, Entry, Examples, WordingStatus, Words};
+use crate::knowledge::model::{AllWords, Base, Entry, Examples, Logic, LogicExamples, WordingStatus, Words};
 use crate::knowledge::text::grams::UNIQUE;
 use crate::knowledge::text::{TextRules, fold, grams};
 use std::collections::BTreeMap;
@@ -58,7 +58,8 @@ pub fn assemble(
         topic_length,
     };
     let entries = entries.into_iter().zip(topics.lengths).map(record).collect();
-    Parts { base, words, entries, examples, tables, grams, docs }
+    let (logic, logic_examples) = (Logic::default(), LogicExamples::default());
+    Parts { base, words, entries, examples, logic, logic_examples, tables, grams, docs }
 }
 
 fn texts_of(number: u32, entry: &Entry) -> Vec<Text<'_>> {

@@ -3,8 +3,9 @@
 use super::report::{Report, Spot};
 use crate::knowledge::model::Kind;
 use crate::knowledge::schema::{
-    CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, HttpFile, InventoryFile, KnowledgeFile,
-    LogFile, ProcedureFile, ReferenceFile, RemedyFile, SpellingFile, SymptomFile, WordsFile,
+    CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
+    InventoryFile, KnowledgeFile, LogFile, ProcedureFile, ReferenceFile, RemedyFile, RuleFile, SpellingFile,
+    SymptomFile, WordsFile,
 };
 use serde::de::DeserializeOwned;
 use serde_saphyr::Error;
@@ -108,8 +109,13 @@ pub(super) struct Knowledge<'a> {
     pub(super) inventory: Parsed<'a, InventoryFile>,
     pub(super) entries: Vec<Parsed<'a, (Kind, EntryFile)>>,
     pub(super) remedies: Vec<Parsed<'a, RemedyFile>>,
+    pub(super) formats: Vec<Parsed<'a, FormatFile>>,
+    pub(super) flows: Vec<Parsed<'a, FlowFile>>,
+    pub(super) rules: Vec<Parsed<'a, RuleFile>>,
     /// Ids, by file name, of entries and remedies that did not parse: no follow-on errors about them.
     pub(super) unparsed: BTreeSet<String>,
+    /// True when a format, flow or rule did not parse.
+    pub(super) broken_logic: bool,
 }
 
 impl Knowledge<'_> {
@@ -122,6 +128,8 @@ impl Knowledge<'_> {
 /// Parses all files. `None` when one that everything else needs is missing or does not parse.
 pub(super) fn parse<'a>(sources: &'a Sources, report: &mut Report) -> Option<Knowledge<'a>> {
     let (mut entries, mut remedies, mut unparsed) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut formats, mut flows, mut rules) = (Vec::new(), Vec::new(), Vec::new());
+    let mut broken_logic = false;
     for file in &sources.files {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         let stem = name.trim_end_matches(".yaml").to_owned();
@@ -143,6 +151,18 @@ pub(super) fn parse<'a>(sources: &'a Sources, report: &mut Report) -> Option<Kno
                     Some(value) => remedies.push(Parsed { file, value }),
                     None => drop(unparsed.insert(stem)),
                 }
+                continue;
+            }
+            "formats" => {
+                broken_logic |= !add(&mut formats, file, report);
+                continue;
+            }
+            "flows" => {
+                broken_logic |= !add(&mut flows, file, report);
+                continue;
+            }
+            "rules" => {
+                broken_logic |= !add(&mut rules, file, report);
                 continue;
             }
             _ => {
@@ -174,8 +194,24 @@ pub(super) fn parse<'a>(sources: &'a Sources, report: &mut Report) -> Option<Kno
         inventory: inventory?,
         entries,
         remedies,
+        formats,
+        flows,
+        rules,
         unparsed,
+        broken_logic,
     })
+}
+
+/// Parses a file into a list; false when it does not parse.
+fn add<'a, T: DeserializeOwned>(
+    list: &mut Vec<Parsed<'a, T>>,
+    file: &'a SourceFile,
+    report: &mut Report,
+) -> bool {
+    let value = typed(file, report);
+    let parsed = value.is_some();
+    list.extend(value.map(|value| Parsed { file, value }));
+    parsed
 }
 
 const TOP_FILES: [&str; 7] = [
@@ -191,8 +227,7 @@ const TOP_FILES: [&str; 7] = [
 fn unexpected(file: &SourceFile, folder: &str, report: &mut Report) {
     let lock = folder == "translations" && file.path.ends_with(".lock");
     if !TOP_FILES.contains(&file.path.as_str()) && !lock {
-        let help =
-            "move it to codes/, http/, symptoms/, procedures/, logs/, references/ or remedies/, or delete it";
+        let help = "move it to codes/, http/, symptoms/, procedures/, logs/, references/, remedies/, formats/, flows/ or rules/, or delete it";
         report.error(file, Spot::TOP, "K005", "no file is expected here", help);
     }
 }

@@ -8,6 +8,7 @@ mod check;
 mod index;
 pub mod load;
 mod locks;
+mod logic;
 mod lower;
 mod outline;
 mod report;
@@ -70,8 +71,10 @@ pub fn compile(sources: &Sources) -> Outcome {
     let translations: Vec<Translations> = states.collect();
     let (base, words) = lower::base(&parsed, &mut report);
     let (entries, examples, planned) = lower::entries(&parsed, &freshness, &mut report);
+    let (logic, logic_examples) = logic::lower(&parsed, &mut report);
     let blob = (!report.has_errors()).then(|| {
-        let parts = index::build(&parsed, base, &words, entries, examples);
+        let mut parts = index::build(&parsed, base, &words, entries, examples);
+        (parts.logic, parts.logic_examples) = (logic, logic_examples);
         super::format::write(&parts)
     });
     Outcome { languages, translations, ..finish(report, blob, planned) }

@@ -3,7 +3,7 @@
 /// The first eight bytes of a blob.
 pub(super) const MAGIC: &[u8; 8] = b"FAULTBK\0";
 /// Version of the layout. A reader refuses any other.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 /// Magic, version, number of sections, SHA-256 of everything behind the header.
 pub(super) const HEADER: usize = 8 + 4 + 4 + 32;
 
@@ -47,10 +47,14 @@ pub enum Section {
     /// What entries talk about: entry numbers times two, plus one where the n-gram stands only in explaining prose; the
     /// lists of all n-grams behind each other.
     Topics,
+    /// [`crate::knowledge::model::Logic`], postcard.
+    Logic,
+    /// [`crate::knowledge::model::LogicExamples`], postcard.
+    LogicExamples,
 }
 
 /// How many sections there are.
-pub(super) const SECTIONS: usize = Section::Topics as usize + 1;
+pub(super) const SECTIONS: usize = Section::LogicExamples as usize + 1;
 
 /// Entry record: id offset, id length, blob offset, blob length, kind, status, refines (entry number or `NONE`), title
 /// offset, title length, length of its topic; the title stands by itself, so that a link to an entry need not decode

@@ -3,7 +3,7 @@
 use super::layout::{
     DOC, DocKind, ENTRY, FORMAT_VERSION, GRAM, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of,
 };
-use crate::knowledge::model::{Base, Entry, Examples, Kind, Lang, Localized, Words};
+use crate::knowledge::model::{Base, Entry, Examples, Kind, Lang, Localized, Logic, LogicExamples, Words};
 use crate::knowledge::text::TextRules;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -118,6 +118,8 @@ impl Blob {
         let blob = Blob::compiled(bytes);
         let sound = blob.base().is_some()
             && blob.examples().is_some()
+            && blob.logic().is_some()
+            && blob.logic_examples().is_some()
             && (0..blob.entry_count()).all(|n| blob.entry(n).is_some())
             && (0..blob.doc_count()).all(|n| blob.doc(n).is_some_and(|d| d.entry < blob.entry_count()));
         if sound { Ok(blob) } else { Err(OpenError::Damaged("one of its records cannot be read")) }
@@ -157,6 +159,16 @@ impl Blob {
     /// Decodes all examples.
     pub fn examples(&self) -> Option<Vec<Examples>> {
         decode(self.section(Section::Examples))
+    }
+
+    /// Decodes how logs are read and judged.
+    pub fn logic(&self) -> Option<Logic> {
+        decode(self.section(Section::Logic))
+    }
+
+    /// Decodes what tries the logic.
+    pub fn logic_examples(&self) -> Option<LogicExamples> {
+        decode(self.section(Section::LogicExamples))
     }
 
     /// How many entries there are; they are numbered in the order of their ids.

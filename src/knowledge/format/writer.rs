@@ -2,7 +2,7 @@
 
 use super::DocKind;
 use super::layout::{FORMAT_VERSION, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of};
-use crate::knowledge::model::{Base, Entry, Examples, Words};
+use crate::knowledge::model::{Base, Entry, Examples, Logic, LogicExamples, Words};
 use crate::knowledge::text::fold::Tables;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -63,6 +63,10 @@ pub struct Parts {
     pub entries: Vec<EntryRecord>,
     /// Their examples.
     pub examples: Vec<Examples>,
+    /// How logs are read and judged.
+    pub logic: Logic,
+    /// What tries the logic.
+    pub logic_examples: LogicExamples,
     /// The folding tables.
     pub tables: Tables,
     /// The n-grams, sorted by key.
@@ -177,6 +181,8 @@ pub fn write(parts: &Parts) -> Vec<u8> {
         (Section::Docs, docs.0),
         (Section::DocGrams, doc_grams.0),
         (Section::Topics, topics.0),
+        (Section::Logic, encoded(&parts.logic)),
+        (Section::LogicExamples, encoded(&parts.logic_examples)),
     ];
     assemble(&sections)
 }

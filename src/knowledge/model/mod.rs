@@ -5,11 +5,13 @@
 mod base;
 mod diagram;
 mod entry;
+mod logic;
 mod words;
 
 pub use base::*;
 pub use diagram::*;
 pub use entry::*;
+pub use logic::*;
 pub use words::*;
 
 use serde::{Deserialize, Serialize};

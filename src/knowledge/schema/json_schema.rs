@@ -40,6 +40,9 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("log", of::<LogFile>()),
         ("reference", of::<ReferenceFile>()),
         ("remedy", of::<RemedyFile>()),
+        ("format", of::<FormatFile>()),
+        ("flow", of::<FlowFile>()),
+        ("rule", of::<RuleFile>()),
         ("knowledge", of::<KnowledgeFile>()),
         ("families", of::<FamiliesFile>()),
         ("spelling", of::<SpellingFile>()),
@@ -56,6 +59,9 @@ fn schema_of(path: &str) -> String {
     let stem = name.trim_end_matches(".yaml");
     match folder {
         "remedies" => "remedy".to_owned(),
+        "formats" => "format".to_owned(),
+        "flows" => "flow".to_owned(),
+        "rules" => "rule".to_owned(),
         folder => {
             let kind = Kind::ALL.iter().find(|kind| kind.folder() == folder);
             kind.map_or(stem, |kind| kind.name()).to_owned()

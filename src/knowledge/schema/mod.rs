@@ -8,12 +8,18 @@
 mod base;
 mod diagram;
 mod entry;
+mod flow;
+mod format;
 #[cfg(test)]
 mod json_schema;
+mod rule;
 
 pub use base::*;
 pub use diagram::*;
 pub use entry::*;
+pub use flow::*;
+pub use format::*;
+pub use rule::*;
 
 use serde::Deserialize;
 use serde_saphyr::Spanned;

@@ -3,8 +3,8 @@
 use super::diagram::{self, DiagramView, FlowView, SeenView};
 use super::prose::{Links, html};
 use crate::knowledge::model::Word;
-use crate::render::Context;
 use crate::render::page::{self, Block, Brief, Full, Link, Listing, Section, Sheet, Text};
+use crate::render::{Context, clean};
 use serde::Serialize;
 
 /// A text that was made into HTML.
@@ -76,6 +76,20 @@ pub(super) enum BlockView {
     Places { places: Vec<PlaceView> },
     Terms { terms: Vec<TermView> },
     Diagram { diagram: DiagramView },
+    Rungs { rungs: Vec<RungView>, height: usize },
+    Quotes { quotes: Vec<PairView> },
+}
+
+/// A step of a ladder, drawn at `y`.
+#[derive(Debug, Serialize)]
+pub(super) struct RungView {
+    y: usize,
+    mark: String,
+    class: &'static str,
+    step: String,
+    state: String,
+    place: String,
+    text: TextView,
 }
 
 #[derive(Debug, Serialize)]
@@ -133,6 +147,9 @@ pub(super) struct ListView<'a> {
     pub(super) heads: [&'a str; 3],
     pub(super) rows: Vec<[String; 3]>,
 }
+
+/// How high a step of a ladder is drawn.
+const RUNG: usize = 30;
 
 /// Makes the views of one sheet.
 struct Maker<'a> {
@@ -278,6 +295,30 @@ impl Maker<'_> {
                     how: self.maybe(p.how.as_ref()),
                 };
                 BlockView::Places { places: places.iter().map(place).collect() }
+            }
+            Block::Rungs(rungs) => {
+                let rung = |(n, r): (usize, &page::Rung)| RungView {
+                    y: n * RUNG + RUNG / 2,
+                    mark: r.mark.to_string(),
+                    class: match r.mark {
+                        '✔' => "good",
+                        '✘' => "bad",
+                        _ => "open",
+                    },
+                    step: r.step.clone(),
+                    state: r.state.clone(),
+                    place: r.place.clone(),
+                    text: self.text(&r.text),
+                };
+                let height = rungs.len() * RUNG;
+                BlockView::Rungs { rungs: rungs.iter().enumerate().map(rung).collect(), height }
+            }
+            Block::Quotes(quotes) => {
+                let quote = |q: &page::Quoted| PairView {
+                    label: clean::line(&q.place).into_owned(),
+                    value: clean::line(&q.text).into_owned(),
+                };
+                BlockView::Quotes { quotes: quotes.iter().map(quote).collect() }
             }
             Block::Terms(terms) => {
                 let term =

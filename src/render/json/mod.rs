@@ -5,6 +5,7 @@ pub mod v1;
 
 use super::{Context, RenderError};
 use crate::answer::{Answer, Lookup};
+use crate::diagnosis::Diagnosis;
 use serde::Serialize;
 
 fn line<T: Serialize>(value: &T) -> Result<String, RenderError> {
@@ -15,6 +16,10 @@ fn line<T: Serialize>(value: &T) -> Result<String, RenderError> {
 
 pub(super) fn answer(answer: &Answer, cx: &Context<'_>) -> Result<String, RenderError> {
     line(&v1::Answer::of(answer, cx))
+}
+
+pub(super) fn diagnosis(d: &Diagnosis, explain: bool, cx: &Context<'_>) -> Result<String, RenderError> {
+    line(&v1::Diagnosis::of(d, explain, cx))
 }
 
 pub(super) fn lookup(lookup: &Lookup, cx: &Context<'_>) -> Result<String, RenderError> {

@@ -7,7 +7,7 @@ mod escape;
 mod mermaid;
 
 use super::Context;
-use super::page::{Block, Brief, Full, Link, Listing, Place, Sheet, Step, Text, Trace};
+use super::page::{Block, Brief, Full, Link, Listing, Place, Quoted, Rung, Sheet, Step, Text, Trace};
 use crate::knowledge::model::{Entry, Word};
 use std::fmt::Write as _;
 
@@ -131,6 +131,24 @@ fn block(paper: &mut Paper, block: &Block, level: usize, cx: &Context<'_>) {
             let seen = |log: &Link| pair(cx.words.get(Word::LabelSeen), &named(log), cx);
             let items = diagram.messages.iter().map(|m| item(&mermaid::in_words(diagram, m, &seen, cx)));
             paper.block(&items.collect::<Vec<_>>().join("\n"));
+        }
+        Block::Rungs(rungs) => {
+            let rung = |r: &Rung| {
+                let place = if r.place.is_empty() {
+                    String::new()
+                } else {
+                    format!(" · {}", escape::code(&r.place))
+                };
+                let text = escape::text(&r.text).replace('\n', " ");
+                let text = if text.is_empty() { text } else { format!(" · {text}") };
+                let state = escape::plain(&r.state);
+                format!("- {} **{}** {state}{place}{text}", r.mark, escape::plain(&r.step))
+            };
+            paper.block(&rungs.iter().map(rung).collect::<Vec<_>>().join("\n"));
+        }
+        Block::Quotes(quotes) => {
+            let quote = |q: &Quoted| format!("- {}: {}", escape::code(&q.place), escape::code(&q.text));
+            paper.block(&quotes.iter().map(quote).collect::<Vec<_>>().join("\n"));
         }
         Block::Terms(terms) => {
             let item = |(term, text): &(String, Text)| {

@@ -94,6 +94,30 @@ pub struct Place {
     pub how: Option<Text>,
 }
 
+/// One step of a way, and how it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rung {
+    /// `✔`, `✘` or `·`.
+    pub mark: char,
+    /// Its number.
+    pub step: String,
+    /// What happens in it; empty where nothing is told.
+    pub text: Text,
+    /// How it went, in words: the mark is never the only sign.
+    pub state: String,
+    /// File and line; empty where it cannot be seen.
+    pub place: String,
+}
+
+/// A line of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// File and line.
+    pub place: String,
+    /// The line.
+    pub text: String,
+}
+
 /// A part of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -146,6 +170,10 @@ pub enum Block {
     Terms(Vec<(String, Text)>),
     /// Who talks to whom.
     Diagram(Diagram),
+    /// How far something came.
+    Rungs(Vec<Rung>),
+    /// Lines of files.
+    Quotes(Vec<Quoted>),
 }
 
 /// A section.
@@ -217,12 +245,12 @@ fn localized(text: &Localized, lang: Lang, page: Lang, markdown: bool) -> Text {
 }
 
 /// A Markdown text in the page's language, or in English where it is not written yet.
-fn prose(text: &Localized, lang: Lang) -> Text {
+pub(super) fn prose(text: &Localized, lang: Lang) -> Text {
     localized(text, lang, lang, true)
 }
 
 /// The same for a plain text.
-fn plain(text: &Localized, lang: Lang) -> Text {
+pub(super) fn plain(text: &Localized, lang: Lang) -> Text {
     localized(text, lang, lang, false)
 }
 

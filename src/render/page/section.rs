@@ -6,6 +6,9 @@ use crate::knowledge::model::Word;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each is the heading of that name in knowledge/ui")]
 pub enum SectionKind {
+    Findings,
+    Rungs,
+    Evidence,
     Message,
     Who,
     Say,
@@ -29,12 +32,19 @@ pub enum SectionKind {
     Next,
     Related,
     Sources,
+    Facts,
+    Rules,
 }
 
 impl SectionKind {
     /// A name for style sheets and anchors.
     pub fn name(self) -> &'static str {
         match self {
+            SectionKind::Findings => "findings",
+            SectionKind::Rungs => "rungs",
+            SectionKind::Evidence => "quotes",
+            SectionKind::Facts => "facts",
+            SectionKind::Rules => "rules",
             SectionKind::Message => "message",
             SectionKind::Who => "who",
             SectionKind::Say => "say",
@@ -61,8 +71,13 @@ impl SectionKind {
         }
     }
 
-    pub(super) fn heading(self) -> Word {
+    pub(in crate::render) fn heading(self) -> Word {
         match self {
+            SectionKind::Findings => Word::HeadFindings,
+            SectionKind::Rungs => Word::HeadRungs,
+            SectionKind::Evidence => Word::HeadEvidence,
+            SectionKind::Facts => Word::HeadFacts,
+            SectionKind::Rules => Word::HeadRules,
             SectionKind::Message => Word::HeadMessage,
             SectionKind::Who => Word::HeadWho,
             SectionKind::Say => Word::HeadSay,

@@ -77,7 +77,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn empty(cx: &Context<'_>) -> Sheet {
+    /// A sheet that says nothing yet.
+    pub(in crate::render) fn empty(cx: &Context<'_>) -> Sheet {
         let heading = |word| cx.words.get(word).to_owned();
         Sheet {
             headline: String::new(),

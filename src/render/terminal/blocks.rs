@@ -6,7 +6,7 @@ use super::prose::{inline, paragraphs};
 use super::style::Role;
 use crate::knowledge::model::Word;
 use crate::render::Context;
-use crate::render::page::{Block, Link, Pair, Place, Step, Text, Trace};
+use crate::render::page::{Block, Link, Pair, Place, Rung, Step, Text, Trace};
 use textwrap::core::display_width;
 
 /// Between two short things on one line.
@@ -40,6 +40,12 @@ pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) 
         Block::Diagram(diagram) => {
             ladder::diagram(paper, diagram, &|log| pair(cx.words.get(Word::LabelSeen), log));
         }
+        Block::Rungs(rungs) => self::rungs(paper, rungs),
+        Block::Quotes(quotes) => quotes.iter().for_each(|q| {
+            paper.hanging(&[indent()], &[span(q.place.as_str(), Role::Strong)]);
+            let bar = [indent(), span("│ ", Role::Mark)];
+            paper.paragraph(&bar, &bar, &[span(q.text.as_str(), Role::Code)]);
+        }),
         Block::Terms(terms) => terms.iter().for_each(|(term, text)| {
             paper.hanging(&[indent()], &[span(term.as_str(), Role::Strong)]);
             under(paper, "    ", &inline(text));
@@ -163,6 +169,34 @@ fn trace(paper: &mut Paper, trace: &Trace) {
     }
     if let Some(note) = &trace.note {
         under(paper, "    ", &inline(note));
+    }
+}
+
+/// A ladder: mark and number in a column, then what happens, how it went and where that stands.
+fn rungs(paper: &mut Paper, rungs: &[Rung]) {
+    let column = rungs.iter().map(|r| display_width(&r.step)).max().unwrap_or(0) + 1;
+    for rung in rungs {
+        let role = match rung.mark {
+            '✔' => Role::Actor,
+            '✘' => Role::Notice,
+            _ => Role::Quiet,
+        };
+        let blank = " ".repeat(column - display_width(&rung.step));
+        let lead = [
+            indent(),
+            span(format!("{} ", rung.mark), role),
+            span(rung.step.as_str(), Role::Strong),
+            span(blank, Role::Plain),
+        ];
+        let mut spans = vec![span(rung.state.as_str(), role)];
+        if !rung.place.is_empty() {
+            spans.push(span(format!("{DOT}{}", rung.place), Role::Code));
+        }
+        if !rung.text.content.is_empty() {
+            spans.push(span(DOT, Role::Quiet));
+            spans.extend(inline(&rung.text));
+        }
+        paper.hanging(&lead, &spans);
     }
 }
 

@@ -101,12 +101,12 @@ fn overlaps(knowledge: &Knowledge<'_>, report: &mut Report) {
     }
 }
 
-fn duplicate(file: &SourceFile, id: &At<String>, first: &str, report: &mut Report) {
+pub(super) fn duplicate(file: &SourceFile, id: &At<String>, first: &str, report: &mut Report) {
     let message = format!("the id {} is used twice; the other file is {first}", id.value);
     report.error(file, id.referenced, "K010", message, "give one of them its own id and file name");
 }
 
-fn named_as_file(file: &SourceFile, id: &At<String>, report: &mut Report) {
+pub(super) fn named_as_file(file: &SourceFile, id: &At<String>, report: &mut Report) {
     let stem = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml");
     if stem != id.value {
         let message = format!("the id {} differs from the file name {stem}.yaml", id.value);

@@ -4,6 +4,7 @@
 mod identity;
 mod languages;
 mod links;
+mod logic;
 mod markdown;
 mod remedies;
 pub(super) mod sources;
@@ -25,6 +26,11 @@ pub(super) fn run(knowledge: &Knowledge<'_>, report: &mut Report) {
     remedies::check(knowledge, report);
     sources::check(knowledge, report);
     words::check(knowledge, &tags, &ids, report);
+    logic::check(knowledge, &ids, report);
+    for parsed in &knowledge.rules {
+        let because = &parsed.value.conclude.because;
+        localized(parsed.file, Style::Prose, because, &tags, &[], &ids, report);
+    }
     for parsed in &knowledge.entries {
         let (file, entry) = (parsed.file, &parsed.value.1);
         let pending: Vec<&str> = entry.pending.iter().map(|p| p.value.as_str()).collect();

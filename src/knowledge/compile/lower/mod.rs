@@ -15,7 +15,7 @@ use crate::knowledge::schema::{At, Texts};
 use crate::knowledge::text::typography;
 
 /// A localized text with its typography; a language that is not there is empty.
-fn localized(tags: &[&str], text: &Texts, edit: &dyn Fn(&str) -> String) -> Localized {
+pub(super) fn localized(tags: &[&str], text: &Texts, edit: &dyn Fn(&str) -> String) -> Localized {
     let of = |tag: &&str| {
         let written = text.0.value.get(*tag).map_or("", |v| v.value.trim());
         typography::set(tag, &edit(written))
@@ -24,7 +24,7 @@ fn localized(tags: &[&str], text: &Texts, edit: &dyn Fn(&str) -> String) -> Loca
 }
 
 /// The value of a name, or K004.
-fn named<T: Copy>(
+pub(super) fn named<T: Copy>(
     file: &SourceFile,
     name: &At<String>,
     of: fn(&str) -> Option<T>,
@@ -40,7 +40,7 @@ fn named<T: Copy>(
 }
 
 /// For texts that are stored as they are written.
-fn unchanged(text: &str) -> String {
+pub(super) fn unchanged(text: &str) -> String {
     text.to_owned()
 }
 

@@ -2,8 +2,10 @@
 //!
 //! The names of the fields are a contract with other programs (DESIGN.md, part 4).
 
+mod diagnosis;
 mod entry;
 
+pub use diagnosis::Diagnosis;
 pub use entry::*;
 
 use crate::answer::{self, Confidence, Encoding, FactKind, ReasonKind, Verdict};

@@ -1,0 +1,64 @@
+//! `faultbook diagnose`: log files and folders.
+
+use super::language::Wanted;
+use super::output::{Output, width};
+use super::progress::Bar;
+use super::{FAILED, FOUND, FormatArg, NOTHING};
+use crate::input::{MAX_BYTES, Options, Progress};
+use crate::knowledge::model::Lang;
+use crate::redact::Redactor;
+use crate::render::{self, Context};
+use crate::rules;
+use crate::store::Store;
+use clap::Args;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// The arguments of `diagnose`.
+#[derive(Debug, Args)]
+pub(super) struct DiagnoseArgs {
+    /// Log files, folders, .gz or .zip archives; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Language of the diagnosis: en, fr, ja, nb, nl, pl
+    #[arg(long, value_name = "L")]
+    lang: Option<String>,
+    /// How the diagnosis is written
+    #[arg(long, value_enum, default_value = "terminal")]
+    format: FormatArg,
+    /// Print all facts, why each file was taken for what it is, and the rules that fired or nearly did
+    #[arg(long)]
+    explain: bool,
+    /// Print placeholders for addresses, numbers, ids and host names
+    #[arg(long)]
+    redact: bool,
+    /// How many bytes all archives together may expand to
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
+    max_bytes: u64,
+}
+
+pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8> {
+    let store = Store::embedded();
+    let wanted = Wanted::find(&store, args.lang.as_deref());
+    let bar = Bar::on_terminal();
+    let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
+    let options = Options { max_bytes: args.max_bytes, progress, ..Options::default() };
+    let mut redactor = args.redact.then(Redactor::new);
+    let mut diagnosis = rules::diagnose(&store, &args.paths, &options, redactor.as_mut());
+    if let Some(bar) = bar {
+        bar.finish();
+    }
+    diagnosis.notes.extend(wanted.note(&store));
+    let lang = wanted.or_text(None::<Lang>);
+    let words = store.words(lang);
+    let context = Context { base: store.base(), words: &words, lang };
+    let text = render::diagnosis(&diagnosis, args.explain, &context, args.format.into(), width())?;
+    output.write_all(text.as_bytes())?;
+    Ok(if !rules::readable(&diagnosis.files) {
+        FAILED
+    } else if diagnosis.conclusions.is_empty() {
+        NOTHING
+    } else {
+        FOUND
+    })
+}

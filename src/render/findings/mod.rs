@@ -1,0 +1,35 @@
+//! The sheet of a diagnosis in one language: what stands in which order, in words. Must not know any output format.
+
+mod sheet;
+
+pub(super) use sheet::sheet;
+
+use super::Context;
+use crate::diagnosis::{File, FileState, MissingLog, Why};
+use crate::knowledge::model::Word;
+
+/// Why a file was taken for what it is, on one line.
+pub(super) fn why(file: &File, cx: &Context<'_>) -> String {
+    match &file.state {
+        FileState::Unreadable(error) => return error.clone(),
+        FileState::Unrecognised => return cx.words.get(Word::WhyNothing).to_owned(),
+        FileState::Read => {}
+    }
+    let said = file.why.iter().map(|why| {
+        let (word, text) = match why {
+            Why::Name(text) => (Word::WhyName, text),
+            Why::Literal(text) => (Word::WhyLiteral, text),
+            Why::Layout(text) => (Word::WhyLayout, text),
+            Why::Events(text) => (Word::WhyEvents, text),
+        };
+        cx.words.fill(word, &[("text", text)])
+    });
+    let mut said: Vec<String> = said.collect();
+    said.dedup();
+    said.join(" · ")
+}
+
+/// What a log that is not there would show.
+pub(super) fn missing(log: &MissingLog, cx: &Context<'_>) -> String {
+    cx.words.fill(Word::MissingWhy, &[("steps", &log.steps.join(", "))])
+}

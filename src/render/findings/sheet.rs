@@ -1,0 +1,212 @@
+//! Builds the sheet of a diagnosis out of the same parts as any other page: a page for each subject.
+
+use super::why;
+use crate::diagnosis::{Conclusion, Diagnosis, FileState, Step, Subject, Verdict};
+use crate::knowledge::model::{StepState, Value, Word};
+use crate::render::page::{
+    Block, Brief, Full, Link, Listing, Page, Pair, Quoted, Rung, Section, SectionKind, Sheet, Text, note,
+    plain, prose,
+};
+use crate::render::{Context, findings};
+
+/// How many subjects are shown in full; a log of a day holds hundreds.
+const MOST_FULL: usize = 20;
+/// How many quiet subjects are shown in full where nothing is wrong.
+const MOST_QUIET: usize = 3;
+
+/// The sheet.
+pub(in crate::render) fn sheet(d: &Diagnosis, explain: bool, cx: &Context<'_>) -> Sheet {
+    let mut sheet = Sheet::empty(cx);
+    sheet.headline = cx.words.get(verdict_word(d.verdict)).to_owned();
+    sheet.notes = d.notes.iter().map(|n| note(n, cx)).collect();
+    let unread = d.files.iter().filter(|f| f.state != FileState::Read);
+    sheet.notes.extend(unread.map(|f| pair(&f.path, &why(f, cx), cx)));
+    let telling: Vec<usize> =
+        (0..d.subjects.len()).filter(|n| d.conclusions_of(*n).next().is_some()).collect();
+    let shown: Vec<usize> = if telling.is_empty() {
+        (0..d.subjects.len()).take(MOST_QUIET).collect()
+    } else {
+        telling.into_iter().take(MOST_FULL).collect()
+    };
+    let rest = d.subjects.len() - shown.len();
+    if rest > 0 {
+        sheet.notes.push(cx.words.fill(Word::MoreSubjects, &[("n", &rest.to_string())]));
+    }
+    sheet.full = shown.into_iter().map(|n| subject(d, n, explain, cx)).collect();
+    if explain {
+        sheet.full.push(files(d, cx));
+    }
+    sheet.also = missing(d, cx);
+    sheet
+}
+
+fn pair(label: &str, value: &str, cx: &Context<'_>) -> String {
+    cx.words.fill(Word::Pair, &[("label", label), ("value", value)])
+}
+
+fn verdict_word(verdict: Verdict) -> Word {
+    match verdict {
+        Verdict::Problem => Word::LogsProblem,
+        Verdict::Accepted => Word::LogsAccepted,
+        Verdict::Healthy => Word::LogsHealthy,
+        Verdict::Unknown => Word::LogsUnknown,
+    }
+}
+
+fn kind_word(kind: &str) -> Option<Word> {
+    Some(match kind {
+        "login" => Word::SubjectLogin,
+        "exchange" => Word::SubjectExchange,
+        "registration" => Word::SubjectRegistration,
+        "sync" => Word::SubjectSync,
+        _ => return None,
+    })
+}
+
+fn subject(d: &Diagnosis, number: usize, explain: bool, cx: &Context<'_>) -> Full {
+    let subject = &d.subjects[number];
+    let kind = kind_word(&subject.kind).map_or(subject.kind.as_str(), |w| cx.words.get(w));
+    let conclusions: Vec<&Conclusion> = d.conclusions_of(number).collect();
+    let mut sections = Vec::new();
+    let mut add = |kind: SectionKind, blocks: Vec<Block>| {
+        if !blocks.is_empty() {
+            sections.push(Section { kind, heading: cx.words.get(kind.heading()).to_owned(), blocks });
+        }
+    };
+    add(SectionKind::Findings, found(&conclusions, cx));
+    add(SectionKind::Rungs, ladder(d, subject, cx));
+    add(SectionKind::Evidence, quotes(d, &conclusions));
+    // What to do is what the first entry says.
+    let entry = conclusions.first().map(|c| Page::of(&c.shown, &[], cx));
+    for section in entry.into_iter().flat_map(|p| p.sections) {
+        if matches!(section.kind, SectionKind::First | SectionKind::Do) {
+            add(section.kind, section.blocks);
+        }
+    }
+    if explain {
+        add(SectionKind::Facts, facts(d, number));
+        add(SectionKind::Rules, rules(d, number, cx));
+    }
+    let title = format!("{kind} · {}", cx.words.get(verdict_word(subject.verdict)));
+    let page = Page {
+        id: subject.label.clone(),
+        title: Text::plain(title),
+        about: vec![subject.id.clone()],
+        notices: Vec::new(),
+        sections,
+    };
+    Full { page, confidence: String::new(), evidence: String::new() }
+}
+
+/// What follows: each entry and why.
+fn found(conclusions: &[&Conclusion], cx: &Context<'_>) -> Vec<Block> {
+    let links = conclusions.iter().map(|c| Link {
+        id: c.shown.entry.id.clone(),
+        title: plain(&c.shown.entry.title, cx.lang),
+        question: Some(prose(&c.because, cx.lang)),
+    });
+    let links: Vec<Link> = links.collect();
+    if links.is_empty() { Vec::new() } else { vec![Block::Links(links)] }
+}
+
+fn ladder(d: &Diagnosis, subject: &Subject, cx: &Context<'_>) -> Vec<Block> {
+    let rung = |step: &Step| {
+        let (mark, word) = match (step.state, step.failed) {
+            (StepState::Ok, _) => ('✔', Word::StateOk),
+            (StepState::Missing, true) => ('✘', Word::StateFailed),
+            (StepState::Missing, false) => ('✘', Word::StateMissing),
+            (StepState::NotReached, _) => ('·', Word::StateNotReached),
+            (StepState::NotVisible, _) => ('·', Word::StateNotVisible),
+        };
+        let place = step.place.map(|p| place(d, p.file, p.line)).unwrap_or_default();
+        let state = cx.words.get(word).to_owned();
+        Rung { mark, step: step.step.clone(), text: prose(&step.text, cx.lang), state, place }
+    };
+    let rungs: Vec<Rung> = subject.steps.iter().map(rung).collect();
+    if rungs.is_empty() { Vec::new() } else { vec![Block::Rungs(rungs)] }
+}
+
+/// `name:line`, with the folder left out: the whole path stands under `files`.
+fn place(d: &Diagnosis, file: usize, line: u64) -> String {
+    let path = d.files.get(file).map_or("", |f| f.path.as_str());
+    format!("{}:{line}", path.rsplit(['/', '\\']).next().unwrap_or(path))
+}
+
+fn quotes(d: &Diagnosis, conclusions: &[&Conclusion]) -> Vec<Block> {
+    let mut quoted: Vec<_> = conclusions.iter().flat_map(|c| &c.evidence).collect();
+    quoted.sort_by_key(|q| q.place);
+    quoted.dedup_by_key(|q| q.place);
+    let lines: Vec<Quoted> = quoted
+        .into_iter()
+        .map(|q| Quoted { place: place(d, q.place.file, q.place.line), text: q.text.clone() })
+        .collect();
+    if lines.is_empty() { Vec::new() } else { vec![Block::Quotes(lines)] }
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Missing => "–".to_owned(),
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Boolean(flag) => flag.to_string(),
+        Value::List(items) => format!("[{}]", items.join(", ")),
+        Value::Numbers(items) => format!("{items:?}"),
+    }
+}
+
+fn facts(d: &Diagnosis, subject: usize) -> Vec<Block> {
+    let of = d.facts.iter().filter(|f| f.subject == subject);
+    let pairs = of.map(|f| {
+        let place = f.place.map(|p| format!(" ({})", place(d, p.file, p.line))).unwrap_or_default();
+        Pair { label: f.name.clone(), value: format!("{}{place}", shown(&f.value)) }
+    });
+    let pairs: Vec<Pair> = pairs.collect();
+    if pairs.is_empty() { Vec::new() } else { vec![Block::Pairs(pairs)] }
+}
+
+fn rules(d: &Diagnosis, subject: usize, cx: &Context<'_>) -> Vec<Block> {
+    let of = d.trace.iter().filter(|t| t.subject == subject);
+    let pairs = of.map(|t| {
+        let value = if t.fired {
+            format!("{} · {}", cx.words.get(Word::RuleFired), t.met.join(" & "))
+        } else {
+            format!("{} · {}", cx.words.get(Word::RuleNear), t.unmet.join(" & "))
+        };
+        Pair { label: t.rule.clone(), value }
+    });
+    let pairs: Vec<Pair> = pairs.collect();
+    if pairs.is_empty() { Vec::new() } else { vec![Block::Pairs(pairs)] }
+}
+
+/// What every file was taken for.
+fn files(d: &Diagnosis, cx: &Context<'_>) -> Full {
+    let pairs = d.files.iter().map(|f| {
+        let format = if f.format.is_empty() { "–" } else { f.format.as_str() };
+        Pair { label: f.path.clone(), value: format!("{format} · {}", why(f, cx)) }
+    });
+    let heading = cx.words.get(Word::HeadFiles).to_owned();
+    let blocks = vec![Block::Pairs(pairs.collect())];
+    let page = Page {
+        id: d.files.len().to_string(),
+        title: Text::plain(heading.clone()),
+        about: Vec::new(),
+        notices: Vec::new(),
+        sections: vec![Section { kind: SectionKind::Facts, heading, blocks }],
+    };
+    Full { page, confidence: String::new(), evidence: String::new() }
+}
+
+fn missing(d: &Diagnosis, cx: &Context<'_>) -> Listing<Brief> {
+    let brief = |m: &crate::diagnosis::MissingLog| {
+        let title = plain(&m.title, cx.lang);
+        let link = Link { id: m.log.clone(), title, question: None };
+        let way = format!("{} – {}", m.procedure, m.procedure_title.get(cx.lang));
+        let mut remark = findings::missing(m, cx);
+        if !m.procedure.is_empty() {
+            remark = format!("{remark} · {}", pair(cx.words.get(Word::HeadFetch), &way, cx));
+        }
+        Brief { link, remark }
+    };
+    let heading = cx.words.get(Word::HeadMissing).to_owned();
+    Listing { heading, items: d.missing.iter().map(brief).collect() }
+}

@@ -1,0 +1,84 @@
+//! From log files to a diagnosis: formats cut files into records and read events out of them, flows put events together
+//! to subjects, rules conclude entries from a subject's facts.
+//!
+//! What a log looks like and what follows from it is data (`knowledge/formats`, `flows`, `rules`); this folder only
+//! knows how to apply it. Must not know any output format.
+//!
+//! Every pass is finite: each record is looked at once, each event joins at most one subject, each rule is evaluated once
+//! for each subject, behind the rules that it builds on.
+
+mod condition;
+mod engine;
+mod event;
+mod json;
+mod missing;
+mod program;
+mod quote;
+mod read;
+mod recognise;
+mod record;
+mod sentence;
+mod steps;
+mod subject;
+
+pub use program::Program;
+pub use read::Session;
+
+use crate::diagnosis::{Diagnosis, File, FileState};
+use crate::input::{self, FileInfo, Lines, Options, TextLines};
+use crate::redact::{RedactedLines, Redactor};
+use crate::store::Store;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Diagnoses files, folders and archives. With a redactor, every line and every path goes through it before anything
+/// looks at it, so that nothing else can be printed.
+pub fn diagnose(
+    store: &Store,
+    paths: &[PathBuf],
+    options: &Options,
+    mut redactor: Option<&mut Redactor>,
+) -> Diagnosis {
+    let logic = store.logic();
+    let program = Program::of(&logic);
+    let mut session = Session::new(&program);
+    let mut visited = BTreeSet::new();
+    let report = input::each_file(paths, options, &mut |file: &FileInfo, lines: &mut dyn Lines| {
+        visited.insert(file.path.clone());
+        match redactor.as_deref_mut() {
+            Some(redactor) => {
+                let path = redactor.line(&file.path);
+                session.read(&path, &mut RedactedLines::of(lines, redactor));
+                redactor.end_of_file();
+            }
+            None => session.read(&file.path, lines),
+        }
+    });
+    for file in report.files.iter().filter(|file| !visited.contains(&file.path)) {
+        let (mut path, mut why) = (file.path.clone(), file.state.to_string());
+        if let Some(redactor) = redactor.as_deref_mut() {
+            (path, why) = (redactor.line(&path), redactor.line(&why));
+        }
+        session.unreadable(&path, &why);
+    }
+    engine::diagnosis(store, &program, session)
+}
+
+/// Diagnoses texts, each with a file name: for examples and tests.
+pub fn diagnose_texts(store: &Store, program: &Program<'_>, files: &[(String, String)]) -> Diagnosis {
+    let mut session = Session::new(program);
+    for (name, text) in files {
+        session.read(name, &mut TextLines::of(text));
+    }
+    engine::diagnosis(store, program, session)
+}
+
+/// The names of the events that a format finds in a text, in order; `None` when no record begins in it.
+pub fn events_of(program: &Program<'_>, format: &str, text: &str) -> Option<Vec<String>> {
+    read::events_of(program, format, text)
+}
+
+/// True when at least one file could be read.
+pub fn readable(files: &[File]) -> bool {
+    files.iter().any(|f| !matches!(f.state, FileState::Unreadable(_)))
+}
