@@ -23,6 +23,9 @@ fn the_examples_are_real() {
     let text = command.split('"').next().unwrap();
     let shown = block(readme, "```text\n");
     assert!(printed(&["ask", text]).starts_with(shown.trim_end_matches("…\n")), "the first example");
+    let logs = "tests/data/logs/login-breaks-at-5.4";
+    let shown = block(readme, &format!("$ faultbook diagnose {logs}\n"));
+    assert!(printed(&["diagnose", logs]).starts_with(shown.trim_end_matches("…\n")), "the diagnosis");
     let shown = block(readme, "$ faultbook ask 200081\n");
     assert!(printed(&["ask", "200081"]).starts_with(shown.trim_end_matches("…\n")), "the second example");
 }
