@@ -13,6 +13,7 @@ mod check;
 mod command;
 mod confirm;
 mod examples;
+mod facts;
 mod golden;
 mod input;
 mod knowledge;
