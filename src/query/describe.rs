@@ -5,6 +5,7 @@
 
 use super::evidence::Evidence;
 use super::rank::{Ranked, Ranking, reason};
+use super::score::TextHit;
 use super::thresholds::TOPIC_FULL;
 use super::topic::Topic;
 use crate::answer::{Confidence, FactKind, ReasonKind, Verdict};
@@ -16,13 +17,15 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     if !is_asking(store, evidence) {
         return None;
     }
-    let topics = evidence.topics.iter().filter(|(topic, _)| applies(store, evidence, topic));
-    let topics: Vec<_> = topics.collect();
+    let whole = evidence.whole.as_ref()?;
+    let asked = whole.topics.iter().filter(|topic| applies(store, evidence, topic));
+    let near = asked.filter_map(|topic| Some((topic, whole.nearest(store.blob(), topic.entry)?)));
+    let topics: Vec<(&Topic, (TextHit, u64, u64))> = near.collect();
     let (best, _) = topics.first().filter(|(topic, _)| topic.counts())?;
     let equal = topics.iter().filter(|(topic, _)| topic.ties(best)).count();
     let shown = topics.iter().take_while(|(topic, _)| topic.is_close(best));
     let ranked = shown.enumerate().map(|(place, (topic, (hit, start, end)))| {
-        let likely = place == 0 && equal == 1 && topic.is_likely(topics.get(1).map(|(next, _)| next));
+        let likely = place == 0 && equal == 1 && topic.is_likely(topics.get(1).map(|(next, _)| *next));
         let reason = reason(store, hit, *start, *end);
         Ranked {
             entry: topic.entry,

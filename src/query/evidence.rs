@@ -7,7 +7,7 @@ use super::score::{self, TextHit};
 use super::thresholds::{ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
 use super::topic::{self, Topic};
 use super::words::{Meaning, WordLists};
-use crate::knowledge::format::DocKind;
+use crate::knowledge::format::{Blob, DocKind};
 use crate::knowledge::text::{Folded, Skeleton};
 use crate::store::Store;
 use std::collections::BTreeMap;
@@ -29,11 +29,31 @@ pub(super) struct Evidence {
     pub(super) settled: bool,
     /// Names of our field were seen.
     pub(super) subject: bool,
-    /// The entries that talk about the same things as a text that was read whole, best first.
-    /// With the text of each of which most stands in it.
-    pub(super) topics: Vec<(Topic, (TextHit, u64, u64))>,
+    /// A text that was read whole, for what is only looked at where nothing harder decides.
+    pub(super) whole: Option<Whole>,
     /// More facts than are kept.
     pub(super) too_many_facts: bool,
+}
+
+/// A text that was read whole: what it talks about, and what is needed to say where.
+#[derive(Debug)]
+pub(super) struct Whole {
+    /// The entries that talk about the same things, best first.
+    pub(super) topics: Vec<Topic>,
+    grams: TextGrams,
+    folded: Folded,
+    skeleton: Skeleton,
+}
+
+impl Whole {
+    /// The text of an entry of which most stands in this one, and where, in bytes.
+    pub(super) fn nearest(&self, blob: &Blob, entry: u32) -> Option<(TextHit, u64, u64)> {
+        let docs = blob.docs_of(entry).filter_map(|n| score::score(blob, &self.grams, n, true));
+        let hit = docs.max_by_key(|hit| (hit.found, std::cmp::Reverse(hit.number)))?;
+        let (from, to) = score::tighten(blob, &self.grams, &hit);
+        let (from, to) = span(&self.folded, &self.skeleton, from, to);
+        Some((hit, from, to))
+    }
 }
 
 /// Reads texts with one knowledge base.
@@ -84,15 +104,6 @@ impl<'a> Reader<'a> {
             return;
         }
         let grams = TextGrams::look_up(blob, &skeleton.units);
-        for topic in topics {
-            let docs = blob.docs_of(topic.entry).filter_map(|n| score::score(blob, &grams, n, true));
-            let Some(hit) = docs.max_by_key(|hit| (hit.found, std::cmp::Reverse(hit.number))) else {
-                continue;
-            };
-            let (from, to) = score::tighten(blob, &grams, &hit);
-            let (from, to) = span(&folded, &skeleton, from, to);
-            into.topics.push((topic, (hit, offset + from, offset + to)));
-        }
         for number in candidates {
             let Some(mut hit) = score::score(blob, &grams, number, whole) else { continue };
             // A line of a log is there or not: `errorCode=1507` is not most of `errorCode=1505`.
@@ -112,6 +123,9 @@ impl<'a> Reader<'a> {
                 let (from, to) = span(&folded, &skeleton, from, to);
                 into.hits.insert(number, (hit, offset + from, offset + to));
             }
+        }
+        if whole {
+            into.whole = Some(Whole { topics, grams, folded, skeleton });
         }
     }
 }
