@@ -5,7 +5,7 @@
 
 pub(crate) mod clean;
 mod findings;
-mod html;
+pub(crate) mod html;
 pub mod json;
 mod list;
 mod markdown;
@@ -20,6 +20,7 @@ use crate::answer::{Answer, Lookup};
 use crate::diagnosis::Diagnosis;
 use crate::knowledge::model::{Base, Entry, Lang, Words};
 use page::Sheet;
+pub(crate) use prose::plain_text;
 use std::str::FromStr;
 
 /// What every renderer needs besides the answer.

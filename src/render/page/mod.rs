@@ -12,7 +12,7 @@ mod section;
 mod sheet;
 
 pub use diagram::{Diagram, Message, Seen};
-pub(super) use labels::kind as kind_word;
+pub(crate) use labels::{actor as actor_word, kind as kind_word, on_call as on_call_word};
 pub use notes::note;
 pub use section::SectionKind;
 pub use sheet::{Brief, Full, Listing, Sheet, Term};
@@ -245,7 +245,7 @@ fn localized(text: &Localized, lang: Lang, page: Lang, markdown: bool) -> Text {
 }
 
 /// A Markdown text in the page's language, or in English where it is not written yet.
-pub(super) fn prose(text: &Localized, lang: Lang) -> Text {
+pub(crate) fn prose(text: &Localized, lang: Lang) -> Text {
     localized(text, lang, lang, true)
 }
 
