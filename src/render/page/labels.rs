@@ -34,7 +34,7 @@ pub(super) fn scope(scope: Scope) -> Word {
     }
 }
 
-pub(in crate::render) fn kind(kind: Kind) -> Word {
+pub(crate) fn kind(kind: Kind) -> Word {
     match kind {
         Kind::Code => Word::KindCode,
         Kind::Http => Word::KindHttp,

@@ -12,7 +12,7 @@ mod section;
 mod sheet;
 
 pub use diagram::{Diagram, Message, Seen};
-pub(super) use labels::kind as kind_word;
+pub(crate) use labels::kind as kind_word;
 pub use notes::note;
 pub use section::SectionKind;
 pub use sheet::{Brief, Full, Listing, Sheet, Term};
