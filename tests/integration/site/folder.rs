@@ -158,6 +158,37 @@ fn a_run_that_is_interrupted_leaves_the_old_site() {
     }
 }
 
+/// Something gets in the way after all was compared: some pages are new, some old, none is half, and the next run
+/// finishes, with what the broken one had added in mind.
+#[test]
+fn a_run_that_breaks_between_two_pages_is_finished_by_the_next() {
+    let folder = Folder::new();
+    folder.publish(&first(), false).unwrap();
+    let obstacle = folder.at("en/logs/3.html");
+    let interfere = |done: usize, _: usize| {
+        if done == 7 {
+            fs::create_dir_all(obstacle.join("x")).unwrap();
+        }
+    };
+    let error = publish(&folder.path(), &second(), false, &interfere).unwrap_err();
+    assert!(matches!(error, PublishError::Half { .. }) && error.to_string().contains("3.html"), "{error}");
+    let whole: Vec<File> = first().into_iter().chain(second()).collect();
+    let pages: Vec<_> = folder.holds().into_iter().filter(|(path, _)| !path.starts_with(STAGING)).collect();
+    assert_eq!(pages.len(), 6);
+    for (path, bytes) in &pages {
+        assert!(whole.iter().any(|f| f.path == *path && f.bytes == *bytes), "{path}");
+    }
+    let page = |path: &str| fs::read_to_string(folder.at(path)).unwrap();
+    assert_eq!(
+        (page("en/codes/1.html"), page("index.html")),
+        ("one 2".into(), "root 1".into()),
+        "landing last"
+    );
+    fs::remove_dir_all(&obstacle).unwrap();
+    assert_eq!(folder.publish(&second(), false).unwrap(), report(3, 2, 2));
+    folder.assert_holds(&second());
+}
+
 #[test]
 fn a_folder_of_unfinished_files_is_cleaned() {
     let folder = Folder::new();
