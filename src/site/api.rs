@@ -5,10 +5,10 @@
 
 use super::{File, Options, SiteError, parallel};
 use crate::answer::Shown;
-use crate::knowledge::model::{Kind, Lang, Words};
+use crate::knowledge::model::{Base, Kind, Lang, Words};
 use crate::query;
-use crate::render::Context;
 use crate::render::json::v1;
+use crate::render::{Context, RenderError};
 use crate::store::Store;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -50,6 +50,12 @@ fn object(tag: &str, id: &str) -> String {
     format!("api/v1/entries/{id}.{tag}.json")
 }
 
+/// The languages of a site, in the order of the knowledge base.
+pub(super) fn languages(base: &Base, options: &Options) -> Vec<Lang> {
+    let named = &options.languages;
+    base.langs().filter(|lang| named.is_empty() || named.contains(lang)).collect()
+}
+
 /// The files of the twin.
 pub(super) fn files(
     store: &Store,
@@ -58,7 +64,8 @@ pub(super) fn files(
 ) -> Result<Vec<File>, SiteError> {
     let base = store.base();
     let shown: Vec<Shown> = store.entries().map(|entry| query::show(store, entry)).collect();
-    let words: Vec<(Lang, Words)> = options.languages.iter().map(|&l| (l, store.words(l))).collect();
+    let langs = languages(base, options);
+    let words: Vec<(Lang, Words)> = langs.iter().map(|&lang| (lang, store.words(lang))).collect();
     let of = shown.len() * words.len() + 1;
     let pairs: Vec<(&Shown, &(Lang, Words))> =
         shown.iter().flat_map(|s| words.iter().map(move |w| (s, w))).collect();
@@ -67,15 +74,15 @@ pub(super) fn files(
         json(object(base.tag(*lang), &shown.entry.id), &v1::Entry::of(shown, &cx))
     };
     let mut files = parallel::try_each(&pairs, write, &|done| progress(done, of))?;
-    files.push(json("api/v1/index.json".to_owned(), &index(store, &shown, options))?);
+    files.push(json("api/v1/index.json".to_owned(), &index(store, &shown, &langs))?);
     progress(of, of);
     Ok(files)
 }
 
-fn index<'a>(store: &'a Store, shown: &'a [Shown], options: &Options) -> Index<'a> {
+fn index<'a>(store: &'a Store, shown: &'a [Shown], langs: &[Lang]) -> Index<'a> {
     let base = store.base();
-    let tags: Vec<(Lang, &str)> = options.languages.iter().map(|&l| (l, base.tag(l))).collect();
-    let languages = options.languages.iter().filter_map(|l| base.languages.get(l.index()));
+    let tags: Vec<(Lang, &str)> = langs.iter().map(|&l| (l, base.tag(l))).collect();
+    let languages = langs.iter().filter_map(|l| base.languages.get(l.index()));
     let entry = |shown: &'a Shown| {
         let entry = &shown.entry;
         Entry {
@@ -97,7 +104,7 @@ fn index<'a>(store: &'a Store, shown: &'a [Shown], options: &Options) -> Index<'
 }
 
 fn json<T: Serialize>(path: String, value: &T) -> Result<File, SiteError> {
-    let mut bytes = serde_json::to_vec(value)?;
+    let mut bytes = serde_json::to_vec(value).map_err(RenderError::from)?;
     bytes.push(b'\n');
     Ok(File { path, bytes })
 }

@@ -15,18 +15,19 @@ use crate::store::Store;
 use std::path::PathBuf;
 
 /// How the site is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// Pages for a browser.
+    #[default]
     Html,
     /// Pages for a wiki.
     Markdown,
 }
 
 /// What is built.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The languages, in the order of the knowledge base.
+    /// The languages, in the order of the knowledge base; none for all.
     pub languages: Vec<Lang>,
     /// Where the site will be; ends in `/`.
     pub base_url: Option<String>,
@@ -55,9 +56,6 @@ pub enum SiteError {
     /// A page could not be written.
     #[error("a page could not be written")]
     Render(#[from] RenderError),
-    /// The JSON could not be made.
-    #[error("the JSON could not be written")]
-    Json(#[from] serde_json::Error),
 }
 
 /// Builds all files of a site. `progress` is told how many are done, and of how many.

@@ -84,11 +84,11 @@ pub(super) fn text(text: &Text, targets: &Targets<'_>) -> String {
                     Target::Unsafe => edits.push((whole, inside.to_owned())),
                 }
             }
-            Event::Start(_) | Event::End(_) => {}
+            // Everything inside a link is its text; emphasis counts with its signs.
             _ => {
                 if let Some((_, inner, _)) = links.last_mut() {
-                    let from = inner.as_ref().map_or(range.start, |r| r.start);
-                    *inner = Some(from..range.end);
+                    let (from, to) = inner.as_ref().map_or((range.start, 0), |r| (r.start, r.end));
+                    *inner = Some(from..to.max(range.end));
                 }
             }
         }

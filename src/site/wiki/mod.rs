@@ -5,7 +5,7 @@
 mod front;
 
 use super::contact::{self, Contact};
-use super::{File, Options, parallel};
+use super::{File, Options, api, parallel};
 use crate::answer::Shown;
 use crate::knowledge::model::{Entry, Kind, Lang, Word, Words};
 use crate::query;
@@ -24,7 +24,6 @@ const INDEX: &str = "index.md";
 struct Wiki<'a> {
     options: &'a Options,
     store: &'a Store,
-    /// The languages; never empty.
     words: Vec<(Lang, Words)>,
     kinds: BTreeMap<&'a str, Kind>,
 }
@@ -41,14 +40,16 @@ enum Job<'a> {
 pub(super) fn files(store: &Store, options: &Options, progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<File> {
     let shown: Vec<Shown> = store.entries().map(|entry| query::show(store, entry)).collect();
     let entries: Vec<&Entry> = shown.iter().map(|s| &s.entry).collect();
-    let languages = if options.languages.is_empty() { &[Lang::EN][..] } else { &options.languages };
     let wiki = Wiki {
         options,
         store,
-        words: languages.iter().map(|&l| (l, store.words(l))).collect(),
+        words: api::languages(store.base(), options).into_iter().map(|l| (l, store.words(l))).collect(),
         kinds: entries.iter().map(|e| (e.id.as_str(), e.kind)).collect(),
     };
-    let mut jobs = vec![Job::Root];
+    let mut jobs = Vec::new();
+    if !wiki.words.is_empty() {
+        jobs.push(Job::Root);
+    }
     for n in 0..wiki.words.len() {
         jobs.push(Job::Language(n));
         let filled = Kind::ALL.iter().filter(|kind| entries.iter().any(|e| e.kind == **kind));

@@ -44,6 +44,8 @@ fn the_same_knowledge_gives_the_same_bytes_and_a_language_its_own_files() {
     for format in [Format::Html, Format::Markdown] {
         let all = build(&store, &options(&store, format));
         assert_eq!(all, build(&Store::embedded(), &options(&store, format)));
+        let none_named = Options { languages: Vec::new(), ..options(&store, format) };
+        assert_eq!(all, build(&store, &none_named), "none named is all");
         let two = Options { languages: vec![Lang(0), Lang(5)], ..options(&store, format) };
         let two = build(&store, &two);
         assert!(two.len() > 2 * 148 && two.len() < all.len(), "{}", two.len());
