@@ -12,6 +12,7 @@ mod lookup;
 mod output;
 mod progress;
 mod redact;
+mod site;
 mod translations;
 
 use crate::render::Format;
@@ -37,6 +38,8 @@ enum Command {
     Diagnose(diagnose::DiagnoseArgs),
     /// Copy logs without addresses, numbers, ids and secrets
     Redact(redact::RedactArgs),
+    /// Build the help site: a folder that works from a web server, a file share or a disk
+    Site(site::SiteArgs),
     /// Check a knowledge base: its files, its translations and its examples
     Check(check::CheckArgs),
     /// Confirm that a translation was compared with the English
@@ -78,6 +81,7 @@ pub fn run(args: Args) -> u8 {
         Command::Lookup(args) => lookup::run(&args, &mut output),
         Command::Diagnose(args) => diagnose::run(&args, &mut output),
         Command::Redact(args) => redact::run(&args, &mut output),
+        Command::Site(args) => site::run(&args, &mut output),
         Command::Check(args) => {
             let colour = output.is_coloured();
             check::run(&check::CheckOptions { args: &args, colour, examples: &verify::examples }, &mut output)

@@ -16,6 +16,8 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use markdown::linked;
+
 use crate::answer::{Answer, Lookup};
 use crate::diagnosis::Diagnosis;
 use crate::knowledge::model::{Base, Entry, Lang, Words};

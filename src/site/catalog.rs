@@ -42,8 +42,8 @@ impl<'a> Catalog<'a> {
         let base = store.base();
         let entries: Vec<Shown> = store.entries().map(|entry| query::show(store, entry)).collect();
         let places = entries.iter().enumerate().map(|(n, s)| (s.entry.id.clone(), n)).collect();
-        let wanted = base.langs().filter(|l| options.languages.is_empty() || options.languages.contains(l));
-        let editions = wanted.map(|lang| Edition::of(store, lang)).collect();
+        let languages = super::api::languages(base, options);
+        let editions = languages.into_iter().map(|lang| Edition::of(store, lang)).collect();
         Catalog { base, options, entries, editions, places }
     }
 

@@ -1,10 +1,13 @@
 //! The help site: the same knowledge as a folder of pages that needs no server.
 //!
 //! Decides which files there are; [`publish`] writes them to a folder. Pages are made of what [`crate::render`] makes
-//! of an entry, so that an entry reads alike everywhere. Must not know how a text is matched: the tables of
-//! [`search`] hold what the page's own script needs for that.
+//! of an entry, so that an entry reads alike everywhere; [`search`] makes what the pages' own script answers from.
+//!
+//! Architecture invariant: the same store and the same options give the same bytes; no clock, no machine, no order of
+//! threads gets into a file.
 
 mod address;
+mod api;
 mod card;
 mod catalog;
 pub mod contact;
@@ -12,8 +15,11 @@ mod frame;
 mod lists;
 mod pages;
 mod parallel;
+pub mod publish;
+pub mod search;
 mod theme;
 mod ticket;
+mod wiki;
 
 use crate::knowledge::model::Lang;
 use crate::render::RenderError;
@@ -22,13 +28,13 @@ use catalog::Catalog;
 use std::path::PathBuf;
 use theme::Theme;
 
-/// What a site is written as.
+/// How the site is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// Pages for a browser.
     #[default]
     Html,
-    /// Markdown files, for people who feed a wiki.
+    /// Pages for a wiki.
     Markdown,
 }
 
@@ -37,24 +43,24 @@ pub enum Format {
 pub struct Options {
     /// The languages, in the order of the knowledge base; none for all.
     pub languages: Vec<Lang>,
-    /// Where the site will be, ending in a slash; adds a site map and absolute addresses of the other languages.
+    /// Where the site will be; ends in `/`. Adds a site map and absolute addresses of the other languages.
     pub base_url: Option<String>,
-    /// What the site is called, instead of the program's name.
+    /// What the site is called; the program's name without it.
     pub title: Option<String>,
     /// Whom readers turn to: a text, or an `https:` or `mailto:` link. Shown where people escalate.
     pub support_contact: Option<String>,
-    /// A folder with `templates/` and `assets/` of which each file replaces the built-in one of that name.
+    /// A folder with `templates/` and `assets/`: each file in them takes the place of ours of that name.
     pub theme: Option<PathBuf>,
-    /// Pages or Markdown.
+    /// How it is written.
     pub format: Format,
 }
 
-/// A file of the site.
+/// A file of the site: `path` is relative, with `/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its path below the site's folder, with `/`.
+    /// Where it lies below the site's root.
     pub path: String,
-    /// What is in it.
+    /// What it holds.
     pub bytes: Vec<u8>,
 }
 
@@ -64,7 +70,7 @@ impl File {
     }
 }
 
-/// Why a site could not be made.
+/// Why a site could not be built.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// A page could not be made.
@@ -77,7 +83,7 @@ pub enum SiteError {
         source: Box<tera::Error>,
     },
     /// An entry could not be written.
-    #[error(transparent)]
+    #[error("a page could not be written")]
     Render(#[from] RenderError),
     /// A part of a theme cannot be used.
     #[error("the theme's {what} cannot be used: {why}")]
@@ -89,8 +95,8 @@ pub enum SiteError {
     },
 }
 
-/// Makes all files of a site, on all cores; the same knowledge and options make the same bytes. `progress` is told how
-/// many parts of how many are done.
+/// Builds all files of a site, on all cores, in the order of their paths. `progress` is told how many parts are done,
+/// and of how many.
 ///
 /// # Errors
 /// When the theme cannot be used or a page cannot be made.
@@ -99,15 +105,30 @@ pub fn files(
     options: &Options,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<File>, SiteError> {
-    let catalog = Catalog::of(store, options);
-    let theme = Theme::load(options.theme.as_deref())?;
-    let jobs = pages::jobs(&catalog, &theme);
-    let done = |n| progress(n, jobs.len());
-    let made = parallel::try_each(&jobs, |job| job(), &done)?;
-    let mut files: Vec<File> = made.into_iter().flatten().chain(theme.assets()).collect();
+    let mut files = match options.format {
+        Format::Html => pages(store, options, progress)?,
+        Format::Markdown => wiki::files(store, options, progress),
+    };
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
 /// A part of the work.
 type Job<'a> = Box<dyn Fn() -> Result<Vec<File>, SiteError> + Send + Sync + 'a>;
+
+fn pages(
+    store: &Store,
+    options: &Options,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Vec<File>, SiteError> {
+    let catalog = Catalog::of(store, options);
+    let theme = Theme::load(options.theme.as_deref())?;
+    // The tables take longest, so they come first.
+    let mut jobs: Vec<Job<'_>> =
+        vec![Box::new(|| Ok(vec![File::text("assets/search-tables.js", search::tables(store))]))];
+    jobs.extend(pages::jobs(&catalog, &theme));
+    jobs.extend(api::jobs(&catalog));
+    let done = |n| progress(n, jobs.len());
+    let made = parallel::try_each(&jobs, |job| job(), &done)?;
+    Ok(made.into_iter().flatten().chain(theme.assets()).collect())
+}

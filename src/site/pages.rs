@@ -53,7 +53,7 @@ pub(super) fn view(
 ) -> FullView {
     let cx = catalog.context(edition);
     let mut page = Page::of(shown, &[], &cx);
-    contact::add(&mut page, catalog.options.support_contact.as_deref());
+    contact::add(&mut page, catalog.options.support_contact.as_deref(), &edition.words);
     html::full(&Full { page, confidence: String::new(), evidence: String::new() }, addresses, &cx)
 }
 
@@ -69,7 +69,7 @@ fn entry(catalog: &Catalog<'_>, theme: &Theme, edition: &Edition, shown: &Shown)
     let addresses = |id: &str| catalog.address(edition, &path, id);
     context.insert("entry", &view(catalog, edition, shown, &addresses));
     context.insert("ticket", &ticket::text(&shown.entry, catalog, edition));
-    let json = format!("api/v1/entries/{}.{}.json", shown.entry.id, edition.tag);
+    let json = super::api::object(&edition.tag, &shown.entry.id);
     context.insert("json", &super::address::relative(&path, &json));
     theme.page("entry.html", &path, &context)
 }
