@@ -14,5 +14,6 @@ pub mod query;
 pub mod redact;
 pub mod render;
 pub mod rules;
+pub mod site;
 pub mod store;
 pub mod verify;

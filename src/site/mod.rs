@@ -1,0 +1,3 @@
+//! The static help site: pages and search tables made from the knowledge base.
+
+pub mod search;
