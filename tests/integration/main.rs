@@ -25,5 +25,6 @@ mod mutate;
 mod noise;
 mod readme;
 mod redact;
+mod search_tables;
 mod support;
 mod text;
