@@ -1,7 +1,7 @@
-// Reads the tables of Faultbook's search. The program writes them behind this into search-tables.js; engine.js asks what
-// comes back. Restates `src/knowledge/text` and what of `src/knowledge/format` a query needs; decides nothing.
+// Reads the tables of Faultbook's search, which stand behind this in search-tables.js; engine.js asks them.
+// Restates `src/knowledge/text`, and of `src/knowledge/format` what a query needs. Decides nothing.
 //
-// Folded text is a string with one UTF-16 unit for each folded character; places in the text are UTF-16 indices.
+// Folded text is a string with one UTF-16 unit for each folded character.
 globalThis.faultbookTables = (data) => () => {
   'use strict';
   const SHORTEST = 2, LONGEST = 4, WIDE = 0x2e80;
@@ -52,14 +52,15 @@ globalThis.faultbookTables = (data) => () => {
   const { letters } = data;
   runs(letters.numeric, 2, (c) => { kinds[c] = NUMERIC; });
   runs(letters.alphabetic, 2, (c) => { kinds[c] = ALPHABETIC; });
-  // No character of another plane has a skeleton unit: half a surrogate pair of the same kind can stand for it.
+  // No character of another plane has a skeleton unit: half a pair, of the same kind, can stand for it.
   const STAND_INS = ['\ud800', '\ud801', '\ud802'];
   STAND_INS.forEach((c, kind) => { kinds[c.charCodeAt(0)] = kind; });
   const one = (c) => (c < 0x10000 ? String.fromCharCode(c) : STAND_INS[kinds[c]]);
   const isAlphabetic = (c) => kinds[c.charCodeAt(0)] === ALPHABETIC;
   const isAlphanumeric = (c) => kinds[c.charCodeAt(0)] > 0;
   const isMark = (c) => c === '\u3099' || c === '\u309a';
-  const targets = new Map(), composed = new Map(letters.composed.match(/.../g).map((c) => [c[0] + c[1], c[2]]));
+  const targets = new Map();
+  const composed = new Map(letters.composed.match(/.../g).map((c) => [c[0] + c[1], c[2]]));
   runs(letters.dropped, 2, (c) => targets.set(c, ''));
   runs(letters.moved, 3, (c, to) => targets.set(c, one(to)));
   for (const line of letters.several.split('\n')) {
@@ -71,7 +72,7 @@ globalThis.faultbookTables = (data) => () => {
   runs(letters.merged, 3, (c, to) => { unitOf[c] = to; });
   const variantStarts = new Set(letters.variants.map(([from]) => from[0]));
 
-  // Folds a text that begins at `offset`; starts[i] is where chars[i] comes from, and the last one is the end.
+  // Folds a text that begins at `offset`; starts[i] is where chars[i] comes from, the last one is the end.
   function fold(text, offset = 0) {
     const chars = [], starts = [];
     for (let at = 0; at < text.length; at++) {
@@ -87,7 +88,8 @@ globalThis.faultbookTables = (data) => () => {
     return { chars: chars.join(''), starts };
   }
 
-  // Letters and digits, look-alikes merged; variants replaced, longest first, left to right. from: places in `chars`.
+  // Letters and digits, look-alikes merged, variants replaced: longest first, left to right.
+  // from[i] is the place in `chars` that units[i] comes from.
   function skeleton(chars) {
     let plain = '', units = '';
     const places = [], from = [];
@@ -96,7 +98,8 @@ globalThis.faultbookTables = (data) => () => {
       if (unit) { plain += String.fromCharCode(unit); places.push(i); }
     }
     for (let i = 0, length; i < plain.length; i += length) {
-      const found = variantStarts.has(plain[i]) && letters.variants.find(([from]) => plain.startsWith(from, i));
+      const begins = ([variant]) => plain.startsWith(variant, i);
+      const found = variantStarts.has(plain[i]) && letters.variants.find(begins);
       const [variant, unit] = found || [plain[i], plain[i]];
       length = variant.length;
       units += unit;
@@ -105,8 +108,9 @@ globalThis.faultbookTables = (data) => () => {
     return { units, from };
   }
 
-  // ---- N-grams, numbered in the order of their keys: two numbers of two units each, in a table at most half full.
-  const weightOf = unpack(data.grams.weights).map((place) => data.grams.weight_values[place]), count = weightOf.length;
+  // ---- N-grams, numbered in the order of their keys; a key is two numbers of two units each.
+  const weightOf = unpack(data.grams.weights).map((place) => data.grams.weight_values[place]);
+  const count = weightOf.length;
   const size = 2 ** (32 - Math.clz32(count * 2)), slots = new Int32Array(size).fill(-1);
   const highs = new Int32Array(count), lows = new Int32Array(count), lengths = new Uint8Array(count);
   const topical = new Uint8Array(count);
@@ -114,11 +118,12 @@ globalThis.faultbookTables = (data) => () => {
   const isTopical = (gram) => /[\u2e80-\uffff]/.test(gram) === gram.length < LONGEST;
   function slotOf(high, low) {
     let at = (Math.imul(Math.imul(high, 0x9e3779b1) ^ low, 0x85ebca6b) >>> 8) & (size - 1);
-    while (slots[at] >= 0 && (highs[slots[at]] !== high || lows[slots[at]] !== low)) at = (at + 1) & (size - 1);
+    const isOther = (number) => highs[number] !== high || lows[number] !== low;
+    while (slots[at] >= 0 && isOther(slots[at])) at = (at + 1) & (size - 1);
     return at;
   }
 
-  // Calls each(number, place, length) for all n-grams of a skeleton, by place, short ones first; -1 for an unknown one.
+  // Calls each(number, place, length) for all n-grams of a skeleton, by place, short ones first; -1: unknown.
   function forEachGram(units, each) {
     for (let place = 0; place < units.length; place++) {
       let high = 0, low = units.charCodeAt(place);

@@ -11,6 +11,8 @@ use std::fmt::Write as _;
 
 /// The layout of the tables; the engine refuses any other.
 const FORMAT: u32 = 1;
+/// How they are read: it goes with them, since it changes with them.
+const READER: &str = include_str!("../assets/tables.js");
 
 /// The script that sets `FAULTBOOK_TABLES`. Same knowledge, same bytes.
 pub fn tables(store: &Store) -> String {
@@ -29,9 +31,8 @@ pub fn tables(store: &Store) -> String {
         field("docs", &Docs::of(blob)),
         field("grams", &Grams::of(blob)),
     ];
-    let mut out =
-        String::from("// Made by `faultbook site` from the knowledge base; engine.js says how it is read.\n");
-    let _ = write!(out, "globalThis.FAULTBOOK_TABLES={{\n{}\n}};\n", fields.join(",\n"));
+    let mut out = READER.to_owned();
+    let _ = write!(out, "globalThis.FAULTBOOK_TABLES = faultbookTables({{\n{}\n}});\n", fields.join(",\n"));
     out
 }
 
