@@ -25,6 +25,8 @@ mod mutate;
 mod noise;
 mod readme;
 mod redact;
+mod search_tables;
 mod site;
+mod site_pages;
 mod support;
 mod text;

@@ -87,7 +87,8 @@ pub enum DocKind {
 }
 
 impl DocKind {
-    const ALL: [DocKind; 6] = [
+    /// Every kind, in order of declaration.
+    pub const ALL: [DocKind; 6] = [
         DocKind::Message,
         DocKind::Translated,
         DocKind::Phrase,

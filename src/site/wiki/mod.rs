@@ -103,7 +103,7 @@ impl Wiki<'_> {
             Some(format!("{up}{id}.md"))
         };
         let mut page = Page::of(shown, &[], &cx);
-        contact::add(&mut page, self.options.support_contact.as_deref());
+        contact::add(&mut page, self.options.support_contact.as_deref(), cx.words);
         let mut ways = vec![
             (self.title(&cx), Some(format!("../{INDEX}"))),
             (cx.words.get(kind_word(entry.kind)), Some(INDEX.to_owned())),
