@@ -22,6 +22,7 @@ const MARKS = ['> ', '>> ', '| ', '   ', '    > ', ''];
 const PREFIXES = ['2023.01.27 09:20:48:044 CET | Info | OCI-P | OCI Client #4 | ', '2026-03-01T10:00:00.123Z <Error> [0x7f21] ',
   'Mar  1 10:00:00 xsp1 tomcat[2211]: ', '[2021-06-14 09:20:48] ERROR ', '198.51.100.7 - - [27/Jan/2023:10:00:00 +0100] "',
   'trackingid: CLIENT_8f14e45f-ceea-467f-a5d1-0c9b2f3e4d55_2 ', 'HTTP/1.1 403 ', 'status code: 400; ', 'SIP/2.0 403 ',
+  'SIP/2.0 403 Forbidden provisioning ', 'SIP 404 Not Found: ',
   'provisioning: ', 'errorCode=', 'error 18211 ', 'Ticket INC0042317 / P3\n'];
 const BEFORE = ['Hi,\nuser reports:\n', 'Bonjour,\nvoici :\n', 'お世話になっております。\n', 'Dzień dobry,\n\n', 'Hei,\n\n', 'klant meldt:\n'];
 const AFTER = ['\nThanks', '\nMvh', '\n以上です。', '\nPozdrawiam', '\nGroet', '\n-- \nSent from my phone', '\ncase closed', ' 200018', ''];
@@ -87,7 +88,11 @@ const digits = (text, r) => text.replace(/\d/g, (d) => (r.oneIn(3) ? String(r.be
 function numbers(text, r) {
   const code = r.pick(['200018', '200 047', '600-016', '600021', '1000:1505', '1000:77', 'errorcode 1507', '18215', '200081', '300001',
     '1000-1501', 'l000:1508', '2OOO18', '100.006', '600029', '500000', '102000', 'HTTP 403', 'http/1.1 409', 'SIP 404', '403 forbidden']);
-  const before = r.pick(['', ' ', '\n', 'error ', 'code: ', 'order no ', 'エラー', 'kod-', '+', '(', '4711-', 'tel. ', 'feilkode']);
+  // A code word, or a word of something else, near and just too far away.
+  const word = r.pick(['error', 'code', 'order', 'ticket', 'エラー', 'kod', 'feilkode', 'sak', 'poste']);
+  const between = ' of the same old unusual and rather long thing that he has seen'.slice(0, r.below(62));
+  const before = r.oneIn(3) ? `${word}${between} ` : r.pick(['', ' ', '\n', 'error ', 'code: ', 'order no ', 'order abcd ',
+    'エラー', 'kod-', '+', '(', '4711-', 'tel. ', 'feilkode']);
   const behind = r.pick(['', ' ', '\n', ' ms', '円', ')', '.5', '-77', ' 55', '%', ', 200047', ' 600010']);
   const at = r.below(text.length + 1);
   return text.slice(0, at) + before + code + behind + text.slice(at);

@@ -118,8 +118,9 @@ globalThis.faultbookTables = (data) => () => {
   const isTopical = (gram) => /[\u2e80-\uffff]/.test(gram) === gram.length < LONGEST;
   function slotOf(high, low) {
     let at = (Math.imul(Math.imul(high, 0x9e3779b1) ^ low, 0x85ebca6b) >>> 8) & (size - 1);
-    const isOther = (number) => highs[number] !== high || lows[number] !== low;
-    while (slots[at] >= 0 && isOther(slots[at])) at = (at + 1) & (size - 1);
+    for (let n = slots[at]; n >= 0 && (highs[n] !== high || lows[n] !== low); n = slots[at]) {
+      at = (at + 1) & (size - 1);
+    }
     return at;
   }
 
@@ -140,12 +141,16 @@ globalThis.faultbookTables = (data) => () => {
   data.grams.units.forEach((text, place) => {
     for (let at = 0, units = [], length = SHORTEST + place; at < text.length; number++) {
       for (let i = text.charCodeAt(at++) - 48; i < length; i++) units[i] = text.charCodeAt(at++);
-      let high = 0, low = 0;
-      for (const unit of units) { high = (high << 16) | (low >>> 16); low = (low << 16) | unit; }
+      let high = 0, low = 0, isWide = false;
+      for (let i = 0; i < length; i++) {
+        high = (high << 16) | (low >>> 16);
+        low = (low << 16) | units[i];
+        isWide = isWide || units[i] >= WIDE;
+      }
       highs[number] = high;
       lows[number] = low;
       lengths[number] = length;
-      topical[number] = units.some((unit) => unit >= WIDE) === length < LONGEST ? 1 : 0;
+      topical[number] = isWide === length < LONGEST ? 1 : 0;
       slots[slotOf(high, low)] = number;
     }
   });
