@@ -70,7 +70,7 @@ pub(super) enum BlockView {
     Notice { text: String },
     Pairs { pairs: Vec<PairView> },
     Bullets { label: String, items: Vec<TextView> },
-    Steps { head: Option<TextView>, remark: String, first: usize, steps: Vec<StepView> },
+    Steps { head: Option<TextView>, remark: String, first: Option<usize>, steps: Vec<StepView> },
     Links { links: Vec<LinkView> },
     Traces { traces: Vec<TraceView> },
     Places { places: Vec<PlaceView> },
@@ -78,6 +78,15 @@ pub(super) enum BlockView {
     Diagram { diagram: DiagramView },
     Rungs { rungs: Vec<RungView>, height: usize },
     Quotes { quotes: Vec<PairView> },
+    Form { fields: Vec<FieldView> },
+}
+
+/// A field of a form: each value with its remark.
+#[derive(Debug, Serialize)]
+pub(super) struct FieldView {
+    label: String,
+    values: Vec<PairView>,
+    question: Option<TextView>,
 }
 
 /// A step of a ladder, drawn at `y`.
@@ -319,6 +328,18 @@ impl Maker<'_> {
                     value: clean::line(&q.text).into_owned(),
                 };
                 BlockView::Quotes { quotes: quotes.iter().map(quote).collect() }
+            }
+            Block::Form(fields) => {
+                let value = |(value, remark): &(String, String)| PairView {
+                    label: clean::line(remark).into_owned(),
+                    value: clean::line(value).into_owned(),
+                };
+                let field = |f: &page::Field| FieldView {
+                    label: f.label.clone(),
+                    values: f.values.iter().map(value).collect(),
+                    question: self.maybe(f.question.as_ref()),
+                };
+                BlockView::Form { fields: fields.iter().map(field).collect() }
             }
             Block::Terms(terms) => {
                 let term =

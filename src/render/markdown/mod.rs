@@ -7,9 +7,12 @@ mod escape;
 mod mermaid;
 
 use super::Context;
-use super::page::{Block, Brief, Full, Link, Listing, Place, Quoted, Rung, Sheet, Step, Text, Trace};
+use super::page::{Block, Brief, Field, Full, Link, Listing, Place, Quoted, Rung, Sheet, Step, Text, Trace};
 use crate::knowledge::model::{Entry, Word};
 use std::fmt::Write as _;
+
+/// An item that is still to be ticked.
+const OPEN: &str = "- [ ] ";
 
 /// Paragraphs with a blank line between them.
 #[derive(Debug, Default)]
@@ -69,10 +72,12 @@ pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>) -> String {
 
 fn full(paper: &mut Paper, full: &Full, level: usize, cx: &Context<'_>) {
     let page = &full.page;
-    paper.heading(level, &format!("{} – {}", page.id, page.title.content));
+    paper.heading(level, &page.heading());
     let mut about = page.about.clone();
     about.extend([&full.confidence, &full.evidence].into_iter().filter(|t| !t.is_empty()).cloned());
-    paper.block(&escape::plain(&about.join(" · ")));
+    if !about.is_empty() {
+        paper.block(&escape::plain(&about.join(" · ")));
+    }
     for notice in &page.notices {
         paper.quiet(notice);
     }
@@ -117,7 +122,7 @@ fn block(paper: &mut Paper, block: &Block, level: usize, cx: &Context<'_>) {
             if !remark.is_empty() {
                 paper.quiet(remark);
             }
-            let lines = steps.iter().enumerate().map(|(n, step)| self::step(first + n, step, cx));
+            let lines = steps.iter().enumerate().map(|(n, step)| self::step(first.map(|f| f + n), step, cx));
             paper.block(&lines.collect::<Vec<_>>().join("\n"));
         }
         Block::Links(links) => {
@@ -150,6 +155,9 @@ fn block(paper: &mut Paper, block: &Block, level: usize, cx: &Context<'_>) {
             let quote = |q: &Quoted| format!("- {}: {}", escape::code(&q.place), escape::code(&q.text));
             paper.block(&quotes.iter().map(quote).collect::<Vec<_>>().join("\n"));
         }
+        Block::Form(fields) => {
+            paper.block(&fields.iter().map(|f| field(f, cx)).collect::<Vec<_>>().join("\n"));
+        }
         Block::Terms(terms) => {
             let item = |(term, text): &(String, Text)| {
                 item(&format!("{} – {}", escape::code(term), escape::text(text)))
@@ -168,11 +176,29 @@ fn plain_pair(label: &str, value: &str, cx: &Context<'_>) -> String {
     cx.words.fill(Word::Pair, &[("label", label), ("value", value)])
 }
 
-fn step(number: usize, step: &Step, cx: &Context<'_>) -> String {
+/// A step, numbered or with a box to be ticked.
+fn step(number: Option<usize>, step: &Step, cx: &Context<'_>) -> String {
     let place = if step.place.is_empty() { String::new() } else { format!(" · {}", step.place) };
     let text = pair(&format!("{}{place}", step.who), &escape::text(&step.action), cx);
-    let lead = format!("{number}. ");
-    prefixed(&text, &lead, &" ".repeat(lead.len()))
+    match number {
+        Some(number) => {
+            let lead = format!("{number}. ");
+            prefixed(&text, &lead, &" ".repeat(lead.len()))
+        }
+        None => prefixed(&text, OPEN, "  "),
+    }
+}
+
+/// What is known as it is, what is not with an empty box.
+fn field(field: &Field, cx: &Context<'_>) -> String {
+    let shown = |(value, remark): &(String, String)| match remark.as_str() {
+        "" => escape::code(value),
+        remark => format!("{} ({})", escape::code(value), escape::plain(remark)),
+    };
+    let values: Vec<String> = field.values.iter().map(shown).collect();
+    let known = (!values.is_empty()).then(|| prefixed(&pair(&field.label, &values.join(", "), cx), "- ", "  "));
+    let asked = field.question.as_ref().map(|q| prefixed(&pair(&field.label, &escape::text(q), cx), OPEN, "  "));
+    known.into_iter().chain(asked).collect::<Vec<_>>().join("\n")
 }
 
 fn item(text: &str) -> String {

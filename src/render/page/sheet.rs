@@ -157,7 +157,7 @@ impl Sheet {
         }
         match self.full.first() {
             Some(full) if self.headline.is_empty() => {
-                format!("{} – {}", full.page.id, full.page.title.content)
+                full.page.heading()
             }
             _ => self.headline.clone(),
         }
