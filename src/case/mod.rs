@@ -2,7 +2,7 @@
 //!
 //! What is asked, and which facts of the logs answer it, stands in `knowledge/collect.yaml`. Read by [`crate::render`].
 
-use crate::diagnosis::{Diagnosis, Subject};
+use crate::diagnosis::{Diagnosis, File, Times, Verdict};
 use crate::knowledge::model::{Ask, Localized, Value};
 use crate::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,14 +21,23 @@ const TIME_ZONE: &str = "time_zone";
 pub struct Case {
     /// What was found.
     pub diagnosis: Diagnosis,
-    /// The subjects that it is about: places in [`Diagnosis::subjects`].
-    pub about: Vec<usize>,
-    /// What is asked, in order.
+    /// What is asked of all subjects together, in order.
     pub fields: Vec<Field>,
+    /// The subjects that it is about.
+    pub about: Vec<About>,
     /// The titles of the logs at hand.
     pub logs: BTreeMap<String, Localized>,
     /// True when placeholders stand for what must not leave the house.
     pub redacted: bool,
+}
+
+/// A subject of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The subject: a place in [`Diagnosis::subjects`].
+    pub subject: usize,
+    /// What is asked of it alone; nothing where it is the only one.
+    pub fields: Vec<Field>,
 }
 
 /// What is asked, and what the logs answer.
@@ -37,121 +46,97 @@ pub struct Field {
     /// What stands before it.
     pub label: Localized,
     /// What the logs tell, each once.
-    pub values: Vec<Filled>,
-    /// What is to be answered where they do not.
+    pub values: Vec<String>,
+    /// What is to be answered where they tell nothing.
     pub question: Localized,
-    /// The subjects of which nothing is told; with nothing told of any, all of them.
-    pub open: Vec<usize>,
-}
-
-/// A value and the subjects of which it is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filled {
-    /// The value.
-    pub text: String,
-    /// Places in [`Diagnosis::subjects`].
-    pub subjects: Vec<usize>,
 }
 
 impl Case {
-    /// Fills a report from a diagnosis.
-    pub fn of(diagnosis: Diagnosis, store: &Store, redacted: bool) -> Case {
-        let about = diagnosis.telling();
-        let wanted: BTreeSet<&str> = (diagnosis.conclusions.iter())
+    /// Fills a report from a diagnosis: about the subject of an id, or about all that tell something.
+    pub fn of(diagnosis: Diagnosis, store: &Store, only: Option<&str>, redacted: bool) -> Case {
+        let d = &diagnosis;
+        let subjects: Vec<usize> = match only {
+            Some(id) => (0..d.subjects.len()).filter(|n| d.subjects[*n].id == id).collect(),
+            None => d.telling(),
+        };
+        let wanted: BTreeSet<&str> = (subjects.iter())
+            .flat_map(|n| d.conclusions_of(*n))
             .filter_map(|c| c.shown.entry.escalate.as_ref())
             .flat_map(|e| e.collect.iter().map(String::as_str))
             .collect();
         let items = store.base().collect.iter().filter(|c| c.always || wanted.contains(c.id.as_str()));
-        let asks = items.flat_map(|item| &item.asks).filter(|ask| concerns(ask, &diagnosis, &about));
-        let fields = asks.map(|ask| field(ask, &diagnosis, &about)).collect();
-        let ids: BTreeSet<&str> = diagnosis.files.iter().map(|f| f.log.as_str()).collect();
+        let asks: Vec<&Ask> = items.flat_map(|item| &item.asks).collect();
+        // Who is it about, and when: with several subjects, that is asked of each.
+        let shared = |ask: &Ask| subjects.len() < 2 || ask.filled_by.is_empty();
+        let concerns = |ask: &Ask, n: usize| ask.kinds.is_empty() || ask.kinds.contains(&d.subjects[n].kind);
+        let fields = (asks.iter())
+            .filter(|ask| shared(ask))
+            .filter(|ask| subjects.is_empty() || subjects.iter().any(|n| concerns(ask, *n)))
+            .map(|ask| field(ask, d, subjects.first().copied()))
+            .collect();
+        let about = subjects.iter().map(|n| {
+            let own = asks.iter().filter(|ask| !shared(ask) && concerns(ask, *n));
+            About { subject: *n, fields: own.map(|ask| field(ask, d, Some(*n))).collect() }
+        });
+        let about = about.collect();
+        let ids: BTreeSet<&str> = d.files.iter().map(|f| f.log.as_str()).collect();
         let title = |id: &str| store.blob().find(id).and_then(|n| store.blob().title(n));
         let logs = ids.into_iter().filter_map(|id| Some((id.to_owned(), title(id)?))).collect();
-        Case { about, fields, logs, redacted, diagnosis }
+        Case { fields, about, logs, redacted, diagnosis }
     }
 
-    /// True when a field has nothing of any subject.
-    pub fn is_open(&self, field: &Field) -> bool {
-        field.values.is_empty() || !field.open.is_empty()
+    /// What the logs say of the subjects.
+    pub fn verdict(&self) -> Verdict {
+        let subjects = self.about.iter().filter_map(|a| self.diagnosis.subjects.get(a.subject));
+        subjects.map(|s| s.verdict).min().unwrap_or(self.diagnosis.verdict)
     }
 }
 
-/// True when a field is asked for what the logs are about.
-fn concerns(ask: &Ask, diagnosis: &Diagnosis, about: &[usize]) -> bool {
-    let kinds = || about.iter().filter_map(|n| diagnosis.subjects.get(*n)).map(|s| &s.kind);
-    ask.kinds.is_empty() || about.is_empty() || kinds().any(|kind| ask.kinds.contains(kind))
+/// What is told of a subject, or of all files where there is none.
+fn field(ask: &Ask, d: &Diagnosis, subject: Option<usize>) -> Field {
+    let at_hand = d.files.iter().filter(|f| !f.log.is_empty() && ask.logs.contains(&f.log));
+    let mut values: Vec<String> = at_hand.map(|f| f.relative.clone()).collect();
+    values.extend(match subject {
+        Some(number) => of_subject(ask, d, number),
+        None => of_files(ask, &d.files.iter().collect::<Vec<_>>()),
+    });
+    let mut seen = BTreeSet::new();
+    values.retain(|text| !text.trim().is_empty() && seen.insert(text.clone()));
+    Field { label: ask.label.clone(), values, question: ask.question.clone() }
 }
 
-fn field(ask: &Ask, d: &Diagnosis, about: &[usize]) -> Field {
-    let mut values: Vec<Filled> = Vec::new();
-    let mut open = Vec::new();
-    let subjects = about.iter().filter_map(|n| Some((*n, d.subjects.get(*n)?)));
-    for (number, subject) in subjects.filter(|(_, s)| ask.kinds.is_empty() || ask.kinds.contains(&s.kind)) {
-        let told = told(ask, d, number, subject);
-        if told.is_empty() {
-            open.push(number);
-        }
-        for text in told {
-            match values.iter_mut().find(|v| v.text == text) {
-                Some(known) => known.subjects.push(number),
-                None => values.push(Filled { text, subjects: vec![number] }),
-            }
-        }
-    }
-    // What the files tell of themselves, where no subject does.
-    let named = d.files.iter().filter(|f| !f.log.is_empty() && ask.logs.contains(&f.log));
-    let mut more: Vec<String> = named.map(|f| f.relative.clone()).collect();
-    if about.is_empty() {
-        more.extend(of_files(ask, d, &(0..d.files.len()).collect::<Vec<_>>()));
-    }
-    for text in more {
-        if !values.iter().any(|v| v.text == text) {
-            values.push(Filled { text, subjects: Vec::new() });
-        }
-    }
-    if !ask.logs.is_empty() && !values.is_empty() {
-        open.clear();
-    }
-    Field { label: ask.label.clone(), values, question: ask.question.clone(), open }
-}
-
-/// What the logs tell of a subject: its facts, its times, and what its files tell of themselves.
-fn told(ask: &Ask, d: &Diagnosis, number: usize, subject: &Subject) -> Vec<String> {
+/// What the logs tell of a subject: its facts and its times, else what its files tell of themselves.
+fn of_subject(ask: &Ask, d: &Diagnosis, number: usize) -> Vec<String> {
+    let Some(subject) = d.subjects.get(number) else { return Vec::new() };
     let mut out = Vec::new();
     for name in &ask.filled_by {
         let facts = d.facts.iter().filter(|f| f.subject == number && f.name == *name);
-        facts.for_each(|f| out.extend(texts(&f.value)));
-        match name.as_str() {
-            TIME_FRAME => out.extend(subject.times.iter().map(times::span)),
-            TIME_ZONE => out.extend(subject.times.iter().filter_map(times::zone)),
-            _ => {}
-        }
+        out.extend(facts.flat_map(|f| texts(&f.value)));
+        out.extend(subject.times.iter().filter_map(|t| of_times(name, t)));
     }
     if out.is_empty() {
-        out = of_files(ask, d, &subject.files);
+        out = of_files(ask, &subject.files.iter().filter_map(|n| d.files.get(*n)).collect::<Vec<_>>());
     }
-    once(out)
+    out
 }
 
 /// What files tell of themselves.
-fn of_files(ask: &Ask, d: &Diagnosis, files: &[usize]) -> Vec<String> {
+fn of_files(ask: &Ask, files: &[&File]) -> Vec<String> {
     let mut out = Vec::new();
-    for file in files.iter().filter_map(|n| d.files.get(*n)) {
-        for name in &ask.filled_by {
-            out.extend(file.told.get(name).into_iter().flat_map(texts));
-            match name.as_str() {
-                TIME_FRAME => out.extend(file.times.iter().map(times::span)),
-                TIME_ZONE => out.extend(file.times.iter().filter_map(times::zone)),
-                _ => {}
-            }
-        }
+    for (file, name) in files.iter().flat_map(|f| ask.filled_by.iter().map(move |name| (f, name))) {
+        out.extend(file.told.get(name).into_iter().flat_map(texts));
+        out.extend(file.times.iter().filter_map(|t| of_times(name, t)));
     }
-    once(out)
+    out
 }
 
-fn once(texts: Vec<String>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    texts.into_iter().filter(|t| !t.trim().is_empty() && seen.insert(t.clone())).collect()
+/// What times tell under a fact's name.
+fn of_times(name: &str, times: &Times) -> Option<String> {
+    match name {
+        TIME_FRAME => Some(times::span(times)),
+        TIME_ZONE => times::zone(times),
+        _ => None,
+    }
 }
 
 fn texts(value: &Value) -> Vec<String> {

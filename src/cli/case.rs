@@ -24,6 +24,9 @@ pub(super) struct CaseArgs {
     /// How the report is written
     #[arg(long, value_enum, default_value = "markdown")]
     format: CaseFormat,
+    /// Only about this one, by its id in `diagnose`, as login-2
+    #[arg(long, value_name = "ID")]
+    subject: Option<String>,
     /// Print addresses, numbers, ids and host names as the logs have them, not as placeholders
     #[arg(long)]
     no_redact: bool,
@@ -54,11 +57,19 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let redacted = !args.no_redact;
     let mut diagnosis = diagnose::read(&store, &args.paths, args.max_bytes, redacted);
     diagnosis.notes.extend(wanted.note(&store));
+    if let Some(id) = &args.subject {
+        let ids: Vec<&str> = diagnosis.subjects.iter().map(|s| s.id.as_str()).collect();
+        anyhow::ensure!(
+            ids.contains(&id.as_str()),
+            "these logs hold no {id}; they hold: {}",
+            if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") }
+        );
+    }
     let status = diagnose::status(&diagnosis);
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    let case = Case::of(diagnosis, &store, redacted);
+    let case = Case::of(diagnosis, &store, args.subject.as_deref(), redacted);
     output.write_all(render::case(&case, &context, args.format.into(), width())?.as_bytes())?;
     Ok(status)
 }

@@ -2,7 +2,7 @@
 
 use super::sheet::{add, diagnosed, more, page, verdict_word, what_it_tells};
 use super::why;
-use crate::case::{self, Case};
+use crate::case::{self, About, Case};
 use crate::diagnosis::{File, FileState};
 use crate::knowledge::model::{Count, Word};
 use crate::render::page::{Block, Field, Full, Link, Page, SectionKind, Sheet, Text, note, plain, prose};
@@ -26,7 +26,7 @@ pub(in crate::render) fn sheet(case: &Case, cx: &Context<'_>) -> Sheet {
     sheet.notes.extend(d.notes.iter().map(|n| note(n, cx)));
     sheet.notes.extend(more(d, case.about.len(), cx));
     sheet.full.push(needs(case, cx));
-    sheet.full.extend(case.about.iter().map(|n| subject(case, *n, cx)));
+    sheet.full.extend(case.about.iter().map(|about| subject(case, about, cx)));
     sheet
 }
 
@@ -34,13 +34,11 @@ pub(in crate::render) fn sheet(case: &Case, cx: &Context<'_>) -> Sheet {
 fn needs(case: &Case, cx: &Context<'_>) -> Full {
     let d = &case.diagnosis;
     let mut sections = Vec::new();
-    let fields = case.fields.iter().map(|f| field(case, f, cx)).collect();
-    let intro = Block::Prose(Text::plain(cx.words.get(Word::CaseOpen)));
-    add(&mut sections, SectionKind::Details, vec![intro, Block::Form(fields)], cx);
+    add(&mut sections, SectionKind::Details, form(&case.fields, cx), cx);
     let files: Vec<(String, Text)> = d.files.iter().map(|f| file(case, f, cx)).collect();
     add(&mut sections, SectionKind::Files, vec![Block::Terms(files)], cx);
     let missing = d.missing.iter().map(|m| {
-        let question = format!("{} {}", cx.words.get(Word::CaseLog), what_it_tells(m, cx));
+        let question = format!("{} · {}", cx.words.get(Word::CaseLog), what_it_tells(m, cx));
         let question = Some(Text::plain(question));
         Link { id: m.log.clone(), title: plain(&m.title, cx.lang), question }
     });
@@ -49,7 +47,7 @@ fn needs(case: &Case, cx: &Context<'_>) -> Full {
     add(&mut sections, SectionKind::Missing, missing, cx);
     let known = [("version", cx.base.version.as_str()), ("date", cx.base.date.as_str())];
     let about = vec![
-        cx.words.get(verdict_word(d.verdict)).to_owned(),
+        cx.words.get(verdict_word(case.verdict())).to_owned(),
         cx.words.fill(Word::LabelKnowledge, &known),
     ];
     let title = Text::plain(cx.words.get(Word::CaseNeeds));
@@ -57,28 +55,19 @@ fn needs(case: &Case, cx: &Context<'_>) -> Full {
     Full { page, confidence: String::new(), evidence: String::new() }
 }
 
-fn field(case: &Case, field: &case::Field, cx: &Context<'_>) -> Field {
-    // With one subject it needs no saying whose a value is.
-    let whose = |subjects: &[usize]| {
-        let several = case.about.len() > 1 && subjects.len() < case.about.len();
-        let ids = subjects.iter().filter_map(|n| case.diagnosis.subjects.get(*n)).map(|s| s.id.as_str());
-        if several { ids.collect::<Vec<_>>().join(", ") } else { String::new() }
+/// The fields of a form.
+fn form(fields: &[case::Field], cx: &Context<'_>) -> Vec<Block> {
+    let field = |field: &case::Field| {
+        let mut values: Vec<String> = field.values.iter().take(MOST_VALUES).cloned().collect();
+        let left = field.values.len() - values.len();
+        if left > 0 {
+            values.push(plural::count(Count::More, left, cx));
+        }
+        let question = values.is_empty().then(|| prose(&field.question, cx.lang));
+        Field { label: field.label.get(cx.lang).to_owned(), values, question }
     };
-    let mut values: Vec<(String, String)> =
-        field.values.iter().take(MOST_VALUES).map(|v| (v.text.clone(), whose(&v.subjects))).collect();
-    let left = field.values.len() - values.len();
-    if let Some((_, remark)) = values.last_mut().filter(|_| left > 0) {
-        let more = plural::count(Count::More, left, cx);
-        *remark = if remark.is_empty() { more } else { format!("{remark}; {more}") };
-    }
-    let label = field.label.get(cx.lang).to_owned();
-    let asked = whose(&field.open);
-    let label_of = |label: String| {
-        if values.is_empty() || asked.is_empty() { label } else { format!("{label} ({asked})") }
-    };
-    let question = case.is_open(field).then(|| prose(&field.question, cx.lang));
-    let label = if question.is_some() { label_of(label) } else { label };
-    Field { label, values, question }
+    let intro = Block::Prose(Text::plain(cx.words.get(Word::CaseOpen)));
+    if fields.is_empty() { Vec::new() } else { vec![intro, Block::Form(fields.iter().map(field).collect())] }
 }
 
 /// A file and what came of it.
@@ -100,9 +89,11 @@ fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
 }
 
 /// What was found about a subject, and what can have been tried.
-fn subject(case: &Case, number: usize, cx: &Context<'_>) -> Full {
-    let d = &case.diagnosis;
-    let mut sections = diagnosed(d, number, cx);
+fn subject(case: &Case, about: &About, cx: &Context<'_>) -> Full {
+    let (d, number) = (&case.diagnosis, about.subject);
+    let mut sections = Vec::new();
+    add(&mut sections, SectionKind::Details, form(&about.fields, cx), cx);
+    sections.extend(diagnosed(d, number, cx));
     let mut tried = Vec::new();
     let conclusions: Vec<_> = d.conclusions_of(number).collect();
     for conclusion in &conclusions {

@@ -81,11 +81,11 @@ pub(super) enum BlockView {
     Form { fields: Vec<FieldView> },
 }
 
-/// A field of a form: each value with its remark.
+/// A field of a form.
 #[derive(Debug, Serialize)]
 pub(super) struct FieldView {
     label: String,
-    values: Vec<PairView>,
+    values: Vec<String>,
     question: Option<TextView>,
 }
 
@@ -330,13 +330,9 @@ impl Maker<'_> {
                 BlockView::Quotes { quotes: quotes.iter().map(quote).collect() }
             }
             Block::Form(fields) => {
-                let value = |(value, remark): &(String, String)| PairView {
-                    label: clean::line(remark).into_owned(),
-                    value: clean::line(value).into_owned(),
-                };
                 let field = |f: &page::Field| FieldView {
                     label: f.label.clone(),
-                    values: f.values.iter().map(value).collect(),
+                    values: f.values.iter().map(|v| clean::line(v).into_owned()).collect(),
                     question: self.maybe(f.question.as_ref()),
                 };
                 BlockView::Form { fields: fields.iter().map(field).collect() }

@@ -191,14 +191,13 @@ fn step(number: Option<usize>, step: &Step, cx: &Context<'_>) -> String {
 
 /// What is known as it is, what is not with an empty box.
 fn field(field: &Field, cx: &Context<'_>) -> String {
-    let shown = |(value, remark): &(String, String)| match remark.as_str() {
-        "" => escape::code(value),
-        remark => format!("{} ({})", escape::code(value), escape::plain(remark)),
-    };
-    let values: Vec<String> = field.values.iter().map(shown).collect();
-    let known = (!values.is_empty()).then(|| prefixed(&pair(&field.label, &values.join(", "), cx), "- ", "  "));
-    let asked = field.question.as_ref().map(|q| prefixed(&pair(&field.label, &escape::text(q), cx), OPEN, "  "));
-    known.into_iter().chain(asked).collect::<Vec<_>>().join("\n")
+    match &field.question {
+        Some(question) => prefixed(&pair(&field.label, &escape::text(question), cx), OPEN, "  "),
+        None => {
+            let values: Vec<String> = field.values.iter().map(|v| escape::code(v)).collect();
+            item(&pair(&field.label, &values.join(", "), cx))
+        }
+    }
 }
 
 fn item(text: &str) -> String {

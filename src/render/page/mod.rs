@@ -123,9 +123,9 @@ pub struct Quoted {
 pub struct Field {
     /// What stands before it.
     pub label: String,
-    /// What is known, each with a remark of whom it is told, which may be empty.
-    pub values: Vec<(String, String)>,
-    /// What is still to be answered.
+    /// What is known.
+    pub values: Vec<String>,
+    /// What is still to be answered; only where nothing is known.
     pub question: Option<Text>,
 }
 

@@ -156,9 +156,7 @@ impl Sheet {
             return term.term.clone();
         }
         match self.full.first() {
-            Some(full) if self.headline.is_empty() => {
-                full.page.heading()
-            }
+            Some(full) if self.headline.is_empty() => full.page.heading(),
             _ => self.headline.clone(),
         }
     }

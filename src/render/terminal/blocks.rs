@@ -158,19 +158,14 @@ fn steps(paper: &mut Paper, first: Option<usize>, steps: &[Step], pair: &dyn Fn(
 
 /// What is known as it is, what is not with an empty box.
 fn form(paper: &mut Paper, field: &Field, pair: &dyn Fn(&str, &str) -> String) {
-    let shown = |(value, remark): &(String, String)| match remark.as_str() {
-        "" => value.clone(),
-        remark => format!("{value} ({remark})"),
+    let mut spans = vec![span(pair(&field.label, ""), Role::Actor)];
+    let Some(question) = &field.question else {
+        spans.push(span(field.values.join(", "), Role::Plain));
+        paper.hanging(&[indent()], &spans);
+        return;
     };
-    let values: Vec<String> = field.values.iter().map(shown).collect();
-    if !values.is_empty() {
-        paper.hanging(&[indent()], &[span(pair(&field.label, &values.join(", ")), Role::Plain)]);
-    }
-    if let Some(question) = &field.question {
-        let mut spans = vec![span(pair(&field.label, ""), Role::Actor)];
-        spans.extend(inline(question));
-        paper.hanging(&[indent(), span("[ ] ", Role::Mark)], &spans);
-    }
+    spans.extend(inline(question));
+    paper.hanging(&[indent(), span("[ ] ", Role::Mark)], &spans);
 }
 
 fn trace(paper: &mut Paper, trace: &Trace) {
