@@ -42,7 +42,7 @@ fn a_provisioning_case_is_filled_from_its_pslog() {
             "- [ ] **Customer organization**: What are the name and the ID of the customer organization in Webex?",
             "- **Service provider**: `acme-sp`",
             "- **Group or enterprise**: `oslo-01`",
-            "- **Time**: `2021-11-22 10:05:14 – 10:05:16 CET`",
+            "- **Date and time**: `2021-11-22 10:05:14 – 10:05:16 CET`",
             "- **Time zone**: `CET`",
             "- [ ] **BroadWorks release**: Which BroadWorks release runs on the servers?",
             "- **Tracking IDs**: `AS_1daa3d94-48a4-43f6-9bb5-ced0a1eee62b`",
@@ -66,7 +66,7 @@ fn a_client_s_log_tells_platform_and_version_and_a_sync_its_organization() {
             "- [ ] **E-mail address or UUID in Webex**: What is the user's e-mail address or UUID in Webex?",
             "- **Operating system of the device**: `mac`",
             "- **Version of the Webex app**: `43.6.0.26407`",
-            "- **Time**: `2021-06-14 07:31:02 – 07:31:04 UTC`",
+            "- **Date and time**: `2021-06-14 07:31:02 – 07:31:04 UTC`",
             "- **Device profile types**: `Business Communicator - Mobile`, `Cisco 8845`",
         ],
     );
@@ -114,7 +114,7 @@ fn a_log_without_a_zone_leads_to_the_question() {
     holds(
         &report,
         &[
-            "- **Time**: `2021-11-22 10:05:14 – 10:05:16`",
+            "- **Date and time**: `2021-11-22 10:05:14 – 10:05:16`",
             "- [ ] **Time zone**: Which time zone are these times in?",
         ],
     );
