@@ -3,6 +3,7 @@
 //! Exit statuses: 0 something found, 1 nothing known (or, for `check`, problems), 2 bad usage or nothing readable.
 
 mod ask;
+mod case;
 pub mod check;
 pub mod confirm;
 mod diagnose;
@@ -36,6 +37,8 @@ enum Command {
     Lookup(lookup::LookupArgs),
     /// Read log files and say where the flow broke
     Diagnose(diagnose::DiagnoseArgs),
+    /// Write what an escalation needs, filled from log files
+    Case(case::CaseArgs),
     /// Copy logs without addresses, numbers, ids and secrets
     Redact(redact::RedactArgs),
     /// Build the help site: a folder that works from a web server, a file share or a disk
@@ -80,6 +83,7 @@ pub fn run(args: Args) -> u8 {
         Command::Ask(args) => ask::run(&args, &mut output),
         Command::Lookup(args) => lookup::run(&args, &mut output),
         Command::Diagnose(args) => diagnose::run(&args, &mut output),
+        Command::Case(args) => case::run(&args, &mut output),
         Command::Redact(args) => redact::run(&args, &mut output),
         Command::Site(args) => site::run(&args, &mut output),
         Command::Check(args) => {

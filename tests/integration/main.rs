@@ -8,6 +8,7 @@
 )]
 
 mod blob;
+mod case;
 mod cases;
 mod check;
 mod command;

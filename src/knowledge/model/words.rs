@@ -212,6 +212,15 @@ keys! {
     MoreSubjects = "more_subjects",
     RuleFired = "rule_fired",
     RuleNear = "rule_near",
+    HeadDetails = "head_details",
+    HeadTried = "head_tried",
+    CaseTitle = "case_title",
+    CaseNeeds = "case_needs",
+    CaseRedacted = "case_redacted",
+    CasePlain = "case_plain",
+    CaseOpen = "case_open",
+    CaseTick = "case_tick",
+    CaseLog = "case_log",
     WhyName = "why_name",
     WhyLiteral = "why_literal",
     WhyLayout = "why_layout",
@@ -228,6 +237,7 @@ keys! {
     Matches = "matches",
     Entries = "entries",
     More = "more",
+    Lines = "lines",
 }
 
 /// The plural forms of Unicode CLDR, in the order in which they are stored.

@@ -72,7 +72,7 @@ pub(super) enum BlockView {
     Notice { text: String },
     Pairs { pairs: Vec<PairView> },
     Bullets { label: String, items: Vec<TextView> },
-    Steps { head: Option<TextView>, remark: String, first: usize, steps: Vec<StepView> },
+    Steps { head: Option<TextView>, remark: String, first: Option<usize>, steps: Vec<StepView> },
     Links { links: Vec<LinkView> },
     Traces { traces: Vec<TraceView> },
     Places { places: Vec<PlaceView> },
@@ -80,6 +80,15 @@ pub(super) enum BlockView {
     Diagram { diagram: DiagramView },
     Rungs { rungs: Vec<RungView>, height: usize },
     Quotes { quotes: Vec<PairView> },
+    Form { fields: Vec<FieldView> },
+}
+
+/// A field of a form.
+#[derive(Debug, Serialize)]
+pub(super) struct FieldView {
+    label: String,
+    values: Vec<String>,
+    question: Option<TextView>,
 }
 
 /// A step of a ladder, drawn at `y`.
@@ -328,6 +337,14 @@ impl Maker<'_> {
                     value: clean::line(&q.text).into_owned(),
                 };
                 BlockView::Quotes { quotes: quotes.iter().map(quote).collect() }
+            }
+            Block::Form(fields) => {
+                let field = |f: &page::Field| FieldView {
+                    label: f.label.clone(),
+                    values: f.values.iter().map(|v| clean::line(v).into_owned()).collect(),
+                    question: self.maybe(f.question.as_ref()),
+                };
+                BlockView::Form { fields: fields.iter().map(field).collect() }
             }
             Block::Terms(terms) => {
                 let anchors = anchors(entry, terms.iter().map(|(term, _)| term.as_str()));

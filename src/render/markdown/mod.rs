@@ -8,7 +8,7 @@ pub(crate) mod linked;
 mod mermaid;
 
 use super::Context;
-use super::page::{Block, Brief, Full, Link, Listing, Place, Quoted, Rung, Sheet, Step, Text, Trace};
+use super::page::{Block, Brief, Field, Full, Link, Listing, Place, Quoted, Rung, Sheet, Step, Text, Trace};
 use crate::knowledge::model::{Entry, Word};
 use std::fmt::Write as _;
 
@@ -40,6 +40,9 @@ impl Setting<'_> {
         }
     }
 }
+
+/// An item that is still to be ticked.
+const OPEN: &str = "- [ ] ";
 
 /// Paragraphs with a blank line between them.
 #[derive(Debug, Default)]
@@ -100,10 +103,12 @@ pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>) -> String {
 
 fn full(paper: &mut Paper, full: &Full, level: usize, setting: &Setting<'_>) {
     let page = &full.page;
-    paper.heading(level, &format!("{} – {}", page.id, page.title.content));
+    paper.heading(level, &page.heading());
     let mut about = page.about.clone();
     about.extend([&full.confidence, &full.evidence].into_iter().filter(|t| !t.is_empty()).cloned());
-    paper.block(&escape::plain(&about.join(" · ")));
+    if !about.is_empty() {
+        paper.block(&escape::plain(&about.join(" · ")));
+    }
     for notice in &page.notices {
         paper.quiet(notice);
     }
@@ -149,7 +154,7 @@ fn block(paper: &mut Paper, block: &Block, level: usize, setting: &Setting<'_>) 
             if !remark.is_empty() {
                 paper.quiet(remark);
             }
-            let lines = steps.iter().enumerate().map(|(n, step)| self::step(first + n, step, setting));
+            let lines = steps.iter().enumerate().map(|(n, step)| self::step(first.map(|f| f + n), step, setting));
             paper.block(&lines.collect::<Vec<_>>().join("\n"));
         }
         Block::Links(links) => {
@@ -182,6 +187,9 @@ fn block(paper: &mut Paper, block: &Block, level: usize, setting: &Setting<'_>) 
             let quote = |q: &Quoted| format!("- {}: {}", escape::code(&q.place), escape::code(&q.text));
             paper.block(&quotes.iter().map(quote).collect::<Vec<_>>().join("\n"));
         }
+        Block::Form(fields) => {
+            paper.block(&fields.iter().map(|f| field(f, setting)).collect::<Vec<_>>().join("\n"));
+        }
         Block::Terms(terms) => {
             let item = |(term, text): &(String, Text)| {
                 item(&format!("{} – {}", escape::code(term), setting.text(text)))
@@ -200,11 +208,28 @@ fn plain_pair(label: &str, value: &str, cx: &Context<'_>) -> String {
     cx.words.fill(Word::Pair, &[("label", label), ("value", value)])
 }
 
-fn step(number: usize, step: &Step, setting: &Setting<'_>) -> String {
+/// A step, numbered or with a box to be ticked.
+fn step(number: Option<usize>, step: &Step, setting: &Setting<'_>) -> String {
     let place = if step.place.is_empty() { String::new() } else { format!(" · {}", step.place) };
     let text = pair(&format!("{}{place}", step.who), &setting.text(&step.action), setting.cx);
-    let lead = format!("{number}. ");
-    prefixed(&text, &lead, &" ".repeat(lead.len()))
+    match number {
+        Some(number) => {
+            let lead = format!("{number}. ");
+            prefixed(&text, &lead, &" ".repeat(lead.len()))
+        }
+        None => prefixed(&text, OPEN, "  "),
+    }
+}
+
+/// What is known as it is, what is not with an empty box.
+fn field(field: &Field, setting: &Setting<'_>) -> String {
+    match &field.question {
+        Some(question) => prefixed(&pair(&field.label, &setting.text(question), setting.cx), OPEN, "  "),
+        None => {
+            let values: Vec<String> = field.values.iter().map(|v| escape::code(v)).collect();
+            item(&pair(&field.label, &values.join(", "), setting.cx))
+        }
+    }
 }
 
 fn item(text: &str) -> String {

@@ -24,7 +24,22 @@
     });
   }
 
+  // An address of more than two million characters is dropped by browsers without a word: of a text that does not
+  // fit, both ends are asked.
+  const MOST = 650_000;
+  const encoded = (text) => String(new URLSearchParams({ q: text.replaceAll("\n", "\r\n") })).length;
+  function fitting(text) {
+    for (let size = encoded(text); size > MOST; size = encoded(text)) {
+      const half = Math.floor((text.length * MOST) / size / 2.1);
+      text = `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
+    }
+    return text;
+  }
   for (const area of all(".paste textarea")) {
+    area.form.addEventListener("submit", () => {
+      const text = fitting(area.value);
+      if (text !== area.value) area.value = text;
+    });
     area.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
@@ -45,6 +60,7 @@
     return document.getElementById("ticket").content.textContent.trim().replace("{link}", page);
   };
   const buttons = document.getElementById("buttons");
+  const said = document.getElementById("said");
   for (const kind of buttons ? Object.keys(texts) : []) {
     const model = buttons.content.querySelector(`[data-copy=${kind}]`);
     for (const [place, text] of texts[kind]()) {
@@ -53,8 +69,12 @@
       button.classList.add("copy");
       button.addEventListener("click", async () => {
         const done = await write(text());
-        button.textContent = done ? document.body.dataset.copied : document.body.dataset.failed;
-        setTimeout(() => (button.textContent = label), 2500);
+        const word = done ? document.body.dataset.copied : document.body.dataset.failed;
+        button.textContent = said.textContent = word;
+        setTimeout(() => {
+          button.textContent = label;
+          said.textContent = "";
+        }, 2500);
       });
     }
   }
@@ -74,7 +94,10 @@
     const rows = [...body.rows];
     const box = document.getElementById("narrow");
     const shown = document.getElementById("shown");
-    const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    // Not every keyboard has every letter; what no platform takes apart is written out.
+    const WRITTEN = { ł: "l", ø: "o", æ: "ae", œ: "oe", ß: "ss" };
+    const plain = (text) =>
+      text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøæœß]/g, (letter) => WRITTEN[letter]);
     const contents = rows.map((row) => plain(row.innerText));
     document.getElementById("filter").hidden = false;
     const narrow = () => {

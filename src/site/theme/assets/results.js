@@ -8,6 +8,7 @@
   const pair = (label, value) => fill("pair", { label, value });
   const box = document.getElementById("q");
   const headline = document.getElementById("headline");
+  const heading = headline.textContent;
   const answer = document.getElementById("answer");
   let engine = null;
 
@@ -100,8 +101,8 @@
     const counts = ["certain", "likely", "possible"]
       .map((level) => [level, result.matches.filter((match) => match.confidence === level).length])
       .filter(([, n]) => n)
-      .map(([level, n]) => pair(words[`confidence_${level}`], String(n)));
-    headline.textContent = result.matches.length ? counts.join(" · ") : words.verdict_none;
+      .map(([level, n]) => `${words[`confidence_${level}`]} ${n}`);
+    headline.textContent = result.matches.length ? pair(heading, counts.join(" · ")) : words.verdict_none;
     const said = { ambiguous: words.verdict_ambiguous, conflict: words.verdict_conflict }[result.verdict];
     answer.replaceChildren(
       ...(said ? [element("p", said, "note")] : []),
