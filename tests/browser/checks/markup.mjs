@@ -13,12 +13,14 @@ const CONFIG = {
   rules: {
     // An id may begin with a digit (HTML, 3.2.6): ours are the entries' own, and links from tickets name them.
     'valid-id': ['error', { relaxed: true }],
+    // A page is called as its entry; a tab cuts a long title by itself, and a bookmark must not lose half of it.
+    'long-title': ['error', { maxlength: 160 }],
   },
 };
 
 if (!isMainThread && workerData?.markup) {
   const { folder, paths } = workerData.markup;
-  const validator = new HtmlValidate(new StaticConfigLoader([CONFIG]));
+  const validator = new HtmlValidate(new StaticConfigLoader(CONFIG));
   for (const path of paths) {
     const report = await validator.validateFile(join(folder, path));
     const messages = report.results.flatMap((result) => result.messages);

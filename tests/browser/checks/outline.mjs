@@ -17,7 +17,7 @@ export function gatherOutline() {
     csp: document.querySelector('meta[http-equiv=Content-Security-Policy]')?.content ?? '',
     inline: all('[style], style, script:not([src])').map((node) => node.outerHTML.slice(0, 80)),
     handlers: all('*').filter((node) => [...node.attributes].some((a) => /^on/.test(a.name))).map((node) => node.outerHTML.slice(0, 80)),
-    holes: (document.body.innerText.match(/\{\{.*?\}\}|\{%.*?%\}|\{[a-z_]+\}|\bundefined\b|\[object Object\]/g) ?? []).slice(0, 3),
+    holes: (document.body.innerText.match(/\{\{.*?\}\}|\{%.*?%\}|\{(n|all|link|value|label|share|language|column|version|date|family|title)\}|\bundefined\b|\[object Object\]/g) ?? []).slice(0, 3),
   };
 }
 

@@ -10,5 +10,9 @@ export function listen(page, base, now, findings) {
   page.on('request', (request) => {
     if (!request.url().startsWith(base)) bad('a request outside the site', 'ship the file with the site, or leave it out', request.url());
   });
-  page.on('requestfailed', (request) => bad('a file could not be loaded', 'build the file or correct its address', `${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    // A reader who went on to the next page.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
+    bad('a file could not be loaded', 'build the file or correct its address', `${request.url()} ${request.failure()?.errorText}`);
+  });
 }

@@ -16,7 +16,7 @@ export async function asking(kit) {
   const japanese = await answered(page), ja = kit.cards('ja'), nb = kit.cards('nb');
   kit.expect(japanese.ids[0] === '200018', 'a wrapped message does not find its entry', 'look at the engine', japanese.ids.join(' '));
   kit.expect(japanese.box === text, 'the box does not hold the pasted text', 'put q into it as it is', JSON.stringify(japanese.box));
-  kit.expect(japanese.role === 'status' && japanese.headline.trim(), 'the headline is no status', 'role=status on #headline', japanese.headline);
+  kit.expect(japanese.announced && japanese.headline.trim(), 'the headline is not announced', 'role=status around #headline', japanese.headline);
   kit.expect(japanese.headline.includes(ja.words.confidence_certain) || japanese.headline.includes(ja.words.confidence_likely), 'the headline does not say how sure the answer is', 'name the confidence', japanese.headline);
   kit.expect(japanese.steps >= 1, 'the first card has no steps', 'show the first steps inline', '200018');
   const evidence = await page.locator('#answer article').first().innerText();

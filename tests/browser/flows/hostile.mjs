@@ -16,7 +16,7 @@ const ADDRESSES = {
   'right to left': plain('\u202e810002\u202c \u2066error\u2069 200018 \u202egnp.exe \u200f\u061c'),
   'NUL and controls': plain('200018\0\u0001\u001b[31m\u0007\u0085\u2028 error\0'),
   'lone surrogates as garbage': '%ED%A0%80%ED%BF%BF200018%F0%90',
-  'percent garbage': '%E0%A4%A%%%ZZ%u0031+200018%',
+  'percent garbage': '%E0%A4%A%%%ZZ%u0031+200018+%',
   'placeholders': plain('{link} {value} {n} {share} {language} {label} {{ 7*7 }} {% raw %} ${7*7} $& $1 $` 200018'),
   'prototype': plain('__proto__'),
   'prototype words': plain('constructor __proto__ toString hasOwnProperty valueOf prototype error __proto__ 200018'),

@@ -54,7 +54,7 @@ export async function answered(page) {
     const all = (selector) => [...document.querySelectorAll(selector)];
     return {
       headline: document.getElementById('headline').textContent,
-      role: document.getElementById('headline').getAttribute('role'),
+      announced: Boolean(document.getElementById('headline').closest('[role=status], [aria-live]')),
       ids: all('#answer article').map((card) => card.id),
       first: document.querySelector('#answer article')?.innerText ?? '',
       steps: all('#answer article:first-of-type ol li').length,
