@@ -6,7 +6,7 @@
 import { launch } from './browser.mjs';
 import { Site } from './checks/folder.mjs';
 import { asking, printing, verdicts } from './flows/asking.mjs';
-import { codes } from './flows/codes.mjs';
+import { codes, codesNarrow } from './flows/codes.mjs';
 import { copying } from './flows/copying.mjs';
 import { hostile, hugeTexts, tooLong } from './flows/hostile.mjs';
 import { Kit } from './flows/kit.mjs';
@@ -14,7 +14,8 @@ import { start, withoutScript } from './flows/start.mjs';
 
 const FLOWS = {
   'open the site': start, 'read without JavaScript': withoutScript, 'ask, switch, open': asking, 'the kinds of an answer': verdicts,
-  print: printing, copy: copying, 'table of codes by keyboard': codes, 'hostile addresses': hostile, 'huge texts': hugeTexts, 'a text too long': tooLong,
+  print: printing, copy: copying, 'table of codes by keyboard': codes, 'table of codes on a phone': codesNarrow,
+  'hostile addresses': hostile, 'huge texts': hugeTexts, 'a text too long': tooLong,
 };
 
 const [folder, ...only] = process.argv.slice(2);

@@ -11,7 +11,7 @@ async function tabTo(kit, page, selector, most = 80) {
       const node = document.activeElement, style = getComputedStyle(node), box = node.getBoundingClientRect();
       return {
         there: node.matches(wanted), name: node.outerHTML.slice(0, 70), seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-        inView: box.top >= 0 && box.bottom <= innerHeight + 1 && box.width > 0,
+        inView: box.top >= 0 && box.bottom <= innerHeight + 1 && box.width > 1 && node.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)),
       };
     }, selector);
     kit.expect(at.seen, 'focus cannot be seen', 'give it an outline', at.name);
@@ -58,6 +58,15 @@ export async function codes(kit) {
     await page.waitForURL((url) => /\/(codes|http)\/[^/]+\.html$/.test(url.pathname) && !url.pathname.endsWith('index.html'));
     await page.context().close();
   }
+}
+
+/** On a phone with a keyboard: what takes the focus can be seen there, too. */
+export async function codesNarrow(kit) {
+  const page = await kit.reader({ viewport: { width: 360, height: 780 } });
+  await page.goto(kit.site.url('ja/codes/index.html'));
+  await tabTo(kit, page, 'th[data-key=title] button');
+  await page.keyboard.press('Enter');
+  await tabTo(kit, page, '#codes tbody a');
 }
 
 /** People without the letters on their keyboard write plain ones. */

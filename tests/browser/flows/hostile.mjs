@@ -2,6 +2,7 @@
 
 import { answered } from './kit.mjs';
 
+/** Milliseconds of processor time until the answer stands there, whatever else the machine does. */
 const MOST = 3000;
 const plain = (text) => encodeURIComponent(text.toWellFormed());
 
@@ -16,7 +17,7 @@ const ADDRESSES = {
   'right to left': plain('\u202e810002\u202c \u2066error\u2069 200018 \u202egnp.exe \u200f\u061c'),
   'NUL and controls': plain('200018\0\u0001\u001b[31m\u0007\u0085\u2028 error\0'),
   'lone surrogates as garbage': '%ED%A0%80%ED%BF%BF200018%F0%90',
-  'percent garbage': '%E0%A4%A%%%ZZ%u0031+200018+%',
+  'percent garbage': '200018+and+%E0%A4%A%%%ZZ%u0031%',
   'placeholders': plain('{link} {value} {n} {share} {language} {label} {{ 7*7 }} {% raw %} ${7*7} $& $1 $` 200018'),
   'prototype': plain('__proto__'),
   'prototype words': plain('constructor __proto__ toString hasOwnProperty valueOf prototype error __proto__ 200018'),
@@ -38,7 +39,7 @@ const TEXTS = {
   '200 kB of Japanese': long('ユーザーがロックアウトされたため、資格情報の検証', KB200),
   '200 kB of codes': long('error 200018, 200047; 600001 HTTP/1.1 403 trackingid: CLIENT_8f14e45f-ceea-467f ', KB200),
   '200 kB of brackets': long('<([{"', KB200),
-  '200 kB of lines': long('\n', KB200),
+  '200 kB of lines': long('error\n', KB200),
   '200 kB of emoji': long('😀', KB200),
 };
 
@@ -58,16 +59,26 @@ async function inert(kit, page, name, expectedScripts) {
   kit.expect(!seen.holes, 'an answer shows a hole', 'look the word up in own properties only', `${name}: ${seen.holes}`);
 }
 
+/** A stopwatch of the page's main thread: of its processor time, so that a busy machine fails nothing. */
+async function stopwatch(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const now = async () => (await session.send('Performance.getMetrics')).metrics.find((m) => m.name === 'TaskDuration').value * 1000;
+  let begin = 0;
+  return { start: async () => { begin = await now(); }, ms: async () => Math.round(await now() - begin) };
+}
+
 export async function hostile(kit) {
-  const { site } = kit, page = await kit.reader();
+  const { site } = kit, page = await kit.reader(), watch = await stopwatch(page);
   await page.goto(site.url('en/results.html'));
   const scripts = await page.evaluate(() => document.scripts.length);
   for (const [name, query] of Object.entries(ADDRESSES)) {
-    const begin = performance.now();
+    await watch.start();
     await page.goto(`${site.url('en/results.html')}?q=${query}`);
     const asks = await page.evaluate(() => document.getElementById('q').value.trim() !== '');
     if (asks) await answered(page);
-    kit.expect(performance.now() - begin < MOST, 'an answer takes longer than three seconds', 'bound the work', `${name}: ${Math.round(performance.now() - begin)} ms`);
+    const took = await watch.ms();
+    kit.expect(took < MOST, 'an answer takes longer than three seconds', 'bound the work', `${name}: ${took} ms`);
     kit.expect(asks || /blank|no value/.test(name), 'a text of the address does not reach the box', 'read q as it is', name);
     if (/200018/.test(query) && !/zalgo|right to left|NUL/.test(name)) {
       const ids = await page.locator('#answer article').evaluateAll((cards) => cards.map((card) => card.id));
@@ -77,26 +88,33 @@ export async function hostile(kit) {
   }
 }
 
+/** Puts a text into the box without typing it. */
+const put = (page, text) => page.evaluate((value) => {
+  const box = document.getElementById('q');
+  box.value = value;
+  box.focus();
+}, text);
+
 /** Through the landing page's form and through the box of the results page. */
 export async function hugeTexts(kit) {
-  const { site } = kit, page = await kit.reader();
+  const { site } = kit, page = await kit.reader(), watch = await stopwatch(page);
+  page.setDefaultTimeout(60_000);
   await page.goto(site.url('en/results.html'));
   const scripts = await page.evaluate(() => document.scripts.length);
   for (const [name, text] of Object.entries(TEXTS)) {
-    const asked = name.includes('lines') ? `${text}x` : text;
     await page.goto(site.url('en/index.html'));
-    await page.evaluate((value) => { document.getElementById('q').value = value; }, asked);
-    const begin = performance.now();
-    await page.locator('#q').press('Control+Enter');
-    await page.waitForURL(/results\.html\?q=/, { timeout: 10_000 });
+    await put(page, text);
+    await watch.start();
+    await page.keyboard.press('Control+Enter');
+    await page.waitForURL(/results\.html\?q=/);
     await answered(page);
-    const first = performance.now() - begin;
-    await page.evaluate((value) => { const box = document.getElementById('q'); box.value = `${value} 200018`; document.activeElement.blur(); }, asked);
-    const again = performance.now();
-    await page.locator('.paste button[type=submit]').click();
+    const first = await watch.ms();
+    await put(page, `${text} 200018`);
+    await watch.start();
+    await page.keyboard.press('Control+Enter');
     await answered(page);
-    const second = performance.now() - again;
-    kit.expect(first < MOST && second < MOST, 'an answer takes longer than three seconds', 'bound the work', `${name}: ${Math.round(first)} ms, ${Math.round(second)} ms`);
+    const second = await watch.ms();
+    kit.expect(first < MOST && second < MOST, 'an answer takes longer than three seconds', 'bound the work', `${name}: ${first} ms, ${second} ms`);
     await inert(kit, page, name, scripts);
   }
 }
@@ -104,10 +122,11 @@ export async function hugeTexts(kit) {
 /** More than an address can hold: something must be answered or said, never silence. */
 export async function tooLong(kit) {
   const { site } = kit, page = await kit.reader();
+  page.setDefaultTimeout(60_000);
   await page.goto(site.url('en/index.html'));
-  await page.evaluate(() => { document.getElementById('q').value = 'error 200018\n'.repeat(300_000); });
-  await page.locator('#q').press('Control+Enter');
-  await page.waitForURL(/results\.html\?q=/, { timeout: 8000 }).catch(() => {});
+  await put(page, `error 200018 ${long('2026-03-01 10:00:00 INFO [main] request done, nothing to see\n', 4_000_000)}`);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/results\.html\?q=/, { timeout: 20_000 }).catch(() => {});
   const there = /results\.html/.test(page.url()) && (await answered(page)).ids[0] === '200018';
-  kit.expect(there, 'a text of 4 MB gets no answer and no word', 'cut what is put into the address to what browsers take (about 1.5 million characters encoded) before the form is sent', page.url().slice(0, 80));
+  kit.expect(there, 'a text of 4 MB gets no answer and no word', 'cut what is put into the address to what browsers take (less than two million characters encoded) before the form is sent', page.url().slice(0, 80));
 }
