@@ -1,12 +1,13 @@
-// How far a step is: one line that counts up on a terminal, one line at the end elsewhere.
+// How far a step is: one line that counts up on a terminal; elsewhere a line for each tenth of a long step.
 
 export function step(name) {
   const begin = performance.now(), terminal = process.stderr.isTTY;
-  let told = 0;
+  let told = begin;
   const progress = (done, of) => {
-    if (!terminal || (performance.now() - told < 100 && done < of)) return;
-    told = performance.now();
-    process.stderr.write(`\r${name}: ${done} of ${of} `);
+    const now = performance.now();
+    if (done === of || now - told < (terminal ? 100 : 1000) || (!terminal && done % Math.ceil(of / 10))) return;
+    told = now;
+    process.stderr.write(terminal ? `\r${name}: ${done} of ${of} ` : `${name}: ${done} of ${of}, ${((now - begin) / 1000).toFixed(0)} s\n`);
   };
   const end = (of) => {
     const seconds = ((performance.now() - begin) / 1000).toFixed(1);
