@@ -12,12 +12,14 @@ mod engine;
 mod event;
 mod json;
 mod missing;
+mod prefilter;
 mod program;
 mod quote;
 mod read;
 mod recognise;
 mod record;
 mod sentence;
+mod skim;
 mod steps;
 mod subject;
 

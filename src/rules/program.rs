@@ -1,5 +1,6 @@
 //! The logic, ready to run: patterns compiled when they are first needed, the literals of a family in one automaton.
 
+use super::prefilter::{self, Prefilter};
 use crate::knowledge::model::{Capture, Event, Flow, Format, Logic, Rule};
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
@@ -54,6 +55,8 @@ pub(super) struct Family<'a> {
     pub(super) events: Vec<Sighting<'a>>,
     pub(super) literals: Option<AhoCorasick>,
     pub(super) literal_count: usize,
+    /// What passes over records without events; `None` where each has to be looked at.
+    pub(super) prefilter: Option<Prefilter>,
 }
 
 /// The logic, ready to run.
@@ -119,6 +122,9 @@ fn family<'a>(base: &'a Format, logic: &'a Logic) -> Family<'a> {
         .match_kind(MatchKind::Standard)
         .build(&literals)
         .ok();
+    let wanted = prefilter::wanted(
+        events.iter().map(|s| (s.event.literals.as_slice(), s.event.one_of.as_slice())),
+    );
     let (starts, json) = match &base.records.cut {
         Cut::Lines(pattern) => (Some(Pattern::of(pattern)), None),
         Cut::Json(key) => (None, Some(key.as_str())),
@@ -132,5 +138,6 @@ fn family<'a>(base: &'a Format, logic: &'a Logic) -> Family<'a> {
         events,
         literals: automaton,
         literal_count: literals.len(),
+        prefilter: wanted.as_deref().and_then(Prefilter::of),
     }
 }

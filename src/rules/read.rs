@@ -2,6 +2,7 @@
 
 use super::event::{self, Event};
 use super::json;
+use super::prefilter::Folded;
 use super::program::{Family, Program};
 use super::recognise::{Head, Recognised, recognise};
 use super::record::{Cutter, Record};
@@ -72,14 +73,26 @@ impl<'a> Session<'a> {
         let mut cutter = Cutter::of(starts);
         let file = self.files.len() - 1;
         let mut clock = Clock { family, first: None, now: 0, last: String::new() };
-        let mut take = |record: &Record| self.record(family, record, file, &mut clock);
         for (number, text) in &head.lines {
+            let mut take = |record: &Record| self.record(family, record, file, &mut clock);
             cutter.push(Line { number: *number, text }, &mut take);
         }
-        while let Some(line) = lines.next() {
-            cutter.push(line, &mut take);
+        let mut folded = Folded::default();
+        loop {
+            // Until the first time is known, every record may have it.
+            let skims = family.prefilter.as_ref().filter(|_| family.time.is_none() || clock.first.is_some());
+            let mut take = |record: &Record| self.record(family, record, file, &mut clock);
+            if let Some(prefilter) = skims
+                && let Some(block) = lines.block()
+            {
+                cutter.skim(&block, prefilter, &mut folded, &mut take);
+            } else if let Some(line) = lines.next() {
+                cutter.push(line, &mut take);
+            } else {
+                break;
+            }
         }
-        cutter.finish(&mut take);
+        cutter.finish(&mut |record: &Record| self.record(family, record, file, &mut clock));
         clock.span()
     }
 
