@@ -18,6 +18,7 @@ mod quote;
 mod read;
 mod recognise;
 mod record;
+mod required;
 mod sentence;
 mod skim;
 mod steps;

@@ -1,10 +1,10 @@
 //! The logic, ready to run: patterns compiled when they are first needed, the literals of a family in one automaton.
 
-use super::prefilter::{self, Prefilter};
+use super::prefilter::Prefilter;
 use crate::knowledge::model::{Capture, Event, Flow, Format, Logic, Rule};
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// A pattern; one that cannot be compiled (the compiler of the knowledge base lets none through) matches nothing.
@@ -73,6 +73,25 @@ impl<'a> Program<'a> {
         Program { logic, families: bases.map(|base| family(base, logic)).collect() }
     }
 
+    /// Every literal of the formats whose records are like those of a format.
+    pub fn literals(&self, format: &str) -> Vec<&'a str> {
+        let family = self.family_of(format);
+        let events = self.logic.formats.iter().filter(|f| Some(f.family.as_str()) == family).flat_map(|f| &f.events);
+        let all = events.flat_map(|e| e.literals.iter().chain(&e.one_of).chain(&e.without));
+        let all: BTreeSet<&str> = all.map(String::as_str).collect();
+        all.into_iter().collect()
+    }
+
+    /// Those of them that are looked for first; nothing without one of them is looked at closer.
+    pub fn prefilter_literals(&self, format: &str) -> Vec<&str> {
+        let family = self.families.iter().find(|f| Some(f.id) == self.family_of(format));
+        family.and_then(|f| f.prefilter.as_ref()).into_iter().flat_map(Prefilter::texts).collect()
+    }
+
+    fn family_of(&self, format: &str) -> Option<&'a str> {
+        self.logic.formats.iter().find(|f| f.id == format).map(|f| f.family.as_str())
+    }
+
     pub(super) fn flows(&self) -> &'a [Flow] {
         &self.logic.flows
     }
@@ -122,9 +141,7 @@ fn family<'a>(base: &'a Format, logic: &'a Logic) -> Family<'a> {
         .match_kind(MatchKind::Standard)
         .build(&literals)
         .ok();
-    let wanted = prefilter::wanted(
-        events.iter().map(|s| (s.event.literals.as_slice(), s.event.one_of.as_slice())),
-    );
+    let prefilter = Prefilter::of(events.iter().map(|s| s.event));
     let (starts, json) = match &base.records.cut {
         Cut::Lines(pattern) => (Some(Pattern::of(pattern)), None),
         Cut::Json(key) => (None, Some(key.as_str())),
@@ -138,6 +155,6 @@ fn family<'a>(base: &'a Format, logic: &'a Logic) -> Family<'a> {
         events,
         literals: automaton,
         literal_count: literals.len(),
-        prefilter: wanted.as_deref().and_then(Prefilter::of),
+        prefilter,
     }
 }

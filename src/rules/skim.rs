@@ -27,7 +27,7 @@ impl Cutter<'_> {
         let mut at = At { offset: 0, number: block.number };
         self.rest_of_record(text, &mut at, done);
         folded.fold(text);
-        while let Some(hit) = prefilter.find(folded, at.offset) {
+        while let Some(hit) = prefilter.find(text, folded, at.offset) {
             let start = last_start(self.starts, text, at.offset, hit);
             at.number += line_count(&text[at.offset..start]);
             at.offset = start;

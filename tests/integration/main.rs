@@ -19,6 +19,7 @@ mod input;
 mod knowledge;
 mod language;
 mod laws;
+mod log_laws;
 mod logs;
 mod messages;
 mod mutate;
