@@ -20,26 +20,34 @@ const RUNS: usize = 5;
 #[derive(Clone, Copy)]
 struct Run {
     wall: Duration,
-    /// Kilobytes at its largest; nothing where the system does not tell.
+    /// Time on a processor, where the system tells: other work on the machine does not change it much.
+    busy: Option<Duration>,
+    /// Kilobytes at its largest.
     peak: Option<u64>,
 }
 
-/// Runs a program to its end; looks at how much memory it has all the while.
+/// Runs a program to its end; looks at it all the while, since nobody tells how large it was when it is gone.
 fn run(command: &mut Command) -> Run {
     let start = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut peak = None;
-    let watched = std::thread::spawn(move || {
-        while let Some(now) = fs::read_to_string(&status).ok().and_then(|text| high_water(&text)) {
-            peak = Some(now);
-            std::thread::sleep(Duration::from_millis(2));
+    let about = PathBuf::from(format!("/proc/{}", child.id()));
+    let (mut peak, mut busy) = (None, None);
+    // What has ended keeps its times until it is waited for, but not its memory.
+    while let Ok(stat) = fs::read_to_string(about.join("stat")) {
+        let status = fs::read_to_string(about.join("status")).unwrap_or_default();
+        let behind_name = stat.rsplit(')').next().unwrap_or_default();
+        let fields: Vec<&str> = behind_name.split_whitespace().collect();
+        let ticks = |n: usize| fields.get(n).and_then(|f| f.parse::<u64>().ok());
+        busy = ticks(11).zip(ticks(12)).map(|(user, system)| Duration::from_millis((user + system) * 10));
+        peak = high_water(&status).or(peak);
+        if fields.first() == Some(&"Z") {
+            break;
         }
-        peak
-    });
-    child.wait().expect("the program ends");
+        std::thread::sleep(Duration::from_millis(1));
+    }
     let wall = start.elapsed();
-    Run { wall, peak: watched.join().expect("the watcher ends") }
+    child.wait().expect("the program ends");
+    Run { wall: if busy.is_some() { wall } else { start.elapsed() }, busy, peak }
 }
 
 fn high_water(status: &str) -> Option<u64> {
@@ -49,7 +57,8 @@ fn high_water(status: &str) -> Option<u64> {
 
 fn best(runs: &[Run]) -> Run {
     let wall = runs.iter().map(|r| r.wall).min().expect("there were runs");
-    Run { wall, peak: runs.iter().filter_map(|r| r.peak).max() }
+    let busy = runs.iter().filter_map(|r| r.busy).min();
+    Run { wall, busy, peak: runs.iter().filter_map(|r| r.peak).max() }
 }
 
 /// The literals of the formats that read a log as one has it, and those that are looked for first.
@@ -103,17 +112,21 @@ fn main() {
                 runs[n + 1].push(run(command.args(["--no-config", "-c", "-F", "-f"]).arg(path).arg(&log)));
             }
         }
-        let speed = |run: Run| size as f64 / run.wall.as_secs_f64() / 1e6;
+        let said = |run: Run| {
+            let rate = |time: Duration| size as f64 / time.as_secs_f64() / 1e6;
+            let busy = run.busy.map_or("?".to_owned(), |time| format!("{:.0}", rate(time)));
+            let peak = run.peak.map_or("?".to_owned(), |kilobytes| (kilobytes / 1000).to_string());
+            format!("{:.0} MB/s ({busy} MB for each second of a processor), {peak} MB of memory", rate(run.wall))
+        };
         let ours = best(&runs[0]);
-        let peak = ours.peak.map_or("?".to_owned(), |k| format!("{:.0}", k as f64 / 1e3));
-        println!("faultbook diagnose: {:.0} MB/s, {:.2?}, {peak} MB of memory", speed(ours), ours.wall);
-        for ((what, (_, count)), runs) in ["all of them", "those looked for first"].iter().zip(&lists).zip(&runs[1..]) {
+        println!("faultbook diagnose: {}", said(ours));
+        for ((what, (_, count)), runs) in ["all", "looked for first"].iter().zip(&lists).zip(&runs[1..]) {
             if runs.is_empty() {
                 continue;
             }
             let theirs = best(runs);
             let ratio = theirs.wall.as_secs_f64() / ours.wall.as_secs_f64();
-            println!("rg, {count} literals ({what}): {:.0} MB/s; ratio {ratio:.2}", speed(theirs));
+            println!("rg -c -F, {count} literals ({what}): {}; ratio {ratio:.2}", said(theirs));
         }
         fs::remove_file(&log).expect("the log can be removed");
     }

@@ -19,6 +19,7 @@ pub use state::{FileReport, Report, State};
 pub use text::TextLines;
 
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// One line of a file, without its line end.
@@ -124,6 +125,20 @@ pub fn each_file(
     for file in found {
         reading.file(file);
     }
+    reading.report
+}
+
+/// Reads one stream as a file of that name: text, or text that is compressed once.
+pub fn stream(
+    name: &str,
+    bytes: impl io::Read,
+    options: &Options,
+    each: &mut dyn FnMut(&FileInfo, &mut dyn Lines),
+) -> Report {
+    let mut reading = reading::Reading::new(options, each);
+    let name = name.to_owned();
+    let info = FileInfo { path: name.clone(), relative: walk::safe(&name), name, source: None, packed: false };
+    reading.stream(info, bytes);
     reading.report
 }
 

@@ -32,6 +32,7 @@ use crate::input::{self, FileInfo, Lines, Options, TextLines};
 use crate::redact::{RedactedLines, Redactor};
 use crate::store::Store;
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::PathBuf;
 
 /// Diagnoses files, folders and archives. With a redactor, every line and every path goes through it before anything
@@ -72,6 +73,22 @@ pub fn diagnose_texts(store: &Store, program: &Program<'_>, files: &[(String, St
     let mut session = Session::new(program);
     for (name, text) in files {
         session.read(name, &mut TextLines::of(text));
+    }
+    engine::diagnosis(store, program, session)
+}
+
+/// Diagnoses one stream of bytes as a file of that name: for what has its bytes from somewhere else than the disk.
+pub fn diagnose_stream(
+    store: &Store,
+    program: &Program<'_>,
+    name: &str,
+    bytes: impl Read,
+    options: &Options,
+) -> Diagnosis {
+    let mut session = Session::new(program);
+    let report = input::stream(name, bytes, options, &mut |file, lines| session.read(&file.path, lines));
+    if session.is_empty() {
+        report.files.iter().for_each(|file| session.unreadable(&file.path, &file.state.to_string()));
     }
     engine::diagnosis(store, program, session)
 }

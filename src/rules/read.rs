@@ -33,6 +33,11 @@ impl<'a> Session<'a> {
         Session { program, files: Vec::new(), spans: Vec::new(), events: Vec::new(), overflow: false }
     }
 
+    /// True when no file was read or noted.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Notes a file that could not be read.
     pub fn unreadable(&mut self, path: &str, error: &str) {
         self.add(path, FileState::Unreadable(error.to_owned()));

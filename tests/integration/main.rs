@@ -14,6 +14,7 @@ mod command;
 mod confirm;
 mod examples;
 mod facts;
+mod fuzz;
 mod golden;
 mod input;
 mod knowledge;
