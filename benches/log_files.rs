@@ -109,7 +109,9 @@ fn filler(f: &Fields, which: u64) -> String {
         5 => format!(
             "{time} | Info       | DeviceManagement | DM Event Worker {small} | {sequence}\n\tEvent {port} completed: rebuild of device profile {host}-Tablet, 1 files, {host} ms\n"
         ),
-        6 => format!("{time} | FieldDebug | StateReplication | BCCT Worker #{small} | {sequence} | +{phone}\n"),
+        6 => {
+            format!("{time} | FieldDebug | StateReplication | BCCT Worker #{small} | {sequence} | +{phone}\n")
+        }
         _ => format!(
             "{time} | Info       | CallP | Call Half Worker {small} | {sequence} | {user} | {id}\n\tProcessing event: com.broadsoft.events.sip.CallUpdateEvent\n\tState: Active, remote party +{phone}, session timer {port} s\n"
         ),

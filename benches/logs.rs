@@ -116,7 +116,10 @@ fn main() {
             let rate = |time: Duration| size as f64 / time.as_secs_f64() / 1e6;
             let busy = run.busy.map_or("?".to_owned(), |time| format!("{:.0}", rate(time)));
             let peak = run.peak.map_or("?".to_owned(), |kilobytes| (kilobytes / 1000).to_string());
-            format!("{:.0} MB/s ({busy} MB for each second of a processor), {peak} MB of memory", rate(run.wall))
+            format!(
+                "{:.0} MB/s ({busy} MB for each second of a processor), {peak} MB of memory",
+                rate(run.wall)
+            )
         };
         let ours = best(&runs[0]);
         println!("faultbook diagnose: {}", said(ours));

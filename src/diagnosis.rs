@@ -48,6 +48,8 @@ pub enum Why {
 pub enum FileState {
     /// It was read.
     Read,
+    /// Only some of it was read, for this reason.
+    Partly(String),
     /// No format fits.
     Unrecognised,
     /// It could not be read, for this reason.
@@ -59,6 +61,7 @@ impl FileState {
     pub fn name(&self) -> &'static str {
         match self {
             FileState::Read => "read",
+            FileState::Partly(_) => "partly",
             FileState::Unrecognised => "unrecognised",
             FileState::Unreadable(_) => "unreadable",
         }

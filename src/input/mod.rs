@@ -137,7 +137,8 @@ pub fn stream(
 ) -> Report {
     let mut reading = reading::Reading::new(options, each);
     let name = name.to_owned();
-    let info = FileInfo { path: name.clone(), relative: walk::safe(&name), name, source: None, packed: false };
+    let info =
+        FileInfo { path: name.clone(), relative: walk::safe(&name), name, source: None, packed: false };
     reading.stream(info, bytes);
     reading.report
 }

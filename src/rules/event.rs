@@ -199,7 +199,8 @@ impl<'a> Reader<'_, 'a> {
                 // With a group the record says it itself, or says nothing.
                 let grouped = reading.patterns.iter().filter_map(|p| p.get()).any(|r| r.captures_len() > 1);
                 let found = reading.patterns.iter().find_map(|p| p.get()?.captures(text));
-                let said = found.as_ref().and_then(|c| c.get(1)).map(|g| g.as_str().eq_ignore_ascii_case("true"));
+                let said =
+                    found.as_ref().and_then(|c| c.get(1)).map(|g| g.as_str().eq_ignore_ascii_case("true"));
                 let at = found.as_ref().and_then(|c| c.get(0)).map_or(event_at, |m| m.start());
                 match (grouped, said) {
                     (true, None) => return None,
@@ -219,7 +220,9 @@ impl<'a> Reader<'_, 'a> {
                     }
                 }
                 let value = match capture.kind {
-                    FactType::Numbers => Value::Numbers(items.iter().filter_map(|i| i.parse().ok()).collect()),
+                    FactType::Numbers => {
+                        Value::Numbers(items.iter().filter_map(|i| i.parse().ok()).collect())
+                    }
                     _ => Value::List(items),
                 };
                 (value, at.unwrap_or(event_at))
@@ -228,8 +231,11 @@ impl<'a> Reader<'_, 'a> {
                 let wanted = usize::from(capture.value.is_empty());
                 let group = reading.patterns.iter().find_map(|p| p.get()?.captures(text)?.get(wanted));
                 let value = group.and_then(|g| {
-                    let text =
-                        if wanted == 0 { capture.value.clone() } else { cleaned(g.as_str(), capture.percent) };
+                    let text = if wanted == 0 {
+                        capture.value.clone()
+                    } else {
+                        cleaned(g.as_str(), capture.percent)
+                    };
                     match capture.kind {
                         FactType::Number => text.parse().ok().map(Value::Number),
                         _ => Some(Value::Text(text)).filter(|_| !g.as_str().trim().is_empty()),

@@ -28,7 +28,7 @@ pub use program::Program;
 pub use read::Session;
 
 use crate::diagnosis::{Diagnosis, File, FileState};
-use crate::input::{self, FileInfo, Lines, Options, TextLines};
+use crate::input::{self, FileInfo, Lines, Options, State, TextLines};
 use crate::redact::{RedactedLines, Redactor};
 use crate::store::Store;
 use std::collections::BTreeSet;
@@ -58,12 +58,12 @@ pub fn diagnose(
             None => session.read(&file.path, lines),
         }
     });
-    for file in report.files.iter().filter(|file| !visited.contains(&file.path)) {
+    for file in &report.files {
         let (mut path, mut why) = (file.path.clone(), file.state.to_string());
         if let Some(redactor) = redactor.as_deref_mut() {
             (path, why) = (redactor.line(&path), redactor.line(&why));
         }
-        session.unreadable(&path, &why);
+        note(&mut session, &path, &file.state, &why, visited.contains(&file.path));
     }
     engine::diagnosis(store, &program, session)
 }
@@ -87,10 +87,20 @@ pub fn diagnose_stream(
 ) -> Diagnosis {
     let mut session = Session::new(program);
     let report = input::stream(name, bytes, options, &mut |file, lines| session.read(&file.path, lines));
-    if session.is_empty() {
-        report.files.iter().for_each(|file| session.unreadable(&file.path, &file.state.to_string()));
+    let visited = !session.is_empty();
+    for file in &report.files {
+        note(&mut session, &file.path, &file.state, &file.state.to_string(), visited);
     }
     engine::diagnosis(store, program, session)
+}
+
+/// Notes what became of a file that was not read, or not to its end.
+fn note(session: &mut Session<'_>, path: &str, state: &State, why: &str, visited: bool) {
+    match state {
+        _ if !visited => session.unreadable(path, why),
+        State::Partly(_) | State::OverBudget(_) => session.partly(path, why),
+        _ => {}
+    }
 }
 
 /// The names of the events that a format finds in a text, in order; `None` when no record begins in it.

@@ -1,16 +1,24 @@
 //! Which records of a family are worth a look: one fast search over many lines at once.
 //!
-//! Passes every record that may hold an event, and some that hold none: whoever gets a record looks closer. Case is
-//! folded in a copy of the lines, so that the search itself compares bytes as they are, which vector instructions do.
+//! Passes every record that may hold an event, and some that hold none: whoever gets a record looks closer. Case and
+//! white space are folded in a copy of the lines, so that the search itself compares bytes as they are, which vector
+//! instructions do.
 
 use super::required::{self, Piece};
 use crate::knowledge::model::Event;
 use aho_corasick::packed::{self, Searcher};
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 
-/// Finds pieces of text.
+/// What passes over records without events. Of lines in ASCII more is known than of others.
 #[derive(Debug)]
 pub(super) struct Prefilter {
+    ascii: Finder,
+    other: Finder,
+}
+
+/// Finds pieces of text.
+#[derive(Debug)]
+struct Finder {
     pieces: Vec<Piece>,
     /// For each piece the others that may begin in the same place.
     alike: Vec<Vec<usize>>,
@@ -19,27 +27,40 @@ pub(super) struct Prefilter {
     slow: AhoCorasick,
 }
 
-/// Lines that are searched, beside the copy in which case is folded.
+/// True for white space of one byte, as patterns take it.
+fn is_white(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
+}
+
+/// The copy in which case and white space are folded.
 #[derive(Debug, Default)]
-pub(super) struct Folded(Vec<u8>);
+pub(super) struct Folded {
+    bytes: Vec<u8>,
+    is_ascii: bool,
+}
 
 impl Folded {
     pub(super) fn fold(&mut self, text: &str) {
-        self.0.clear();
-        self.0.extend_from_slice(text.as_bytes());
-        self.0.make_ascii_lowercase();
+        self.is_ascii = text.is_ascii();
+        self.bytes.clear();
+        self.bytes.extend(text.bytes().map(folded));
     }
 }
 
+fn folded(byte: u8) -> u8 {
+    let byte = byte.to_ascii_lowercase();
+    if is_white(byte) { b' ' } else { byte }
+}
+
 /// Pieces of which one stands in every record that holds one of the events; `None` where there are none.
-fn wanted<'a>(events: impl Iterator<Item = &'a Event>) -> Option<Vec<Piece>> {
+fn wanted<'a>(events: impl Iterator<Item = &'a Event>, ascii: bool) -> Option<Vec<Piece>> {
     let mut wanted: Vec<Piece> = Vec::new();
     for event in events {
         let literal = |l: &String| is_usable(l).then(|| vec![Piece::any_case(l)]);
         let all = event.literals.iter().map(literal);
         let one_of = event.one_of.iter().all(|l| is_usable(l)) && !event.one_of.is_empty();
         let one_of = one_of.then(|| event.one_of.iter().map(|l| Piece::any_case(l)).collect());
-        let patterns = event.matches.iter().map(|p| required::pieces(p));
+        let patterns = event.matches.iter().map(|p| required::pieces(p, ascii));
         wanted.extend(all.chain([one_of]).chain(patterns).fold(None, required::better)?);
     }
     Some(wanted)
@@ -52,8 +73,27 @@ fn is_usable(literal: &str) -> bool {
 
 impl Prefilter {
     /// What passes over records without any of these events; `None` where each has to be looked at.
-    pub(super) fn of<'a>(events: impl Iterator<Item = &'a Event>) -> Option<Prefilter> {
-        let mut wanted = wanted(events)?;
+    pub(super) fn of<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> Option<Prefilter> {
+        Some(Prefilter {
+            ascii: Finder::of(wanted(events.clone(), true)?)?,
+            other: Finder::of(wanted(events, false)?)?,
+        })
+    }
+
+    /// What is looked for in ASCII.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.ascii.pieces.iter().map(|p| p.exact.as_ref().unwrap_or(&p.folded).as_str())
+    }
+
+    /// Where the next piece stands in a text, which is folded too.
+    pub(super) fn find(&self, text: &str, folded: &Folded, from: usize) -> Option<usize> {
+        let finder = if folded.is_ascii { &self.ascii } else { &self.other };
+        finder.find(text.as_bytes(), &folded.bytes, from)
+    }
+}
+
+impl Finder {
+    fn of(mut wanted: Vec<Piece>) -> Option<Finder> {
         wanted.sort_by(|a, b| a.folded.len().cmp(&b.folded.len()).then_with(|| a.cmp(b)));
         let mut pieces: Vec<Piece> = Vec::new();
         for piece in wanted {
@@ -72,41 +112,37 @@ impl Prefilter {
         let folded = || pieces.iter().map(|p| p.folded.as_bytes());
         let fast = packed::Config::new().builder().extend(folded()).build();
         let slow = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(folded()).ok()?;
-        Some(Prefilter { pieces, alike, fast, slow })
+        Some(Finder { pieces, alike, fast, slow })
     }
 
-    /// What is looked for.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.pieces.iter().map(|p| p.exact.as_ref().unwrap_or(&p.folded).as_str())
-    }
-
-    /// Where the next piece stands in a text, which is folded too.
-    pub(super) fn find(&self, text: &str, folded: &Folded, from: usize) -> Option<usize> {
-        let mut span = from..folded.0.len();
+    fn find(&self, text: &[u8], folded: &[u8], from: usize) -> Option<usize> {
+        let mut span = from..folded.len();
         loop {
             let (piece, at) = match &self.fast {
-                Some(fast) => fast
-                    .find_in(&folded.0, span.clone().into())
-                    .map(|m| (m.pattern().as_usize(), m.start()))?,
-                None => self
-                    .slow
-                    .find(Input::new(&folded.0).span(span.clone()))
-                    .map(|m| (m.pattern().as_usize(), m.start()))?,
+                Some(fast) => {
+                    fast.find_in(folded, span.clone().into()).map(|m| (m.pattern().as_usize(), m.start()))?
+                }
+                None => {
+                    let input = Input::new(folded).span(span.clone());
+                    self.slow.find(input).map(|m| (m.pattern().as_usize(), m.start()))?
+                }
             };
-            let stands = |n: usize| self.stands(n, &text.as_bytes()[at..], &folded.0[at..]);
+            let stands = |n: usize| self.pieces[n].stands_at(text, folded, at);
             if stands(piece) || self.alike[piece].iter().any(|n| stands(*n)) {
                 return Some(at);
             }
             span.start = at + 1;
         }
     }
+}
 
-    fn stands(&self, piece: usize, text: &[u8], folded: &[u8]) -> bool {
-        let piece = &self.pieces[piece];
-        match &piece.exact {
-            Some(exact) => text.starts_with(exact.as_bytes()),
-            None => folded.starts_with(piece.folded.as_bytes()),
-        }
+impl Piece {
+    fn stands_at(&self, text: &[u8], folded: &[u8], at: usize) -> bool {
+        let there = folded[at..].starts_with(self.folded.as_bytes());
+        let exact = |exact: &String| {
+            exact.bytes().zip(&text[at..]).all(|(a, b)| a == *b || (a == b' ' && is_white(*b)))
+        };
+        there && self.exact.as_ref().is_none_or(exact)
     }
 }
 
@@ -142,6 +178,8 @@ mod tests {
     #[test]
     fn case_counts_where_the_pattern_says_so() {
         assert_eq!(places(&[event(&["put "], "PUT")], "Input Adapter, PUT /x, put"), [15]);
+        assert_eq!(places(&[event(&["put "], "(?:PUT|GET)\\s")], "Input é Adapter, PUT\t/x"), [18]);
+        assert_eq!(places(&[event(&["put "], "(?:PUT|GET)\\s")], "Input Adapter PUTs, PUT\t/x"), [20]);
         assert_eq!(places(&[event(&["x-id"], "(?i)x-id")], "X-ID: a, x-Id: b"), [0, 9]);
     }
 

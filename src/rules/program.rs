@@ -76,7 +76,8 @@ impl<'a> Program<'a> {
     /// Every literal that an event of the formats needs whose records are like those of a format.
     pub fn literals(&self, format: &str) -> Vec<&'a str> {
         let family = self.family_of(format);
-        let events = self.logic.formats.iter().filter(|f| Some(f.family.as_str()) == family).flat_map(|f| &f.events);
+        let events =
+            self.logic.formats.iter().filter(|f| Some(f.family.as_str()) == family).flat_map(|f| &f.events);
         let all = events.flat_map(|e| e.literals.iter().chain(&e.one_of));
         let all: BTreeSet<&str> = all.map(String::as_str).collect();
         all.into_iter().collect()

@@ -43,6 +43,14 @@ impl<'a> Session<'a> {
         self.add(path, FileState::Unreadable(error.to_owned()));
     }
 
+    /// Notes that a file which was read did not end where its reading did.
+    pub(super) fn partly(&mut self, path: &str, why: &str) {
+        let known = self.files.iter_mut().rev().find(|f| f.path == path && f.state == FileState::Read);
+        if let Some(file) = known {
+            file.state = FileState::Partly(why.to_owned());
+        }
+    }
+
     fn add(&mut self, path: &str, state: FileState) {
         let (format, log, why) = (String::new(), String::new(), Vec::new());
         self.files.push(File { path: path.to_owned(), format, log, why, state });

@@ -3,7 +3,7 @@
 use regex_syntax::Parser;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// A piece of text that is looked for.
+/// A piece of text that is looked for. A blank stands for white space of any kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Piece {
     /// The text, ASCII letters small.
@@ -27,6 +27,13 @@ impl Piece {
         }
     }
 
+    fn add_blank(&mut self) {
+        self.folded.push(' ');
+        if let Some(exact) = &mut self.exact {
+            exact.push(' ');
+        }
+    }
+
     /// How rare it should be: longer is rarer, and so is what is spelled in one way.
     fn weight(&self) -> usize {
         let length = self.folded.bytes().filter(|b| !b.is_ascii_whitespace()).count();
@@ -47,55 +54,95 @@ pub(super) fn better(a: Option<Vec<Piece>>, b: Option<Vec<Piece>>) -> Option<Vec
     }
 }
 
-/// Alternatives of which one stands in whatever the pattern matches; `None` where nothing is known.
-pub(super) fn pieces(pattern: &str) -> Option<Vec<Piece>> {
-    of(&Parser::new().parse(pattern).ok()?)
+/// Alternatives of which one stands in whatever the pattern matches; `None` where nothing is known. With `ascii` the
+/// text is known to be ASCII, where a letter has no third form and white space is one byte.
+pub(super) fn pieces(pattern: &str, ascii: bool) -> Option<Vec<Piece>> {
+    of(&Parser::new().parse(pattern).ok()?, ascii)
 }
 
-fn of(hir: &Hir) -> Option<Vec<Piece>> {
+fn of(hir: &Hir, ascii: bool) -> Option<Vec<Piece>> {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => None,
-        HirKind::Literal(_) | HirKind::Class(_) => of_list(std::slice::from_ref(hir)),
-        HirKind::Repetition(repetition) if repetition.min > 0 => of(&repetition.sub),
+        HirKind::Literal(_) | HirKind::Class(_) => of_list(std::slice::from_ref(hir), ascii),
+        HirKind::Repetition(repetition) if repetition.min > 0 => of(&repetition.sub, ascii),
         HirKind::Repetition(_) => None,
-        HirKind::Capture(capture) => of(&capture.sub),
-        HirKind::Concat(list) => of_list(list),
+        HirKind::Capture(capture) => of(&capture.sub, ascii),
+        HirKind::Concat(list) => of_list(list, ascii),
         HirKind::Alternation(list) => {
-            let all: Option<Vec<Vec<Piece>>> = list.iter().map(of).collect();
+            // What is the same in front of or behind alternatives was factored out; it is left where it is.
+            let all: Option<Vec<Vec<Piece>>> = list.iter().map(|hir| of(hir, ascii)).collect();
             all.map(|lists| lists.into_iter().flatten().collect())
         }
     }
 }
 
 /// The best of what follows each other: runs of letters, and what else has to be there.
-fn of_list(list: &[Hir]) -> Option<Vec<Piece>> {
+fn of_list(list: &[Hir], ascii: bool) -> Option<Vec<Piece>> {
     let mut best = None;
     let mut run = Run::default();
-    for hir in list {
-        let letters = match hir.kind() {
-            HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(str::to_owned),
-            HirKind::Class(class) => one_letter(class).map(|letter| letter.to_string()),
-            _ => None,
-        };
-        match letters {
-            // A line end may be written in two ways.
-            Some(letters) if !letters.contains(['\n', '\r']) => {
-                run.exact &= matches!(hir.kind(), HirKind::Literal(_)) || !is_letter(&letters);
+    let mut list = list.iter().peekable();
+    while let Some(hir) = list.next() {
+        match letters(hir, ascii) {
+            Some((letters, exact)) => {
+                run.exact &= exact;
                 run.text.push_str(&letters);
             }
-            _ => {
+            None => {
                 best = better(best, run.end());
-                if !matches!(hir.kind(), HirKind::Literal(_) | HirKind::Class(_)) {
-                    best = better(best, of(hir));
+                let mut inner = match hir.kind() {
+                    HirKind::Literal(_) | HirKind::Class(_) => None,
+                    _ => of(hir, ascii),
+                };
+                // A method name is followed by white space, which tells it from the end of a word.
+                if let (Some(pieces), true) = (&mut inner, list.peek().is_some_and(|h| ascii && is_white(h)))
+                    && is_whole(hir)
+                {
+                    pieces.iter_mut().for_each(Piece::add_blank);
                 }
+                best = better(best, inner);
             }
         }
     }
     better(best, run.end())
 }
 
-fn is_letter(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_alphabetic())
+/// True for alternatives that are nothing but letters: a piece of one is all of it.
+fn is_whole(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(_) => true,
+        HirKind::Capture(capture) => is_whole(&capture.sub),
+        HirKind::Alternation(list) => list.iter().all(is_whole),
+        _ => false,
+    }
+}
+
+/// The letters that a part of a pattern stands for, and whether their case is known.
+fn letters(hir: &Hir, ascii: bool) -> Option<(String, bool)> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let text = std::str::from_utf8(&literal.0).ok()?;
+            // A line end may be written in two ways.
+            (!text.contains(['\n', '\r'])).then(|| (text.to_owned(), true))
+        }
+        HirKind::Class(class) => {
+            let letter = one_letter(class, ascii)?;
+            Some((letter.to_string(), !letter.is_ascii_alphabetic()))
+        }
+        _ => None,
+    }
+}
+
+/// True for white space that has to be there.
+fn is_white(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Repetition(repetition) => repetition.min > 0 && is_white(&repetition.sub),
+        HirKind::Literal(literal) => literal.0.first() == Some(&b' '),
+        HirKind::Class(Class::Unicode(class)) => {
+            let white = |c: char| c.is_whitespace();
+            class.ranges().iter().all(|r| (r.start()..=r.end()).all(white))
+        }
+        _ => false,
+    }
 }
 
 /// Letters that follow each other.
@@ -118,46 +165,57 @@ impl Run {
     }
 }
 
-/// The small letter of a class that holds one ASCII letter in both cases and nothing else: `s` has a third form.
-fn one_letter(class: &Class) -> Option<char> {
-    let letters: Vec<char> = match class {
-        Class::Unicode(class) => {
-            let ranges = class.ranges();
-            let few = ranges.len() <= 2 && ranges.iter().all(|r| r.start() == r.end());
-            few.then(|| ranges.iter().map(|r| r.start()).collect())?
+/// The small letter of a class that holds one ASCII letter in both cases and, outside ASCII, nothing else: `s` has a
+/// third form.
+fn one_letter(class: &Class, ascii: bool) -> Option<char> {
+    let Class::Unicode(class) = class else { return None };
+    let mut found = None;
+    for range in class.ranges() {
+        let (start, end) = (range.start(), range.end());
+        if ascii && !start.is_ascii() {
+            continue;
         }
-        Class::Bytes(_) => return None,
-    };
-    let first = letters.first()?.to_ascii_lowercase();
-    let same = letters.iter().all(|c| c.is_ascii() && c.to_ascii_lowercase() == first);
-    same.then_some(first)
+        let letter = start.to_ascii_lowercase();
+        if start != end || !start.is_ascii() || *found.get_or_insert(letter) != letter {
+            return None;
+        }
+    }
+    found.filter(|letter| !letter.is_ascii_control())
 }
 
 #[cfg(test)]
 mod tests {
     use super::pieces;
 
-    fn shown(pattern: &str) -> Vec<String> {
-        let found = pieces(pattern).into_iter().flatten();
+    fn shown(pattern: &str, ascii: bool) -> Vec<String> {
+        let found = pieces(pattern, ascii).into_iter().flatten();
         found.map(|p| p.exact.unwrap_or_else(|| format!("~{}", p.folded))).collect()
     }
 
     #[test]
     fn what_a_pattern_needs_is_found() {
         for (pattern, expected) in [
-            (r"(?m)(?:^|\s)(?:POST|GET|PUT|DELETE)\s+(?:https?:/)?/\S+", &["POST", "GET", "PUT", "DELETE"][..]),
-            (r"(?m)^[ \t]*(?:GET|POST) /\S* HTTP/", &[" HTTP/"]),
-            (r"(?i)user-agent\s*:", &["~er-agent"]),
+            (r"(?m)^[ \t]*(?:GET|POST) /\S* HTTP/", &[" HTTP/"][..]),
             (r"(?i)\bbearer\b", &["~bearer"]),
             (r"<(?:\w+:)?Profile[\s>]", &["Profile"]),
             (r"ab(?:cd)?e", &["ab"]),
             (r"(?:ab)+c", &["ab"]),
             (r"a|b*", &[]),
             (r"\d{3}", &[]),
-            ("first\nsecond", &["first\nsecond"][..0]),
+            ("first\nsecond", &[]),
             ("(", &[]),
         ] {
-            assert_eq!(shown(pattern), expected, "{pattern}");
+            assert_eq!(shown(pattern, true), expected, "{pattern}");
+            assert_eq!(shown(pattern, false), expected, "{pattern}");
         }
+    }
+
+    #[test]
+    fn ascii_has_no_third_form_and_white_space_of_one_byte() {
+        let request = r"(?m)(?:^|\s)(?:POST|GET|PUT|DELETE)\s+(?:https?:/)?/\S+";
+        assert_eq!(shown(request, true), ["POST ", "GET ", "PUT ", "DELETE "]);
+        assert_eq!(shown(request, false), ["POST", "GET", "PUT", "DELETE"]);
+        assert_eq!(shown(r"(?i)user-agent\s*:", true), ["~user-agent"]);
+        assert_eq!(shown(r"(?i)user-agent\s*:", false), ["~er-agent"]);
     }
 }

@@ -37,7 +37,10 @@ impl Cutter<'_> {
         if at.offset < text.len() {
             let start = last_start(self.starts, text, at.offset, text.len());
             let unended = u64::from(!text.ends_with('\n'));
-            at = At { offset: start, number: block.number + block.lines - unended - line_count(&text[start..]) };
+            at = At {
+                offset: start,
+                number: block.number + block.lines - unended - line_count(&text[start..]),
+            };
             self.first_of_record(text, &mut at);
             self.rest_of_record(text, &mut at, done);
         }

@@ -12,8 +12,20 @@ mod targets;
 const ROUNDS: usize = 4;
 
 /// Bytes that decide something somewhere.
-const TELLING: [&[u8]; 12] =
-    [b"\n", b"\r", b"\r\r\n", b"\0", b"\xFF", b"\xC3", b"|", b"<", b"HTTP/1.1 409", b"POST /", b"2021.06.14 ", b"\xE6\xBC\xA2"];
+const TELLING: [&[u8]; 12] = [
+    b"\n",
+    b"\r",
+    b"\r\r\n",
+    b"\0",
+    b"\xFF",
+    b"\xC3",
+    b"|",
+    b"<",
+    b"HTTP/1.1 409",
+    b"POST /",
+    b"2021.06.14 ",
+    b"\xE6\xBC\xA2",
+];
 
 fn mutated(seed: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = seed.to_vec();
@@ -23,7 +35,9 @@ fn mutated(seed: &[u8], random: &mut Random) -> Vec<u8> {
         match random.below(5) {
             0 => drop(bytes.drain(at..end)),
             1 => drop(bytes.splice(at..at, TELLING[random.below(TELLING.len())].iter().copied())),
-            2 => drop(bytes.splice(at..end, (0..length).map(|_| random.below(256) as u8).collect::<Vec<_>>())),
+            2 => {
+                drop(bytes.splice(at..end, (0..length).map(|_| random.below(256) as u8).collect::<Vec<_>>()))
+            }
             3 => {
                 let part = bytes[at..end].to_vec();
                 let to = random.below(bytes.len() + 1);

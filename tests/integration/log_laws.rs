@@ -286,10 +286,10 @@ proptest! {
 /// The ways in which the same log may be written down.
 fn written(text: &str) -> Vec<(&'static str, Vec<u8>)> {
     let crlf = text.replace('\n', "\r\n");
-    let mixed: String = text.lines().zip(["\n", "\r\n", "\r", "\r\r\n"].iter().cycle()).fold(
-        String::new(),
-        |out, (line, end)| out + line + end,
-    );
+    let mixed: String = text
+        .lines()
+        .zip(["\n", "\r\n", "\r", "\r\r\n"].iter().cycle())
+        .fold(String::new(), |out, (line, end)| out + line + end);
     let little = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let big = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
     let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -338,7 +338,8 @@ fn what_stands_far_into_a_file_is_read_as_at_its_beginning() {
         // Around the size of the buffer, so that records lie across its end.
         for lines in [500, 2200, 3000] {
             let folder = tempfile::tempdir().unwrap();
-            let files: Vec<_> = far(lines).into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+            let files: Vec<_> =
+                far(lines).into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
             let path = write(folder.path(), &files);
             let printed = of_paths(std::slice::from_ref(&path));
             assert_eq!(printed, of_lines(&[path]), "{} behind {lines} lines", sample.name);

@@ -269,6 +269,29 @@ fn rubbish_is_named_as_such() {
     assert!(!rules::readable(&found.files));
 }
 
+#[test]
+fn a_file_that_ends_too_early_or_may_not_expand_further_is_said_to_be_read_in_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read(logs().join("pslog-409.log")).unwrap().repeat(40);
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut gz, &text).unwrap();
+    let bytes = gz.finish().unwrap();
+    let path = folder.path().join("PSLog.txt.gz");
+    let store = Store::embedded();
+    let read = |max_bytes: u64| {
+        let options = Options { max_bytes, ..Options::default() };
+        let found = rules::diagnose(&store, std::slice::from_ref(&path), &options, None);
+        json(&store, &found)["files"][0].clone()
+    };
+    fs::write(&path, &bytes[..bytes.len() - 300]).unwrap();
+    assert_eq!(read(1 << 30)["state"], "partly");
+    fs::write(&path, &bytes).unwrap();
+    assert_eq!(read(1 << 30)["state"], "read");
+    let file = read(text.len() as u64 / 2);
+    assert_eq!(file["state"], "partly");
+    assert!(file["why"].as_str().unwrap().contains("--max-bytes"), "{file}");
+}
+
 /// What a diagnosis comes to, without the values that redaction replaces.
 pub(crate) fn gist(printed: &Value) -> Value {
     let places = |list: &Value, keys: &[&str]| -> Vec<Value> {
