@@ -184,6 +184,12 @@ mod tests {
     }
 
     #[test]
+    fn white_space_of_one_kind_is_found_as_another_kind_too() {
+        assert_eq!(places(&[event(&["a\tb"], r"a\tb")], "a b, A\tB, a\tb"), [10]);
+        assert_eq!(places(&[event(&["a\tb"], r"\S")], "A\tB"), [0]);
+    }
+
+    #[test]
     fn what_begins_alike_is_found_too() {
         let both = [event(&["put"], "PUT"), event(&["put /long/path"], r"\S")];
         assert_eq!(places(&both, "Put /LONG/path, PUT"), [0, 16]);

@@ -6,16 +6,21 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 /// A piece of text that is looked for. A blank stands for white space of any kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Piece {
-    /// The text, ASCII letters small.
+    /// The text, ASCII letters small, white space as blanks.
     pub(super) folded: String,
     /// The text letter for letter, where its case is known.
     pub(super) exact: Option<String>,
 }
 
+/// A text with small ASCII letters and one kind of white space.
+fn fold(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '\t'..='\r') { ' ' } else { c.to_ascii_lowercase() }).collect()
+}
+
 impl Piece {
     /// A text in any case.
     pub(super) fn any_case(text: &str) -> Piece {
-        Piece { folded: text.to_ascii_lowercase(), exact: None }
+        Piece { folded: fold(text), exact: None }
     }
 
     /// True where this piece stands in every place in which another does.
@@ -160,7 +165,7 @@ impl Default for Run {
 impl Run {
     fn end(&mut self) -> Option<Vec<Piece>> {
         let Run { text, exact } = std::mem::take(self);
-        let folded = text.to_ascii_lowercase();
+        let folded = fold(&text);
         (!text.is_empty()).then(|| vec![Piece { folded, exact: exact.then_some(text) }])
     }
 }
