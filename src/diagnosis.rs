@@ -54,6 +54,8 @@ pub enum Why {
 pub enum FileState {
     /// It was read.
     Read,
+    /// Only some of it was read, for this reason.
+    Partly(String),
     /// No format fits.
     Unrecognised,
     /// It could not be read, for this reason.
@@ -65,6 +67,7 @@ impl FileState {
     pub fn name(&self) -> &'static str {
         match self {
             FileState::Read => "read",
+            FileState::Partly(_) => "partly",
             FileState::Unrecognised => "unrecognised",
             FileState::Unreadable(_) => "unreadable",
         }
@@ -88,8 +91,6 @@ pub struct File {
     pub relative: String,
     /// How many lines were read.
     pub lines: u64,
-    /// Why it was not read to its end; empty where it was.
-    pub partly: String,
     /// When its records were written; `None` where they have no time.
     pub times: Option<Times>,
     /// What its records tell of it as a whole: facts of events that belong to no flow, by name.

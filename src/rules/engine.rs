@@ -269,11 +269,11 @@ fn evidence(rule: &Rule, outcome: &Outcome, view: &View<'_, '_>) -> Vec<Quote> {
 fn facts_of(flow: &Flow, events: &[&Event<'_>]) -> BTreeMap<String, Known> {
     let mut facts: BTreeMap<String, Known> = BTreeMap::new();
     for event in events {
-        for (name, fact) in &event.facts {
+        for (name, fact) in event.facts() {
             let place = crate::diagnosis::Place { file: event.file, line: fact.line };
             let known = Known {
                 value: fact.value.clone(),
-                quote: Some(Quote { place, text: fact.quote.clone() }),
+                quote: Some(Quote { place, text: fact.quote.to_string() }),
                 latest: fact.latest,
                 hidden: fact.hidden,
             };
@@ -333,7 +333,7 @@ fn add_step_facts(steps: &[crate::diagnosis::Step], view: &mut View<'_, '_>) {
 fn quote_at(view: &View<'_, '_>, place: crate::diagnosis::Place) -> String {
     let event = view.events.iter().find(|e| e.file == place.file && e.line == place.line);
     let fact = || view.facts.values().filter_map(|f| f.quote.as_ref()).find(|q| q.place == place);
-    event.map(|e| e.quote.clone()).or_else(|| fact().map(|q| q.text.clone())).unwrap_or_default()
+    event.map(|e| e.quote.to_string()).or_else(|| fact().map(|q| q.text.clone())).unwrap_or_default()
 }
 
 fn add_facts(rule: &Rule, view: &mut View<'_, '_>) {
