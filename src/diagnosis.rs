@@ -4,6 +4,7 @@
 
 use crate::answer::{Note, Shown};
 use crate::knowledge::model::{Level, Localized, StepState, Value};
+use std::sync::Arc;
 
 /// What the logs say as a whole, or of one subject. The worst stands first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,7 +122,7 @@ pub struct Step {
     /// The logs that would show it.
     pub logs: Vec<String>,
     /// What happens in it; empty where no diagram says so.
-    pub text: Localized,
+    pub text: Arc<Localized>,
 }
 
 /// A fact.
