@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 static STORE: LazyLock<Store> = LazyLock::new(Store::embedded);
 static LOGIC: LazyLock<Logic> = LazyLock::new(|| STORE.logic());
 
+static PROGRAM: LazyLock<Program<'static>> = LazyLock::new(|| Program::of(&LOGIC));
+
 /// The names that a file may have: the first byte chooses.
 const NAMES: [&str; 8] = [
     "PSLog.txt",
@@ -58,10 +60,9 @@ pub fn records(bytes: &[u8]) {
 pub fn diagnose(bytes: &[u8]) {
     let Some((first, bytes)) = bytes.split_first() else { return };
     let name = NAMES[usize::from(*first) % NAMES.len()];
-    let program = Program::of(&LOGIC);
     let of = |longest_line: usize| {
         let options = Options { longest_line, ..Options::default() };
-        let found = rules::diagnose_stream(&STORE, &program, name, bytes, &options);
+        let found = rules::diagnose_stream(&STORE, &PROGRAM, name, bytes, &options);
         let words = STORE.words(Lang::EN);
         let cx = Context { base: STORE.base(), words: &words, lang: Lang::EN };
         Format::ALL.map(|format| render::diagnosis(&found, true, &cx, format, 80).expect("it can be printed"))

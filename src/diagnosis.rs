@@ -5,6 +5,7 @@
 use crate::answer::{Note, Shown};
 use crate::knowledge::model::{Level, Localized, StepState, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many subjects are shown in full; a log of a day holds hundreds.
 const MOST_FULL: usize = 20;
@@ -150,7 +151,7 @@ pub struct Step {
     /// The logs that would show it.
     pub logs: Vec<String>,
     /// What happens in it; empty where no diagram says so.
-    pub text: Localized,
+    pub text: Arc<Localized>,
 }
 
 /// A fact.
