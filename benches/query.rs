@@ -6,7 +6,7 @@
 mod generated;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use faultbook::query::ask;
+use faultbook::query::Engine;
 use faultbook::store::Store;
 use std::hint::black_box;
 
@@ -31,6 +31,7 @@ fn log() -> String {
 
 fn by_kind(c: &mut Criterion) {
     let store = Store::embedded();
+    let engine = Engine::new(&store);
     let mut group = c.benchmark_group("query");
     let (ticket, log) = (ticket(), log());
     let texts =
@@ -40,7 +41,7 @@ fn by_kind(c: &mut Criterion) {
         if name == "log-1MB" {
             group.sample_size(10);
         }
-        group.bench_function(name, |b| b.iter(|| ask(&store, black_box(text), 5)));
+        group.bench_function(name, |b| b.iter(|| engine.ask(black_box(text), 5)));
     }
 }
 
@@ -48,6 +49,7 @@ fn by_size(c: &mut Criterion) {
     let mut group = c.benchmark_group("growth");
     for entries in [150, 100_000] {
         let (store, texts) = generated::knowledge(entries);
+        let engine = Engine::new(&store);
         let mut next = texts.iter().cycle();
         group.bench_function(format!("{entries} entries"), |b| {
             b.iter(|| ask(&store, black_box(next.next().expect("texts go round")), 5));

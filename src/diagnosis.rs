@@ -4,6 +4,12 @@
 
 use crate::answer::{Note, Shown};
 use crate::knowledge::model::{Level, Localized, StepState, Value};
+use std::collections::BTreeMap;
+
+/// How many subjects are shown in full; a log of a day holds hundreds.
+const MOST_FULL: usize = 20;
+/// How many quiet subjects are shown in full where nothing is wrong.
+const MOST_QUIET: usize = 3;
 
 /// What the logs say as a whole, or of one subject. The worst stands first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +84,27 @@ pub struct File {
     pub why: Vec<Why>,
     /// What came of it.
     pub state: FileState,
+    /// Its path below what was named on the command line.
+    pub relative: String,
+    /// How many lines were read.
+    pub lines: u64,
+    /// Why it was not read to its end; empty where it was.
+    pub partly: String,
+    /// When its records were written; `None` where they have no time.
+    pub times: Option<Times>,
+    /// What its records tell of it as a whole: facts of events that belong to no flow, by name.
+    pub told: BTreeMap<String, Value>,
+}
+
+/// From when to when, by the clock of a log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Times {
+    /// The first time, in milliseconds of that clock.
+    pub from: i64,
+    /// The last.
+    pub to: i64,
+    /// The zone as the log names it; empty where it does not.
+    pub zone: String,
 }
 
 /// A line of a file.
@@ -102,6 +129,10 @@ pub struct Subject {
     pub verdict: Verdict,
     /// The steps, in order; none for a flow without steps.
     pub steps: Vec<Step>,
+    /// The files in which it occurs: places in [`Diagnosis::files`].
+    pub files: Vec<usize>,
+    /// When, by each clock that tells it.
+    pub times: Vec<Times>,
 }
 
 /// A step of a subject.
@@ -217,5 +248,16 @@ impl Diagnosis {
     /// The conclusions about a subject.
     pub fn conclusions_of(&self, subject: usize) -> impl Iterator<Item = &Conclusion> {
         self.conclusions.iter().filter(move |c| c.subject == subject)
+    }
+
+    /// The subjects that are shown in full: those with a conclusion, else the first few.
+    pub fn telling(&self) -> Vec<usize> {
+        let all = 0..self.subjects.len();
+        let telling: Vec<usize> = all.clone().filter(|n| self.conclusions_of(*n).next().is_some()).collect();
+        if telling.is_empty() {
+            all.take(MOST_QUIET).collect()
+        } else {
+            telling.into_iter().take(MOST_FULL).collect()
+        }
     }
 }

@@ -4,7 +4,7 @@
 use crate::answer::{Answer, Confidence, Verdict};
 use crate::knowledge::diagnostic::{Diagnostic, Place, Severity};
 use crate::knowledge::model::{Examples, LogExample, LogSample};
-use crate::query;
+use crate::query::Engine;
 use crate::rules::{self, Program};
 use crate::store::Store;
 
@@ -13,8 +13,9 @@ const LIMIT: usize = 5;
 
 /// Runs all examples of a knowledge base: K040 to K044, with their places.
 pub fn examples(store: &Store) -> Vec<Diagnostic> {
+    let engine = Engine::new(store);
     let all = store.blob().examples().unwrap_or_default();
-    let mut out: Vec<Diagnostic> = all.iter().flat_map(|examples| of_entry(store, examples)).collect();
+    let mut out: Vec<Diagnostic> = all.iter().flat_map(|examples| of_entry(&engine, examples)).collect();
     let logic = store.logic();
     let program = Program::of(&logic);
     let tried = store.blob().logic_examples().unwrap_or_default();
@@ -68,14 +69,14 @@ fn of_rule(store: &Store, program: &Program<'_>, example: &LogExample) -> Option
     Some(error(&example.path, example.at, "K043", message, help))
 }
 
-fn of_entry(store: &Store, examples: &Examples) -> Vec<Diagnostic> {
+fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut report = |at: (u64, u64), code, message, help: &str| {
         let place = Place { path: examples.path.clone(), line: at.0, column: at.1 };
         out.push(Diagnostic { place, code, severity: Severity::Error, message, help: help.to_owned() });
     };
     for example in &examples.positive {
-        let answer = query::ask(store, &example.text, LIMIT);
+        let answer = engine.ask(&example.text, LIMIT);
         if !finds(&answer, &examples.id, &example.along_with) {
             let wanted = match example.along_with.as_slice() {
                 [] => examples.id.clone(),
@@ -91,7 +92,7 @@ fn of_entry(store: &Store, examples: &Examples) -> Vec<Diagnostic> {
         }
     }
     for negative in &examples.negative {
-        let answer = query::ask(store, &negative.text, LIMIT);
+        let answer = engine.ask(&negative.text, LIMIT);
         if is_matched(&answer, &examples.id) {
             let message = format!("this negative example finds {}", found(&answer));
             report(negative.at, "K041", message, "make the phrases more specific, or correct the example");

@@ -4,7 +4,7 @@ use super::language::Wanted;
 use super::output::{Output, complain, width};
 use super::{FAILED, FOUND, FormatArg, NOTHING};
 use crate::answer::Answer;
-use crate::query;
+use crate::query::{self, Engine};
 use crate::render::{self, Context};
 use crate::store::Store;
 use anyhow::Context as _;
@@ -97,6 +97,7 @@ const LONGEST_LINE: u64 = 16 * 1024 * 1024;
 
 /// Answers line by line, each before the next is read.
 fn batch(args: &AskArgs, store: &Store, output: &mut Output) -> anyhow::Result<u8> {
+    let engine = Engine::new(store);
     let mut lines = BufReader::new(input(args.file.as_deref())?);
     let mut status = FOUND;
     let mut line = Vec::new();
@@ -123,7 +124,7 @@ fn batch(args: &AskArgs, store: &Store, output: &mut Output) -> anyhow::Result<u
         };
         let text = match parsed {
             Ok(BatchLine { id, input }) => {
-                render::batch_line(&id, &query::ask(store, &input, usize::from(args.limit)))?
+                render::batch_line(&id, &engine.ask(&input, usize::from(args.limit)))?
             }
             Err(error) => {
                 status = FAILED;

@@ -4,6 +4,7 @@ use super::language::Wanted;
 use super::output::{Output, width};
 use super::progress::Bar;
 use super::{FAILED, FOUND, FormatArg, NOTHING};
+use crate::diagnosis::Diagnosis;
 use crate::input::{MAX_BYTES, Options, Progress};
 use crate::knowledge::model::Lang;
 use crate::redact::Redactor;
@@ -40,25 +41,36 @@ pub(super) struct DiagnoseArgs {
 pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let store = Store::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
-    let bar = Bar::on_terminal();
-    let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
-    let options = Options { max_bytes: args.max_bytes, progress, ..Options::default() };
-    let mut redactor = args.redact.then(Redactor::new);
-    let mut diagnosis = rules::diagnose(&store, &args.paths, &options, redactor.as_mut());
-    if let Some(bar) = bar {
-        bar.finish();
-    }
+    let mut diagnosis = read(&store, &args.paths, args.max_bytes, args.redact);
     diagnosis.notes.extend(wanted.note(&store));
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
     let text = render::diagnosis(&diagnosis, args.explain, &context, args.format.into(), width())?;
     output.write_all(text.as_bytes())?;
-    Ok(if !rules::readable(&diagnosis.files) {
+    Ok(status(&diagnosis))
+}
+
+/// Diagnoses the paths, with a progress bar on a terminal.
+pub(super) fn read(store: &Store, paths: &[PathBuf], max_bytes: u64, redact: bool) -> Diagnosis {
+    let bar = Bar::on_terminal();
+    let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
+    let options = Options { max_bytes, progress, ..Options::default() };
+    let mut redactor = redact.then(Redactor::new);
+    let diagnosis = rules::diagnose(store, paths, &options, redactor.as_mut());
+    if let Some(bar) = bar {
+        bar.finish();
+    }
+    diagnosis
+}
+
+/// What a diagnosis came to, as an exit status.
+pub(super) fn status(diagnosis: &Diagnosis) -> u8 {
+    if !rules::readable(&diagnosis.files) {
         FAILED
     } else if diagnosis.conclusions.is_empty() {
         NOTHING
     } else {
         FOUND
-    })
+    }
 }

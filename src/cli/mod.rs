@@ -3,6 +3,7 @@
 //! Exit statuses: 0 something found, 1 nothing known (or, for `check`, problems), 2 bad usage or nothing readable.
 
 mod ask;
+mod case;
 pub mod check;
 pub mod confirm;
 mod diagnose;
@@ -12,6 +13,7 @@ mod lookup;
 mod output;
 mod progress;
 mod redact;
+mod site;
 mod translations;
 
 use crate::render::Format;
@@ -35,8 +37,12 @@ enum Command {
     Lookup(lookup::LookupArgs),
     /// Read log files and say where the flow broke
     Diagnose(diagnose::DiagnoseArgs),
+    /// Write what an escalation needs, filled from log files
+    Case(case::CaseArgs),
     /// Copy logs without addresses, numbers, ids and secrets
     Redact(redact::RedactArgs),
+    /// Build the help site: a folder that works from a web server, a file share or a disk
+    Site(site::SiteArgs),
     /// Check a knowledge base: its files, its translations and its examples
     Check(check::CheckArgs),
     /// Confirm that a translation was compared with the English
@@ -77,7 +83,9 @@ pub fn run(args: Args) -> u8 {
         Command::Ask(args) => ask::run(&args, &mut output),
         Command::Lookup(args) => lookup::run(&args, &mut output),
         Command::Diagnose(args) => diagnose::run(&args, &mut output),
+        Command::Case(args) => case::run(&args, &mut output),
         Command::Redact(args) => redact::run(&args, &mut output),
+        Command::Site(args) => site::run(&args, &mut output),
         Command::Check(args) => {
             let colour = output.is_coloured();
             check::run(&check::CheckOptions { args: &args, colour, examples: &verify::examples }, &mut output)

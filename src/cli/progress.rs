@@ -41,3 +41,36 @@ impl Progress for Bar {
         self.bar.inc(bytes);
     }
 }
+
+/// A bar that counts files, on standard error; nothing where nobody would see it.
+#[derive(Debug)]
+pub(super) struct Counter {
+    bar: ProgressBar,
+}
+
+impl Counter {
+    /// A bar that says what is done with the files.
+    pub(super) fn new(what: &'static str) -> Counter {
+        // Drawn only on a terminal: indicatif finds out by itself.
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10));
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {percent}%") {
+            bar.set_style(style);
+        }
+        bar.set_message(what);
+        Counter { bar }
+    }
+
+    /// So many are done, of so many; what other threads told before stays.
+    pub(super) fn show(&self, done: usize, of: usize) {
+        self.bar.set_length(of as u64);
+        if done as u64 > self.bar.position() {
+            self.bar.set_position(done as u64);
+        }
+    }
+}
+
+impl Drop for Counter {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

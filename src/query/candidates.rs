@@ -98,22 +98,25 @@ fn longest(blob: &Blob, units: &[u16]) -> Vec<u32> {
 
 /// The documents worth scoring, best first, ties by number.
 pub(super) fn find(blob: &Blob, units: &[u16]) -> Vec<u32> {
-    let mut lists: Vec<(usize, u32)> =
-        longest(blob, units).into_iter().map(|g| (blob.postings(g).len(), g)).collect();
+    // Pairs of numbers are packed into one: sorting them is most of the work, and one number sorts twice as fast.
+    let packed = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+    let (high, low) = (|pair: u64| (pair >> 32) as u32, |pair: u64| pair as u32);
+    let length = |gram| u32::try_from(blob.postings(gram).len()).unwrap_or(u32::MAX);
+    let mut lists: Vec<u64> = longest(blob, units).into_iter().map(|g| packed(length(g), g)).collect();
     lists.sort_unstable();
-    let mut seen: Vec<(u32, u32)> = Vec::new();
-    for (length, gram) in lists {
-        if seen.len() + length > POSTING_BUDGET && !seen.is_empty() {
+    let mut seen: Vec<u64> = Vec::with_capacity(POSTING_BUDGET);
+    for list in lists {
+        if seen.len() + high(list) as usize > POSTING_BUDGET && !seen.is_empty() {
             break;
         }
-        let weight = blob.gram_weight(gram);
-        seen.extend(blob.postings(gram).map(|doc| (doc, weight)));
+        let weight = blob.gram_weight(low(list));
+        seen.extend(blob.postings(low(list)).map(|doc| packed(doc, weight)));
     }
     seen.sort_unstable();
     let mut ranked: Vec<(u64, u32)> = Vec::new();
-    for same in seen.chunk_by(|a, b| a.0 == b.0) {
-        let number = same[0].0;
-        let sum: u64 = same.iter().map(|(_, weight)| u64::from(*weight)).sum();
+    for same in seen.chunk_by(|a, b| high(*a) == high(*b)) {
+        let number = high(same[0]);
+        let sum: u64 = same.iter().map(|pair| u64::from(low(*pair))).sum();
         let Some(weight) = blob.doc(number).map(|d| u64::from(d.weight).max(1)) else { continue };
         if sum * 1000 >= weight * u64::from(PROMISING_SHARE) {
             // A short document that is all there comes before a long one of which some words are.

@@ -34,30 +34,54 @@ struct Source {
     in_pieces: bool,
 }
 
-/// Answers a text that is in memory.
+/// Answers texts with one knowledge base. Making it sorts the knowledge base's patterns and words, so whoever has many
+/// texts makes it once.
+#[derive(Debug)]
+pub struct Engine<'a> {
+    store: &'a Store,
+    reader: Reader<'a>,
+}
+
+impl<'a> Engine<'a> {
+    /// An engine over a knowledge base.
+    pub fn new(store: &'a Store) -> Engine<'a> {
+        Engine { store, reader: Reader::new(store) }
+    }
+
+    /// Answers a text that is in memory.
+    pub fn ask(&self, text: &str, limit: usize) -> Answer {
+        let source =
+            Source { encoding: Encoding::Utf8, bytes: text.len() as u64, damaged: false, in_pieces: false };
+        self.ask_as(text, source, limit)
+    }
+
+    /// Answers bytes that are in memory, whatever they are.
+    pub fn ask_bytes(&self, bytes: &[u8], limit: usize) -> Answer {
+        let decoded = decode::decode(bytes);
+        let source = Source {
+            encoding: decoded.encoding,
+            bytes: decoded.bytes,
+            damaged: decoded.damaged,
+            in_pieces: false,
+        };
+        self.ask_as(&decoded.text, source, limit)
+    }
+
+    fn ask_as(&self, text: &str, mut source: Source, limit: usize) -> Answer {
+        let mut evidence = Evidence::default();
+        source.in_pieces |= stream::read_text(&self.reader, text, &mut evidence);
+        conclude(self.store, &evidence, source, limit)
+    }
+}
+
+/// Answers one text that is in memory.
 pub fn ask(store: &Store, text: &str, limit: usize) -> Answer {
-    let source =
-        Source { encoding: Encoding::Utf8, bytes: text.len() as u64, damaged: false, in_pieces: false };
-    ask_as(store, text, source, limit)
+    Engine::new(store).ask(text, limit)
 }
 
 /// Answers bytes that are in memory, whatever they are.
 pub fn ask_bytes(store: &Store, bytes: &[u8], limit: usize) -> Answer {
-    let decoded = decode::decode(bytes);
-    let source = Source {
-        encoding: decoded.encoding,
-        bytes: decoded.bytes,
-        damaged: decoded.damaged,
-        in_pieces: false,
-    };
-    ask_as(store, &decoded.text, source, limit)
-}
-
-fn ask_as(store: &Store, text: &str, mut source: Source, limit: usize) -> Answer {
-    let reader = Reader::new(store);
-    let mut evidence = Evidence::default();
-    source.in_pieces |= stream::read_text(&reader, text, &mut evidence);
-    conclude(store, &evidence, source, limit)
+    Engine::new(store).ask_bytes(bytes, limit)
 }
 
 /// Ranks the evidence and puts the answer together.

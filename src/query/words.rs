@@ -58,8 +58,11 @@ impl WordLists {
                     None => continue,
                 },
             };
+            let next = text.get(at + 1);
             for (word, meaning) in list {
-                if text[at..].starts_with(word)
+                // The second sign tells most words apart, without a call.
+                if (word.len() == 1 || word.get(1) == next)
+                    && text[at..].starts_with(word)
                     && (!needs_room(*meaning, word) || is_alone(text, at, word.len()))
                 {
                     found(*meaning, word);

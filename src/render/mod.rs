@@ -5,7 +5,7 @@
 
 pub(crate) mod clean;
 mod findings;
-mod html;
+pub(crate) mod html;
 pub mod json;
 mod list;
 mod markdown;
@@ -16,10 +16,14 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use markdown::linked;
+
 use crate::answer::{Answer, Lookup};
+use crate::case::Case;
 use crate::diagnosis::Diagnosis;
 use crate::knowledge::model::{Base, Entry, Lang, Words};
 use page::Sheet;
+pub(crate) use prose::plain_text;
 use std::str::FromStr;
 
 /// What every renderer needs besides the answer.
@@ -131,6 +135,18 @@ pub fn diagnosis(
     match format {
         Format::Json => json::diagnosis(diagnosis, explain, cx),
         _ => sheet(&findings::sheet(diagnosis, explain, cx), cx, format, width),
+    }
+}
+
+/// Writes a case report: as Markdown or HTML, or for a look at it as terminal text. It has no JSON of its own; programs
+/// read the diagnosis.
+///
+/// # Errors
+/// As [`answer`].
+pub fn case(case: &Case, cx: &Context<'_>, format: Format, width: usize) -> Result<String, RenderError> {
+    match format {
+        Format::Json => json::diagnosis(&case.diagnosis, false, cx),
+        _ => sheet(&findings::case_sheet(case, cx), cx, format, width),
     }
 }
 

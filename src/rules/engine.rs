@@ -6,9 +6,9 @@ use super::program::Program;
 use super::read::Session;
 use super::sentence::filled;
 use super::steps::{self, Logs};
-use super::{missing, subject};
+use super::{about, missing, subject};
 use crate::answer::{self, Note, Shown};
-use crate::diagnosis::{Conclusion, Diagnosis, Fact, Quote, Subject, Trace, Verdict};
+use crate::diagnosis::{Conclusion, Diagnosis, Fact, Quote, Subject, Times, Trace, Verdict};
 use crate::knowledge::model::{Flow, Level, Localized, Rule, StepState, Value};
 use crate::query;
 use crate::store::Store;
@@ -26,6 +26,8 @@ struct Ranked {
 struct Engine<'s, 'a> {
     store: &'s Store,
     program: &'s Program<'a>,
+    /// Those of the files.
+    times: Vec<Option<Times>>,
     logs: Logs,
     there: BTreeSet<String>,
     subjects: Vec<Subject>,
@@ -36,14 +38,17 @@ struct Engine<'s, 'a> {
 
 /// The diagnosis of what was read.
 pub(super) fn diagnosis(store: &Store, program: &Program<'_>, session: Session<'_>) -> Diagnosis {
-    let Session { files, spans, mut events, overflow, .. } = session;
+    let Session { mut files, spans, mut events, overflow, .. } = session;
+    about::files(program, &events, &mut files);
     // Stable: what stands at the same time stays in the order of its file.
     events.sort_by_key(|e| e.time);
     let logs = steps::logs(&files, &spans);
     let there: BTreeSet<String> = logs.keys().cloned().collect();
+    let times = files.iter().map(|file| file.times.clone()).collect();
     let mut engine = Engine {
         store,
         program,
+        times,
         logs,
         there,
         subjects: Vec::new(),
@@ -110,7 +115,9 @@ impl Engine<'_, '_> {
         let label = flow.label.iter().filter_map(|name| view.facts.get(name)).map(|f| &f.value);
         let label = label.filter(|v| **v != Value::Missing).map(shown).next();
         let (id, kind) = (format!("{}-{number}", flow.kind), flow.kind.clone());
-        self.subjects.push(Subject { label: label.unwrap_or_else(|| id.clone()), id, kind, verdict, steps });
+        let label = label.unwrap_or_else(|| id.clone());
+        let (files, times) = about::subject(&view.events, &self.times);
+        self.subjects.push(Subject { label, id, kind, verdict, steps, files, times });
         self.facts_out(place, flow, &view);
     }
 

@@ -7,6 +7,7 @@
 //! Every pass is finite: each record is looked at once, each event joins at most one subject, each rule is evaluated once
 //! for each subject, behind the rules that it builds on.
 
+mod about;
 mod condition;
 mod engine;
 mod event;
@@ -25,10 +26,10 @@ pub use program::Program;
 pub use read::Session;
 
 use crate::diagnosis::{Diagnosis, File, FileState};
-use crate::input::{self, FileInfo, Lines, Options, TextLines};
+use crate::input::{self, FileInfo, Lines, Options, State, TextLines};
 use crate::redact::{RedactedLines, Redactor};
 use crate::store::Store;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Diagnoses files, folders and archives. With a redactor, every line and every path goes through it before anything
@@ -42,24 +43,36 @@ pub fn diagnose(
     let logic = store.logic();
     let program = Program::of(&logic);
     let mut session = Session::new(&program);
-    let mut visited = BTreeSet::new();
+    let mut visited: BTreeMap<String, usize> = BTreeMap::new();
     let report = input::each_file(paths, options, &mut |file: &FileInfo, lines: &mut dyn Lines| {
-        visited.insert(file.path.clone());
+        let number = session.files.len();
+        visited.insert(file.path.clone(), number);
+        let mut relative = file.relative.clone();
         match redactor.as_deref_mut() {
             Some(redactor) => {
                 let path = redactor.line(&file.path);
                 session.read(&path, &mut RedactedLines::of(lines, redactor));
                 redactor.end_of_file();
+                relative = redactor.line(&relative);
             }
             None => session.read(&file.path, lines),
         }
+        session.files[number].relative = relative;
     });
-    for file in report.files.iter().filter(|file| !visited.contains(&file.path)) {
+    for file in report.files {
         let (mut path, mut why) = (file.path.clone(), file.state.to_string());
         if let Some(redactor) = redactor.as_deref_mut() {
             (path, why) = (redactor.line(&path), redactor.line(&why));
         }
-        session.unreadable(&path, &why);
+        match visited.get(&file.path).and_then(|number| session.files.get_mut(*number)) {
+            Some(read) => {
+                read.lines = file.lines;
+                if !matches!(file.state, State::Read | State::Empty) {
+                    read.partly = why;
+                }
+            }
+            None => session.unreadable(&path, &why),
+        }
     }
     engine::diagnosis(store, &program, session)
 }

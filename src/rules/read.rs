@@ -5,7 +5,7 @@ use super::json;
 use super::program::{Family, Program};
 use super::recognise::{Head, Recognised, recognise};
 use super::record::{Cutter, Record};
-use crate::diagnosis::{File, FileState, Why};
+use crate::diagnosis::{File, FileState, Times, Why};
 use crate::input::{Line, Lines};
 use std::collections::BTreeMap;
 
@@ -39,7 +39,18 @@ impl<'a> Session<'a> {
 
     fn add(&mut self, path: &str, state: FileState) {
         let (format, log, why) = (String::new(), String::new(), Vec::new());
-        self.files.push(File { path: path.to_owned(), format, log, why, state });
+        self.files.push(File {
+            path: path.to_owned(),
+            format,
+            log,
+            why,
+            state,
+            relative: path.to_owned(),
+            lines: 0,
+            partly: String::new(),
+            times: None,
+            told: BTreeMap::new(),
+        });
         self.spans.push(None);
     }
 
@@ -71,7 +82,7 @@ impl<'a> Session<'a> {
         let Some(starts) = &family.starts else { return None };
         let mut cutter = Cutter::of(starts);
         let file = self.files.len() - 1;
-        let mut clock = Clock { family, first: None, now: 0, last: String::new() };
+        let mut clock = Clock { family, first: None, now: 0, last: String::new(), zones: Vec::new() };
         let mut take = |record: &Record| self.record(family, record, file, &mut clock);
         for (number, text) in &head.lines {
             cutter.push(Line { number: *number, text }, &mut take);
@@ -80,7 +91,10 @@ impl<'a> Session<'a> {
             cutter.push(line, &mut take);
         }
         cutter.finish(&mut take);
-        clock.span()
+        let span = clock.span();
+        self.files[file].times =
+            span.map(|(from, to)| Times { from, to, zone: std::mem::take(&mut clock.zones).join("/") });
+        span
     }
 
     fn read_json(&mut self, family: &'a Family<'a>, key: &str, head: &Head, lines: &mut dyn Lines) -> Span {
@@ -96,7 +110,7 @@ impl<'a> Session<'a> {
             text.push('\n');
         }
         let file = self.files.len() - 1;
-        let mut clock = Clock { family, first: None, now: 0, last: String::new() };
+        let mut clock = Clock { family, first: None, now: 0, last: String::new(), zones: Vec::new() };
         json::records(&text, key).iter().for_each(|record| self.record(family, record, file, &mut clock));
         None
     }
@@ -166,30 +180,43 @@ struct Clock<'a> {
     now: i64,
     /// The first line of the record that was seen last.
     last: String,
+    /// The zones that were met, as they are written; more than one where the clocks went forward or back.
+    zones: Vec<String>,
 }
+
+/// So many zones of a file are told.
+const MOST_ZONES: usize = 3;
 
 impl Clock<'_> {
     fn see(&mut self, record: &str) {
         self.last.clear();
         self.last.push_str(record.lines().next().unwrap_or_default());
         if self.first.is_none() {
-            self.first = time(self.family, &self.last);
+            self.first = time(self.family, &self.last).map(|(time, _)| time);
         }
     }
 
     fn now(&mut self) -> i64 {
-        self.now = time(self.family, &self.last).unwrap_or(self.now);
-        self.now
+        let Some((now, zone)) = time(self.family, &self.last) else { return self.now };
+        if let Some(zone) = zone
+            && self.zones.len() < MOST_ZONES
+            && !self.zones.iter().any(|z| z == zone)
+        {
+            self.zones.push(zone.to_owned());
+        }
+        self.now = now;
+        now
     }
 
-    fn span(mut self) -> Span {
+    fn span(&mut self) -> Span {
         let first = self.first?;
         Some((first, self.now()))
     }
 }
 
-/// Milliseconds of the clock that wrote the line; zones are left alone, since their letters are ambiguous.
-fn time(family: &Family<'_>, line: &str) -> Option<i64> {
+/// Milliseconds of the clock that wrote the line, and the zone as it names it; zones are not reckoned with, since their
+/// letters are ambiguous.
+fn time<'t>(family: &Family<'_>, line: &'t str) -> Option<(i64, Option<&'t str>)> {
     let found = family.time.as_ref()?.get()?.captures(line)?;
     let number = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<i64>().ok());
     let month = number("month").or_else(|| month(found.name("month")?.as_str()))?;
@@ -198,7 +225,8 @@ fn time(family: &Family<'_>, line: &str) -> Option<i64> {
         + number("minute").unwrap_or(0) * 60
         + number("second").unwrap_or(0);
     // A clock of whole seconds tells the second in which something ended.
-    Some((days * 86_400 + seconds) * 1000 + number("milli").unwrap_or(999))
+    let zone = found.name("zone").map(|m| m.as_str());
+    Some(((days * 86_400 + seconds) * 1000 + number("milli").unwrap_or(999), zone))
 }
 
 fn month(name: &str) -> Option<i64> {

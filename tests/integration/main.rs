@@ -8,6 +8,7 @@
 )]
 
 mod blob;
+mod case;
 mod cases;
 mod check;
 mod command;
@@ -25,5 +26,8 @@ mod mutate;
 mod noise;
 mod readme;
 mod redact;
+mod search_tables;
+mod site;
+mod site_pages;
 mod support;
 mod text;

@@ -6,7 +6,7 @@
 use crate::mutate::{Random, mutate};
 use faultbook::answer::{Answer, Confidence, Verdict};
 use faultbook::knowledge::model::Entry;
-use faultbook::query;
+use faultbook::query::Engine;
 use faultbook::store::Store;
 use std::collections::BTreeMap;
 
@@ -98,6 +98,7 @@ fn is_right(answer: &Answer, id: &str, text: &str, oracle: &Oracle) -> bool {
 
 /// Runs the suite over a knowledge base.
 pub fn run(store: &Store, mutations: usize) -> Outcome {
+    let engine = Engine::new(store);
     let entries: Vec<Entry> = store.entries().collect();
     let oracle = Oracle::of(&entries);
     let mut outcome = Outcome::default();
@@ -111,7 +112,7 @@ pub fn run(store: &Store, mutations: usize) -> Outcome {
             let mut random = Random::new(seed);
             for _ in 0..mutations {
                 let text = mutate(&wording.text, &mut random);
-                let answer = query::ask(store, &text, 5);
+                let answer = engine.ask(&text, 5);
                 outcome.tried += 1;
                 let top = answer.matches.first();
                 let certain =

@@ -26,6 +26,9 @@ fn the_examples_are_real() {
     let logs = "tests/data/logs/login-breaks-at-5.4";
     let shown = block(readme, &format!("$ faultbook diagnose {logs}\n"));
     assert!(printed(&["diagnose", logs]).starts_with(shown.trim_end_matches("…\n")), "the diagnosis");
+    let log = "tests/data/logs/pslog-409.log";
+    let shown = block(readme, &format!("$ faultbook case {log}\n"));
+    assert!(printed(&["case", log]).starts_with(shown.trim_end_matches("…\n")), "the case report");
     let shown = block(readme, "$ faultbook ask 200081\n");
     assert!(printed(&["ask", "200081"]).starts_with(shown.trim_end_matches("…\n")), "the second example");
 }

@@ -24,13 +24,13 @@ fn logs() -> PathBuf {
 }
 
 /// Every sample: its name and its text.
-fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, String)> {
     let all = files(&logs()).into_iter().filter(|f| f.extension().is_none_or(|e| e != "yaml"));
     all.map(|f| (f.display().to_string(), fs::read_to_string(logs().join(f)).unwrap())).collect()
 }
 
 /// A second opinion on what an address, a UUID or a number looks like, as simple as can be.
-static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"[\w.+-]+(?:@|%40)[\w.-]+|\b(?:\d{1,3}\.){3}\d{1,3}\b|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\+\d{11}|[a-z0-9-]+\.example\.com",
     )

@@ -3,7 +3,7 @@
 /// The first eight bytes of a blob.
 pub(super) const MAGIC: &[u8; 8] = b"FAULTBK\0";
 /// Version of the layout. A reader refuses any other.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 /// Magic, version, number of sections, SHA-256 of everything behind the header.
 pub(super) const HEADER: usize = 8 + 4 + 4 + 32;
 
@@ -87,7 +87,8 @@ pub enum DocKind {
 }
 
 impl DocKind {
-    const ALL: [DocKind; 6] = [
+    /// Every kind, in order of declaration.
+    pub const ALL: [DocKind; 6] = [
         DocKind::Message,
         DocKind::Translated,
         DocKind::Phrase,

@@ -236,6 +236,16 @@ impl Blob {
         GramSlots { bytes, mask: (bytes.len() / SLOT).saturating_sub(1) as u64 }
     }
 
+    /// The keys of all n-grams, ascending: the number of each is its place.
+    pub fn gram_keys(&self) -> Vec<u64> {
+        let slots = self.section(Section::GramSlots).chunks_exact(SLOT);
+        let taken = slots.filter(|slot| u32_at(slot, 8).is_some_and(|number| number != NONE));
+        let mut keys: Vec<u64> =
+            taken.filter_map(|slot| slot.first_chunk().map(|key| u64::from_le_bytes(*key))).collect();
+        keys.sort_unstable();
+        keys
+    }
+
     /// How many different n-grams there are.
     pub fn gram_count(&self) -> u32 {
         self.count(Section::Grams, GRAM)

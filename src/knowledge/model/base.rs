@@ -131,4 +131,21 @@ pub struct Collect {
     pub text: Localized,
     /// Asked for when nothing is known about a text.
     pub always: bool,
+    /// What a case report asks of it.
+    pub asks: Vec<Ask>,
+}
+
+/// A field of a case report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// What stands before the value.
+    pub label: Localized,
+    /// What is asked where nothing tells it. Markdown.
+    pub question: Localized,
+    /// The facts that tell it.
+    pub filled_by: Vec<String>,
+    /// The logs that it is.
+    pub logs: Vec<String>,
+    /// The kinds of flows that it is asked for; empty for all.
+    pub kinds: Vec<String>,
 }

@@ -149,6 +149,30 @@ pub struct CollectItem {
     /// Asked for when nothing is known about a text.
     #[serde(default)]
     pub always: bool,
+    /// What a case report asks of it, one field each.
+    #[serde(default)]
+    pub asks: Vec<AskFile>,
+}
+
+/// A field of a case report: filled from the logs where they hold it, else a question.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AskFile {
+    /// What stands before the value. Plain text.
+    pub label: Texts,
+    /// What the reader is asked where the logs do not tell it.
+    pub question: Texts,
+    /// The facts that tell it; every one that is there is shown. `time_frame` and `time_zone` are told by the times of
+    /// the records.
+    #[serde(default)]
+    pub filled_by: Vec<At<String>>,
+    /// The logs that it is: filled when one of them is at hand.
+    #[serde(default)]
+    pub logs: Vec<At<String>>,
+    /// The kinds of flows that it is asked for; without any, for all.
+    #[serde(default)]
+    pub kinds: Vec<At<String>>,
 }
 
 /// `ui/words.yaml`: the interface's words by key.

@@ -47,7 +47,7 @@ pub struct RecordsFile {
     #[serde(default)]
     pub json: Option<At<String>>,
     /// A pattern that finds the time of a record by the groups `year`, `month`, `day`, `hour`, `minute`, `second` and
-    /// `milli`.
+    /// `milli`, and its zone, where the log names one, by the group `zone`.
     #[serde(default)]
     pub time: Option<At<String>>,
 }

@@ -18,6 +18,12 @@ pub fn key(units: &[u16]) -> u64 {
     units.iter().fold(0, |key, unit| key << 16 | u64::from(*unit))
 }
 
+/// The units of a key.
+pub fn units(key: u64) -> Vec<u16> {
+    let all = [key >> 48, key >> 32 & 0xFFFF, key >> 16 & 0xFFFF, key & 0xFFFF];
+    all.iter().filter(|unit| **unit != 0).map(|unit| *unit as u16).collect()
+}
+
 /// Calls `each(position, key)` for all n-grams, by position, short ones first. A unit of 0 is never inside one.
 pub fn for_each(units: &[u16], mut each: impl FnMut(usize, u64)) {
     for start in 0..units.len() {

@@ -166,8 +166,37 @@ impl<'a> TextRules<'a> {
         out
     }
 
+    /// What a character folds to, before voicing marks are composed.
+    pub fn target(&self, c: char) -> Vec<char> {
+        match self.fold.get(c) {
+            0 => vec![c],
+            value if value & POOL != 0 => {
+                let (at, length) = ((value & !POOL) as usize >> 6, (value & 0x3F) as usize);
+                (at..at + length).filter_map(|i| read_char(self.pool, i)).collect()
+            }
+            value if value & DROP != 0 => Vec::new(),
+            value => char::from_u32(value & CHAR).into_iter().collect(),
+        }
+    }
+
+    /// The skeleton unit of a folded character, before variants; 0 when it carries nothing.
+    pub fn unit(&self, c: char) -> u16 {
+        match self.skeleton.get(c) {
+            0 => u16::try_from(c as u32).unwrap_or(0),
+            value if value & DROP != 0 => 0,
+            value => u16::try_from(value & CHAR).unwrap_or(0),
+        }
+    }
+
+    /// Kana, voicing mark and voiced kana.
+    pub fn compositions(&self) -> impl Iterator<Item = [char; 3]> {
+        self.compose
+            .chunks_exact(12)
+            .filter_map(|triple| Some([read_char(triple, 0)?, read_char(triple, 1)?, read_char(triple, 2)?]))
+    }
+
     /// The variants, longest first: what is found and what it counts as.
-    fn variants(&self) -> Vec<(Vec<u16>, Vec<u16>)> {
+    pub fn variants(&self) -> Vec<(Vec<u16>, Vec<u16>)> {
         let (mut out, mut rest) = (Vec::new(), self.variants);
         while let Some((from, after)) = read_units(rest) {
             let Some((to, next)) = read_units(after) else { break };

@@ -1,7 +1,9 @@
-//! The sheet of a diagnosis in one language: what stands in which order, in words. Must not know any output format.
+//! The sheets of a diagnosis and of a case report in one language: what stands in which order, in words. Must not know any output format.
 
+mod case;
 mod sheet;
 
+pub(super) use case::sheet as case_sheet;
 pub(super) use sheet::sheet;
 
 use super::Context;

@@ -1,18 +1,13 @@
 //! Builds the sheet of a diagnosis out of the same parts as any other page: a page for each subject.
 
 use super::why;
-use crate::diagnosis::{Conclusion, Diagnosis, FileState, Step, Subject, Verdict};
+use crate::diagnosis::{Conclusion, Diagnosis, FileState, MissingLog, Step, Subject, Verdict};
 use crate::knowledge::model::{StepState, Value, Word};
 use crate::render::page::{
     Block, Brief, Full, Link, Listing, Page, Pair, Quoted, Rung, Section, SectionKind, Sheet, Text, note,
     plain, prose,
 };
-use crate::render::{Context, findings};
-
-/// How many subjects are shown in full; a log of a day holds hundreds.
-const MOST_FULL: usize = 20;
-/// How many quiet subjects are shown in full where nothing is wrong.
-const MOST_QUIET: usize = 3;
+use crate::render::{Context, clean, findings};
 
 /// The sheet.
 pub(in crate::render) fn sheet(d: &Diagnosis, explain: bool, cx: &Context<'_>) -> Sheet {
@@ -21,17 +16,8 @@ pub(in crate::render) fn sheet(d: &Diagnosis, explain: bool, cx: &Context<'_>) -
     sheet.notes = d.notes.iter().map(|n| note(n, cx)).collect();
     let unread = d.files.iter().filter(|f| f.state != FileState::Read);
     sheet.notes.extend(unread.map(|f| pair(&f.path, &why(f, cx), cx)));
-    let telling: Vec<usize> =
-        (0..d.subjects.len()).filter(|n| d.conclusions_of(*n).next().is_some()).collect();
-    let shown: Vec<usize> = if telling.is_empty() {
-        (0..d.subjects.len()).take(MOST_QUIET).collect()
-    } else {
-        telling.into_iter().take(MOST_FULL).collect()
-    };
-    let rest = d.subjects.len() - shown.len();
-    if rest > 0 {
-        sheet.notes.push(cx.words.fill(Word::MoreSubjects, &[("n", &rest.to_string())]));
-    }
+    let shown = d.telling();
+    sheet.notes.extend(more(d, shown.len(), cx));
     sheet.full = shown.into_iter().map(|n| subject(d, n, explain, cx)).collect();
     if explain {
         sheet.full.push(files(d, cx));
@@ -40,11 +26,17 @@ pub(in crate::render) fn sheet(d: &Diagnosis, explain: bool, cx: &Context<'_>) -
     sheet
 }
 
-fn pair(label: &str, value: &str, cx: &Context<'_>) -> String {
+/// That there are more subjects than are shown.
+pub(super) fn more(d: &Diagnosis, shown: usize, cx: &Context<'_>) -> Option<String> {
+    let rest = d.subjects.len() - shown;
+    (rest > 0).then(|| cx.words.fill(Word::MoreSubjects, &[("n", &rest.to_string())]))
+}
+
+pub(super) fn pair(label: &str, value: &str, cx: &Context<'_>) -> String {
     cx.words.fill(Word::Pair, &[("label", label), ("value", value)])
 }
 
-fn verdict_word(verdict: Verdict) -> Word {
+pub(super) fn verdict_word(verdict: Verdict) -> Word {
     match verdict {
         Verdict::Problem => Word::LogsProblem,
         Verdict::Accepted => Word::LogsAccepted,
@@ -64,32 +56,42 @@ fn kind_word(kind: &str) -> Option<Word> {
 }
 
 fn subject(d: &Diagnosis, number: usize, explain: bool, cx: &Context<'_>) -> Full {
-    let subject = &d.subjects[number];
-    let kind = kind_word(&subject.kind).map_or(subject.kind.as_str(), |w| cx.words.get(w));
+    let mut sections = diagnosed(d, number, cx);
+    // What to do is what the first entry says.
+    let entry = d.conclusions_of(number).next().map(|c| Page::of(&c.shown, &[], cx));
+    let steps = |s: &Section| matches!(s.kind, SectionKind::First | SectionKind::Do);
+    sections.extend(entry.into_iter().flat_map(|p| p.sections).filter(steps));
+    if explain {
+        add(&mut sections, SectionKind::Facts, facts(d, number), cx);
+        add(&mut sections, SectionKind::Rules, rules(d, number, cx), cx);
+    }
+    page(d, number, sections, cx)
+}
+
+/// Adds a section unless it is empty.
+pub(super) fn add(sections: &mut Vec<Section>, kind: SectionKind, blocks: Vec<Block>, cx: &Context<'_>) {
+    if !blocks.is_empty() {
+        sections.push(Section { kind, heading: cx.words.get(kind.heading()).to_owned(), blocks });
+    }
+}
+
+/// What was found about a subject: the entries, the ladder of its steps, the lines.
+pub(super) fn diagnosed(d: &Diagnosis, number: usize, cx: &Context<'_>) -> Vec<Section> {
     let conclusions: Vec<&Conclusion> = d.conclusions_of(number).collect();
     let mut sections = Vec::new();
-    let mut add = |kind: SectionKind, blocks: Vec<Block>| {
-        if !blocks.is_empty() {
-            sections.push(Section { kind, heading: cx.words.get(kind.heading()).to_owned(), blocks });
-        }
-    };
-    add(SectionKind::Findings, found(&conclusions, cx));
-    add(SectionKind::Rungs, ladder(d, subject, cx));
-    add(SectionKind::Evidence, quotes(d, &conclusions));
-    // What to do is what the first entry says.
-    let entry = conclusions.first().map(|c| Page::of(&c.shown, &[], cx));
-    for section in entry.into_iter().flat_map(|p| p.sections) {
-        if matches!(section.kind, SectionKind::First | SectionKind::Do) {
-            add(section.kind, section.blocks);
-        }
-    }
-    if explain {
-        add(SectionKind::Facts, facts(d, number));
-        add(SectionKind::Rules, rules(d, number, cx));
-    }
+    add(&mut sections, SectionKind::Findings, found(&conclusions, cx), cx);
+    add(&mut sections, SectionKind::Rungs, ladder(d, &d.subjects[number], cx), cx);
+    add(&mut sections, SectionKind::Evidence, quotes(d, &conclusions), cx);
+    sections
+}
+
+/// The page of a subject.
+pub(super) fn page(d: &Diagnosis, number: usize, sections: Vec<Section>, cx: &Context<'_>) -> Full {
+    let subject = &d.subjects[number];
+    let kind = kind_word(&subject.kind).map_or(subject.kind.as_str(), |w| cx.words.get(w));
     let title = format!("{kind} · {}", cx.words.get(verdict_word(subject.verdict)));
     let page = Page {
-        id: subject.label.clone(),
+        id: clean::line(&subject.label).into_owned(),
         title: Text::plain(title),
         about: vec![subject.id.clone()],
         notices: Vec::new(),
@@ -197,16 +199,20 @@ fn files(d: &Diagnosis, cx: &Context<'_>) -> Full {
 }
 
 fn missing(d: &Diagnosis, cx: &Context<'_>) -> Listing<Brief> {
-    let brief = |m: &crate::diagnosis::MissingLog| {
-        let title = plain(&m.title, cx.lang);
-        let link = Link { id: m.log.clone(), title, question: None };
-        let way = format!("{} – {}", m.procedure, m.procedure_title.get(cx.lang));
-        let mut remark = findings::missing(m, cx);
-        if !m.procedure.is_empty() {
-            remark = format!("{remark} · {}", pair(cx.words.get(Word::HeadFetch), &way, cx));
-        }
-        Brief { link, remark }
+    let brief = |m: &MissingLog| {
+        let link = Link { id: m.log.clone(), title: plain(&m.title, cx.lang), question: None };
+        Brief { link, remark: what_it_tells(m, cx) }
     };
     let heading = cx.words.get(Word::HeadMissing).to_owned();
     Listing { heading, items: d.missing.iter().map(brief).collect() }
+}
+
+/// What a log that is not there would show, and how to get it.
+pub(super) fn what_it_tells(m: &MissingLog, cx: &Context<'_>) -> String {
+    let remark = findings::missing(m, cx);
+    if m.procedure.is_empty() {
+        return remark;
+    }
+    let way = format!("{} – {}", m.procedure, m.procedure_title.get(cx.lang));
+    format!("{remark} · {}", pair(cx.words.get(Word::HeadFetch), &way, cx))
 }

@@ -6,15 +6,20 @@ mod diagram;
 mod prose;
 mod view;
 
-use super::page::Sheet;
+use super::page::{Full, Sheet, Text};
 use super::{Context, RenderError};
 use crate::knowledge::model::{Entry, Word};
 use std::sync::OnceLock;
 use tera::Tera;
 use view::{ListView, SheetView};
 
+pub(crate) use prose::Addresses;
+pub(crate) use view::FullView;
+
 /// The style sheet, also for the site.
-const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
+/// The components of an entry's page, also for the site.
+pub(crate) const COMPONENTS: &str = include_str!("blocks.html");
 
 static TEMPLATES: OnceLock<Result<Tera, String>> = OnceLock::new();
 
@@ -24,7 +29,7 @@ fn templates() -> Result<&'static Tera, RenderError> {
         tera.autoescape_on([".html"]);
         tera.add_raw_templates([
             ("base.html", include_str!("base.html")),
-            ("blocks.html", include_str!("blocks.html")),
+            ("blocks.html", COMPONENTS),
             ("answer.html", include_str!("answer.html")),
             ("list.html", include_str!("list.html")),
         ])
@@ -47,6 +52,16 @@ fn context(cx: &Context<'_>) -> tera::Context {
     context.insert("app", cx.words.get(Word::AppName));
     context.insert("style", STYLE);
     context
+}
+
+/// An entry as the components show it; `addresses` says where the pages of others are.
+pub(crate) fn full(full: &Full, addresses: &Addresses<'_>, cx: &Context<'_>) -> FullView {
+    view::Maker { cx, addresses }.full(full)
+}
+
+/// A text as HTML, safe as it stands.
+pub(crate) fn text(text: &Text, addresses: &Addresses<'_>) -> String {
+    prose::html(text, addresses)
 }
 
 /// Writes a sheet.

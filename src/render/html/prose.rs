@@ -5,15 +5,12 @@ use crate::render::page::Text;
 use crate::render::prose::{Target, events, target};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-/// What a link to an entry becomes, by the pages that this sheet holds.
-#[derive(Debug)]
-pub(super) struct Links<'a> {
-    /// The ids of the entries on the page.
-    pub(super) here: Vec<&'a str>,
-}
+/// Where the page of an entry is, seen from the page that is written: an anchor, a relative path; `None` where the
+/// reader has no such page.
+pub(crate) type Addresses<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// A text as HTML. A single paragraph loses its `<p>`, so that it fits into a list item or a heading.
-pub(super) fn html(text: &Text, links: &Links<'_>) -> String {
+pub(super) fn html(text: &Text, addresses: &Addresses<'_>) -> String {
     let source = clean::lines(&text.content);
     if !text.markdown {
         let mut out = String::new();
@@ -32,12 +29,14 @@ pub(super) fn html(text: &Text, links: &Links<'_>) -> String {
                     ends.push(Event::End(TagEnd::Link));
                     out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
                 }
-                Target::Entry(entry) if links.here.contains(&entry) => {
-                    ends.push(Event::End(TagEnd::Link));
-                    let dest_url = CowStr::from(format!("#{entry}"));
-                    out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
-                }
-                Target::Entry(entry) => ends.push(Event::Text(CowStr::from(format!(" ({entry})")))),
+                Target::Entry(entry) => match addresses(entry) {
+                    Some(address) => {
+                        ends.push(Event::End(TagEnd::Link));
+                        let dest_url = CowStr::from(address);
+                        out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                    }
+                    None => ends.push(Event::Text(CowStr::from(format!(" ({entry})")))),
+                },
                 Target::Unsafe => ends.push(Event::Text(CowStr::from(""))),
             },
             Event::End(TagEnd::Link) => out.extend(ends.pop()),
@@ -57,7 +56,7 @@ mod tests {
 
     fn of(markdown: &str) -> String {
         let text = Text { content: markdown.to_owned(), markdown: true, lang: None };
-        html(&text, &Links { here: vec!["http-400"] })
+        html(&text, &|id| (id == "http-400").then(|| format!("#{id}")))
     }
 
     #[test]
@@ -80,6 +79,6 @@ mod tests {
         assert_eq!(of("a <img src=x onerror=y> b"), "a  b");
         assert!(!of("<script>alert(1)</script>").contains("script"));
         let plain = Text::plain("<SP offer name> & \"x\"");
-        assert_eq!(html(&plain, &Links { here: vec![] }), "&lt;SP offer name&gt; &amp; \"x\"");
+        assert_eq!(html(&plain, &|_| None), "&lt;SP offer name&gt; &amp; \"x\"");
     }
 }

@@ -1,7 +1,7 @@
 //! The sheet as the template reads it: texts are HTML already, enumerations have names.
 
 use super::diagram::{self, DiagramView, FlowView, SeenView};
-use super::prose::{Links, html};
+use super::prose::{Addresses, html};
 use crate::knowledge::model::Word;
 use crate::render::page::{self, Block, Brief, Full, Link, Listing, Section, Sheet, Text};
 use crate::render::{Context, clean};
@@ -17,11 +17,12 @@ pub(super) struct TextView {
     lang: String,
 }
 
-/// A link; with a place to go to when the entry is on this page.
+/// A link.
 #[derive(Debug, Serialize)]
 pub(super) struct LinkView {
     id: String,
-    here: bool,
+    /// Where it leads; empty where the reader has no such page.
+    href: String,
     title: TextView,
     question: Option<TextView>,
     remark: String,
@@ -57,6 +58,7 @@ pub(super) struct PlaceView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct TermView {
+    anchor: String,
     term: String,
     text: TextView,
 }
@@ -70,7 +72,7 @@ pub(super) enum BlockView {
     Notice { text: String },
     Pairs { pairs: Vec<PairView> },
     Bullets { label: String, items: Vec<TextView> },
-    Steps { head: Option<TextView>, remark: String, first: usize, steps: Vec<StepView> },
+    Steps { head: Option<TextView>, remark: String, first: Option<usize>, steps: Vec<StepView> },
     Links { links: Vec<LinkView> },
     Traces { traces: Vec<TraceView> },
     Places { places: Vec<PlaceView> },
@@ -78,6 +80,15 @@ pub(super) enum BlockView {
     Diagram { diagram: DiagramView },
     Rungs { rungs: Vec<RungView>, height: usize },
     Quotes { quotes: Vec<PairView> },
+    Form { fields: Vec<FieldView> },
+}
+
+/// A field of a form.
+#[derive(Debug, Serialize)]
+pub(super) struct FieldView {
+    label: String,
+    values: Vec<String>,
+    question: Option<TextView>,
 }
 
 /// A step of a ladder, drawn at `y`.
@@ -100,7 +111,7 @@ pub(super) struct SectionView {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct FullView {
+pub(crate) struct FullView {
     id: String,
     title: TextView,
     about: String,
@@ -152,15 +163,22 @@ pub(super) struct ListView<'a> {
 const RUNG: usize = 30;
 
 /// Makes the views of one sheet.
-struct Maker<'a> {
-    cx: &'a Context<'a>,
-    links: Links<'a>,
+pub(super) struct Maker<'a> {
+    pub(super) cx: &'a Context<'a>,
+    pub(super) addresses: &'a Addresses<'a>,
+}
+
+impl FullView {
+    /// What kind of thing the entry is.
+    pub(crate) fn about(&self) -> &str {
+        &self.about
+    }
 }
 
 impl SheetView {
     pub(super) fn of(sheet: &Sheet, cx: &Context<'_>) -> SheetView {
-        let here = sheet.full.iter().map(|f| f.page.id.as_str()).collect();
-        let make = Maker { cx, links: Links { here } };
+        let here = |id: &str| sheet.full.iter().any(|f| f.page.id == id).then(|| format!("#{id}"));
+        let make = Maker { cx, addresses: &here };
         SheetView {
             headline: sheet.headline.clone(),
             found: sheet.found.clone(),
@@ -186,7 +204,7 @@ impl SheetView {
 
 impl Maker<'_> {
     fn text(&self, text: &Text) -> TextView {
-        let html = html(text, &self.links);
+        let html = html(text, self.addresses);
         let block = text.markdown && ["<p>", "<ul>", "<ol", "<pre>"].iter().any(|tag| html.starts_with(tag));
         let lang = text.lang.map_or("", |l| self.cx.base.tag(l)).to_owned();
         TextView { html, block, lang }
@@ -199,7 +217,7 @@ impl Maker<'_> {
     fn link(&self, link: &Link, remark: &str) -> LinkView {
         LinkView {
             id: link.id.clone(),
-            here: self.links.here.contains(&link.id.as_str()),
+            href: (self.addresses)(&link.id).unwrap_or_default(),
             title: self.text(&link.title),
             question: self.maybe(link.question.as_ref()),
             remark: remark.to_owned(),
@@ -211,7 +229,7 @@ impl Maker<'_> {
         ListingView { heading: listing.heading.clone(), items }
     }
 
-    fn full(&self, full: &Full) -> FullView {
+    pub(super) fn full(&self, full: &Full) -> FullView {
         let page = &full.page;
         FullView {
             id: page.id.clone(),
@@ -220,16 +238,16 @@ impl Maker<'_> {
             notices: page.notices.clone(),
             confidence: full.confidence.clone(),
             evidence: full.evidence.clone(),
-            sections: page.sections.iter().map(|s| self.section(s)).collect(),
+            sections: page.sections.iter().map(|s| self.section(&page.id, s)).collect(),
         }
     }
 
-    fn section(&self, section: &Section) -> SectionView {
-        let blocks = section.blocks.iter().map(|b| self.block(b)).collect();
+    fn section(&self, entry: &str, section: &Section) -> SectionView {
+        let blocks = section.blocks.iter().map(|b| self.block(entry, b)).collect();
         SectionView { name: section.kind.name(), heading: section.heading.clone(), blocks }
     }
 
-    fn block(&self, block: &Block) -> BlockView {
+    fn block(&self, entry: &str, block: &Block) -> BlockView {
         match block {
             Block::Prose(text) => BlockView::Prose { text: self.text(text) },
             Block::Speech(text) => BlockView::Speech { text: self.text(text) },
@@ -320,10 +338,22 @@ impl Maker<'_> {
                 };
                 BlockView::Quotes { quotes: quotes.iter().map(quote).collect() }
             }
+            Block::Form(fields) => {
+                let field = |f: &page::Field| FieldView {
+                    label: f.label.clone(),
+                    values: f.values.iter().map(|v| clean::line(v).into_owned()).collect(),
+                    question: self.maybe(f.question.as_ref()),
+                };
+                BlockView::Form { fields: fields.iter().map(field).collect() }
+            }
             Block::Terms(terms) => {
-                let term =
-                    |(term, text): &(String, Text)| TermView { term: term.clone(), text: self.text(text) };
-                BlockView::Terms { terms: terms.iter().map(term).collect() }
+                let anchors = anchors(entry, terms.iter().map(|(term, _)| term.as_str()));
+                let term = |((term, text), anchor): (&(String, Text), String)| TermView {
+                    anchor,
+                    term: term.clone(),
+                    text: self.text(text),
+                };
+                BlockView::Terms { terms: terms.iter().zip(anchors).map(term).collect() }
             }
         }
     }
@@ -340,4 +370,23 @@ impl Maker<'_> {
             }
         }
     }
+}
+
+/// An anchor for each term, unlike any other of the page: letters and digits of the term behind the entry's id.
+fn anchors<'a>(entry: &str, terms: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for term in terms {
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+        let name: String = term.chars().map(plain).collect();
+        let parts: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();
+        let first = format!("{entry}--{}", parts.join("-"));
+        let mut anchor = first.clone();
+        let mut n = 2;
+        while out.contains(&anchor) {
+            anchor = format!("{first}-{n}");
+            n += 1;
+        }
+        out.push(anchor);
+    }
+    out
 }

@@ -1,5 +1,6 @@
 //! Makes plain text, literals and Markdown of the knowledge base fit into CommonMark.
 
+use super::Targets;
 use crate::render::clean;
 use crate::render::page::Text;
 use crate::render::prose::{Target, events, target};
@@ -56,9 +57,9 @@ fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// A text of the page. Links to entries become text with the id, since a ticket has no such pages; raw HTML, images
-/// and unsafe targets go.
-pub(super) fn text(text: &Text) -> String {
+/// A text of the page. Links to entries lead to their pages, or become text with the id where there are none, as in a
+/// ticket; raw HTML, images and unsafe targets go.
+pub(super) fn text(text: &Text, targets: &Targets<'_>) -> String {
     if !text.markdown {
         return plain(&text.content);
     }
@@ -73,15 +74,21 @@ pub(super) fn text(text: &Text) -> String {
                 let inside = inner.clone().and_then(|r| source.get(r)).unwrap_or_default();
                 match target(&url) {
                     Target::Web(_) => {}
-                    Target::Entry(id) => edits.push((whole, format!("{inside} ({})", code(id)))),
+                    Target::Entry(id) => edits.push((
+                        whole,
+                        match targets(id) {
+                            Some(to) => format!("[{inside}]({to})"),
+                            None => format!("{inside} ({})", code(id)),
+                        },
+                    )),
                     Target::Unsafe => edits.push((whole, inside.to_owned())),
                 }
             }
-            Event::Start(_) | Event::End(_) => {}
+            // Everything inside a link is its text; emphasis counts with its signs.
             _ => {
                 if let Some((_, inner, _)) = links.last_mut() {
-                    let from = inner.as_ref().map_or(range.start, |r| r.start);
-                    *inner = Some(from..range.end);
+                    let (from, to) = inner.as_ref().map_or((range.start, 0), |r| (r.start, r.end));
+                    *inner = Some(from..to.max(range.end));
                 }
             }
         }
@@ -119,7 +126,7 @@ mod tests {
     use super::*;
 
     fn markdown(content: &str) -> String {
-        text(&Text { content: content.to_owned(), markdown: true, lang: None })
+        text(&Text { content: content.to_owned(), markdown: true, lang: None }, &|_| None)
     }
 
     #[test]
@@ -136,6 +143,10 @@ mod tests {
         assert_eq!(markdown("go to [the `x` page](http-400)."), "go to the `x` page (`http-400`).");
         assert_eq!(markdown("[web](https://x.y)"), "[web](https://x.y)");
         assert_eq!(markdown("[bad](javascript:x)"), "bad");
+        let linked =
+            Text { content: "see [the `x` *page*](b) and [y](c)".into(), markdown: true, lang: None };
+        let targets = |id: &str| (id == "b").then(|| "../b.md".to_owned());
+        assert_eq!(text(&linked, &targets), "see [the `x` *page*](../b.md) and y (`c`)");
     }
 
     #[test]

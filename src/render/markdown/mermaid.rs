@@ -3,11 +3,11 @@
 //! The syntax is that of Mermaid's sequence diagrams (mermaid.js.org/syntax/sequenceDiagram.html); signs that mean
 //! something there are written as its entity codes.
 
-use super::escape;
+use super::{Setting, escape};
 use crate::knowledge::model::Word;
+use crate::render::clean;
 use crate::render::page::{Diagram, Link, Message};
 use crate::render::prose::plain_text;
-use crate::render::{Context, clean};
 use std::fmt::Write as _;
 
 /// A text inside a diagram.
@@ -44,8 +44,9 @@ pub(super) fn in_words(
     diagram: &Diagram,
     message: &Message,
     seen: &dyn Fn(&Link) -> String,
-    cx: &Context<'_>,
+    setting: &Setting<'_>,
 ) -> String {
+    let cx = setting.cx;
     let from = escape::plain(diagram.name(message.from));
     let to = escape::plain(diagram.name(message.to));
     let ends = if message.from == message.to {
@@ -54,7 +55,7 @@ pub(super) fn in_words(
         format!("{from} → {to}")
     };
     let label = format!("**{}** {ends}", escape::plain(&message.step));
-    let words = escape::text(&message.text);
+    let words = setting.text(&message.text);
     let mut out = cx.words.fill(Word::Pair, &[("label", &label), ("value", &words)]);
     for place in &message.seen {
         let _ = write!(out, "\\\n{}", seen(&place.log));

@@ -105,7 +105,7 @@ fn ways(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
         blocks.push(Block::Steps {
             condition,
             remark: remark.to_owned(),
-            first: next,
+            first: Some(next),
             steps: steps.collect(),
         });
         next += solution.steps.len();

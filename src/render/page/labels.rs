@@ -7,7 +7,7 @@ use crate::render::Context;
 /// Between short things on one line; the same in every language.
 pub(super) const DOT: &str = " · ";
 
-pub(super) fn actor(actor: Actor) -> Word {
+pub(crate) fn actor(actor: Actor) -> Word {
     match actor {
         Actor::EndUser => Word::ActorEndUser,
         Actor::CustomerAdmin => Word::ActorCustomerAdmin,
@@ -18,7 +18,7 @@ pub(super) fn actor(actor: Actor) -> Word {
     }
 }
 
-pub(super) fn on_call(on_call: OnCall) -> Word {
+pub(crate) fn on_call(on_call: OnCall) -> Word {
     match on_call {
         OnCall::Yes => Word::OnCallYes,
         OnCall::Maybe => Word::OnCallMaybe,
@@ -34,7 +34,7 @@ pub(super) fn scope(scope: Scope) -> Word {
     }
 }
 
-pub(in crate::render) fn kind(kind: Kind) -> Word {
+pub(crate) fn kind(kind: Kind) -> Word {
     match kind {
         Kind::Code => Word::KindCode,
         Kind::Http => Word::KindHttp,

@@ -12,7 +12,7 @@ mod section;
 mod sheet;
 
 pub use diagram::{Diagram, Message, Seen};
-pub(super) use labels::kind as kind_word;
+pub(crate) use labels::{actor as actor_word, kind as kind_word, on_call as on_call_word};
 pub use notes::note;
 pub use section::SectionKind;
 pub use sheet::{Brief, Full, Listing, Sheet, Term};
@@ -118,6 +118,17 @@ pub struct Quoted {
     pub text: String,
 }
 
+/// A field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What stands before it.
+    pub label: String,
+    /// What is known.
+    pub values: Vec<String>,
+    /// What is still to be answered; only where nothing is known.
+    pub question: Option<Text>,
+}
+
 /// A part of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -155,8 +166,8 @@ pub enum Block {
         condition: Option<(String, Option<Text>)>,
         /// Whose advice it is; empty for the vendor's.
         remark: String,
-        /// The number of the first step.
-        first: usize,
+        /// The number of the first step; `None` for a list to be ticked.
+        first: Option<usize>,
         /// The steps.
         steps: Vec<Step>,
     },
@@ -174,6 +185,8 @@ pub enum Block {
     Rungs(Vec<Rung>),
     /// Lines of files.
     Quotes(Vec<Quoted>),
+    /// A form, partly filled.
+    Form(Vec<Field>),
 }
 
 /// A section.
@@ -203,6 +216,14 @@ pub struct Page {
 }
 
 impl Page {
+    /// What stands over it: its id, where it has one, and its title.
+    pub fn heading(&self) -> String {
+        if self.id.is_empty() {
+            return self.title.content.clone();
+        }
+        format!("{} – {}", self.id, self.title.content)
+    }
+
     /// The page of an entry. `seen` are the languages in which the reader's caller sees the message, as far as the
     /// evidence shows them.
     pub fn of(shown: &Shown, seen: &[Lang], cx: &Context<'_>) -> Page {
@@ -245,7 +266,7 @@ fn localized(text: &Localized, lang: Lang, page: Lang, markdown: bool) -> Text {
 }
 
 /// A Markdown text in the page's language, or in English where it is not written yet.
-pub(super) fn prose(text: &Localized, lang: Lang) -> Text {
+pub(crate) fn prose(text: &Localized, lang: Lang) -> Text {
     localized(text, lang, lang, true)
 }
 

@@ -34,6 +34,10 @@ pub enum SectionKind {
     Sources,
     Facts,
     Rules,
+    Details,
+    Files,
+    Missing,
+    Tried,
 }
 
 impl SectionKind {
@@ -45,6 +49,10 @@ impl SectionKind {
             SectionKind::Evidence => "quotes",
             SectionKind::Facts => "facts",
             SectionKind::Rules => "rules",
+            SectionKind::Details => "details",
+            SectionKind::Files => "files",
+            SectionKind::Missing => "missing",
+            SectionKind::Tried => "tried",
             SectionKind::Message => "message",
             SectionKind::Who => "who",
             SectionKind::Say => "say",
@@ -78,6 +86,10 @@ impl SectionKind {
             SectionKind::Evidence => Word::HeadEvidence,
             SectionKind::Facts => Word::HeadFacts,
             SectionKind::Rules => Word::HeadRules,
+            SectionKind::Details => Word::HeadDetails,
+            SectionKind::Files => Word::HeadFiles,
+            SectionKind::Missing => Word::HeadMissing,
+            SectionKind::Tried => Word::HeadTried,
             SectionKind::Message => Word::HeadMessage,
             SectionKind::Who => Word::HeadWho,
             SectionKind::Say => Word::HeadSay,

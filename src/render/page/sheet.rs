@@ -156,9 +156,7 @@ impl Sheet {
             return term.term.clone();
         }
         match self.full.first() {
-            Some(full) if self.headline.is_empty() => {
-                format!("{} – {}", full.page.id, full.page.title.content)
-            }
+            Some(full) if self.headline.is_empty() => full.page.heading(),
             _ => self.headline.clone(),
         }
     }

@@ -6,7 +6,7 @@ use super::prose::{inline, paragraphs};
 use super::style::Role;
 use crate::knowledge::model::Word;
 use crate::render::Context;
-use crate::render::page::{Block, Link, Pair, Place, Rung, Step, Text, Trace};
+use crate::render::page::{Block, Field, Link, Pair, Place, Rung, Step, Text, Trace};
 use textwrap::core::display_width;
 
 /// Between two short things on one line.
@@ -46,6 +46,7 @@ pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) 
             let bar = [indent(), span("│ ", Role::Mark)];
             paper.paragraph(&bar, &bar, &[span(q.text.as_str(), Role::Code)]);
         }),
+        Block::Form(fields) => fields.iter().for_each(|f| form(paper, f, pair)),
         Block::Terms(terms) => terms.iter().for_each(|(term, text)| {
             paper.hanging(&[indent()], &[span(term.as_str(), Role::Strong)]);
             under(paper, "    ", &inline(text));
@@ -142,7 +143,7 @@ fn way(
     paper.hanging(&[indent()], &spans);
 }
 
-fn steps(paper: &mut Paper, first: usize, steps: &[Step], pair: &dyn Fn(&str, &str) -> String) {
+fn steps(paper: &mut Paper, first: Option<usize>, steps: &[Step], pair: &dyn Fn(&str, &str) -> String) {
     for (n, step) in steps.iter().enumerate() {
         let mut actor = step.who.clone();
         if !step.place.is_empty() {
@@ -150,8 +151,21 @@ fn steps(paper: &mut Paper, first: usize, steps: &[Step], pair: &dyn Fn(&str, &s
         }
         let mut spans = vec![span(pair(&actor, ""), Role::Actor)];
         spans.extend(inline(&step.action));
-        paper.hanging(&[indent(), span(format!("{:>2}. ", first + n), Role::Mark)], &spans);
+        let mark = first.map_or_else(|| "[ ] ".to_owned(), |first| format!("{:>2}. ", first + n));
+        paper.hanging(&[indent(), span(mark, Role::Mark)], &spans);
     }
+}
+
+/// What is known as it is, what is not with an empty box.
+fn form(paper: &mut Paper, field: &Field, pair: &dyn Fn(&str, &str) -> String) {
+    let mut spans = vec![span(pair(&field.label, ""), Role::Actor)];
+    let Some(question) = &field.question else {
+        spans.push(span(field.values.join(", "), Role::Plain));
+        paper.hanging(&[indent()], &spans);
+        return;
+    };
+    spans.extend(inline(question));
+    paper.hanging(&[indent(), span("[ ] ", Role::Mark)], &spans);
 }
 
 fn trace(paper: &mut Paper, trace: &Trace) {

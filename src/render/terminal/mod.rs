@@ -64,9 +64,11 @@ fn heading(paper: &mut Paper, text: &str) {
 }
 
 fn full(paper: &mut Paper, full: &Full, cx: &Context<'_>) {
-    let Page { id, title, about, notices, sections } = &full.page;
-    paper.hanging(&[], &[span(format!("{id} – {}", title.content), Role::Title)]);
-    paper.hanging(&[], &[span(about.join(blocks::DOT), Role::Quiet)]);
+    let Page { about, notices, sections, .. } = &full.page;
+    paper.hanging(&[], &[span(full.page.heading(), Role::Title)]);
+    if !about.is_empty() {
+        paper.hanging(&[], &[span(about.join(blocks::DOT), Role::Quiet)]);
+    }
     let why = [full.confidence.as_str(), full.evidence.as_str()];
     let why: Vec<&str> = why.into_iter().filter(|t| !t.is_empty()).collect();
     if !why.is_empty() {

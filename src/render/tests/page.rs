@@ -45,7 +45,7 @@ fn steps_count_on_over_the_ways_out() {
     let firsts: Vec<(usize, usize)> = blocks(&page, SectionKind::Do)
         .iter()
         .filter_map(|b| match b {
-            Block::Steps { first, steps, .. } => Some((*first, steps.len())),
+            Block::Steps { first, steps, .. } => Some((first.unwrap_or_default(), steps.len())),
             _ => None,
         })
         .collect();

@@ -1,4 +1,5 @@
-//! What formats, flows and rules share with every other file: their ids (K010, K011) and the entries that they name (K018).
+//! What formats, flows and rules share with every other file: their ids (K010, K011) and the entries that they name (K018);
+//! the logs that a case report asks for, too.
 
 use super::Ids;
 use super::identity::{duplicate, known, named_as_file};
@@ -16,6 +17,8 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
     for parsed in &knowledge.formats {
         parsed.value.log.iter().for_each(|log| known(parsed.file, log, ids, report));
     }
+    let asks = knowledge.collect.value.0.iter().flat_map(|item| &item.asks);
+    asks.flat_map(|ask| &ask.logs).for_each(|log| known(knowledge.collect.file, log, ids, report));
     for parsed in &knowledge.flows {
         let flow = &parsed.value;
         let logs = flow.steps.iter().flat_map(|s| &s.logs);

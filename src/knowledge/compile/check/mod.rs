@@ -47,7 +47,12 @@ pub(super) fn run(knowledge: &Knowledge<'_>, report: &mut Report) {
         }
     }
     for item in &knowledge.collect.value.0 {
-        localized(knowledge.collect.file, Style::Prose, &item.text, &tags, &[], &ids, report);
+        let file = knowledge.collect.file;
+        localized(file, Style::Prose, &item.text, &tags, &[], &ids, report);
+        for ask in &item.asks {
+            localized(file, Style::Plain, &ask.label, &tags, &[], &ids, report);
+            localized(file, Style::Prose, &ask.question, &tags, &[], &ids, report);
+        }
     }
     for family in &knowledge.families.value.families {
         localized(knowledge.families.file, Style::Plain, &family.name, &tags, &[], &ids, report);

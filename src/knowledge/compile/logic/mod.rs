@@ -2,6 +2,7 @@
 //!
 //! What needs the engine, the samples and the examples, is only passed on: `verify` runs them.
 
+mod collect;
 mod condition;
 mod flows;
 mod formats;
@@ -30,6 +31,7 @@ pub(super) fn lower(knowledge: &Knowledge<'_>, report: &mut Report) -> (Logic, L
     let formats = formats::lower(knowledge, &mut examples, report);
     let flows = flows::lower(knowledge, &names, report);
     let rules = rules::lower(knowledge, &names, &mut examples, report);
+    collect::check(knowledge, &names, report);
     // Whatever order the files came in.
     examples.samples.sort_by(|a, b| (&a.path, a.at).cmp(&(&b.path, b.at)));
     examples.examples.sort_by(|a, b| (&a.path, a.at).cmp(&(&b.path, b.at)));

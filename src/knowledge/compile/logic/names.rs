@@ -22,6 +22,8 @@ pub(super) struct Names {
     pub(super) flows: BTreeMap<String, OfFlow>,
     /// The rules and their flows.
     pub(super) rules: BTreeMap<String, String>,
+    /// The facts of any event that are shown, and do not only join records.
+    pub(super) shown: BTreeSet<String>,
 }
 
 /// What belongs to a flow.
@@ -45,6 +47,9 @@ impl Names {
                     let kind = type_of(capture);
                     facts.insert(capture.fact.value.clone(), kind);
                     one_type(parsed.file, capture, kind, &mut types, report);
+                    if !capture.hidden {
+                        names.shown.insert(capture.fact.value.clone());
+                    }
                 }
             }
         }

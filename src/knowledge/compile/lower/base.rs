@@ -5,9 +5,9 @@ use crate::knowledge::compile::load::Knowledge;
 use crate::knowledge::compile::locks::is_date;
 use crate::knowledge::compile::report::Report;
 use crate::knowledge::model::{
-    AllWords, Bare, Base, Collect, Context, Count, Family, Language, Localized, PLURAL_FORMS, Word,
+    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Language, Localized, PLURAL_FORMS, Word,
 };
-use crate::knowledge::schema::{At, FamilyFile};
+use crate::knowledge::schema::{AskFile, At, FamilyFile};
 use crate::knowledge::text::{TextRules, fold, typography};
 
 /// A range such as `200000-200099` or `18211`.
@@ -61,6 +61,7 @@ pub(in crate::knowledge::compile) fn base(
                 id: c.id.value.clone(),
                 text: localized(&tags, &c.text, &unchanged),
                 always: c.always,
+                asks: c.asks.iter().map(|a| ask(a, &tags)).collect(),
             })
             .collect(),
     };
@@ -74,6 +75,17 @@ pub(in crate::knowledge::compile) fn base(
         report.error(knowledge.top.file, at, "K004", "the first language is not en", help);
     }
     (base, words(knowledge, &tags))
+}
+
+fn ask(file: &AskFile, tags: &[&str]) -> Ask {
+    let names = |list: &[At<String>]| list.iter().map(|n| n.value.clone()).collect();
+    Ask {
+        label: localized(tags, &file.label, &unchanged),
+        question: localized(tags, &file.question, &unchanged),
+        filled_by: names(&file.filled_by),
+        logs: names(&file.logs),
+        kinds: names(&file.kinds),
+    }
 }
 
 fn family(

@@ -1,0 +1,75 @@
+//! `faultbook case`: what an escalation needs, filled from log files.
+
+use super::diagnose;
+use super::language::Wanted;
+use super::output::{Output, width};
+use crate::case::Case;
+use crate::input::MAX_BYTES;
+use crate::knowledge::model::Lang;
+use crate::render::{self, Context, Format};
+use crate::store::Store;
+use clap::{Args, ValueEnum};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// The arguments of `case`.
+#[derive(Debug, Args)]
+pub(super) struct CaseArgs {
+    /// Log files, folders, .gz or .zip archives; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Language of the report: en, fr, ja, nb, nl, pl
+    #[arg(long, value_name = "L")]
+    lang: Option<String>,
+    /// How the report is written
+    #[arg(long, value_enum, default_value = "markdown")]
+    format: CaseFormat,
+    /// Only about this one, by its id in `diagnose`, as login-2
+    #[arg(long, value_name = "ID")]
+    subject: Option<String>,
+    /// Print addresses, numbers, ids and host names as the logs have them, not as placeholders
+    #[arg(long)]
+    no_redact: bool,
+    /// How many bytes all archives together may expand to
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
+    max_bytes: u64,
+}
+
+/// The formats of a report, as arguments.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum CaseFormat {
+    Markdown,
+    Html,
+}
+
+impl From<CaseFormat> for Format {
+    fn from(arg: CaseFormat) -> Format {
+        match arg {
+            CaseFormat::Markdown => Format::Markdown,
+            CaseFormat::Html => Format::Html,
+        }
+    }
+}
+
+pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
+    let store = Store::embedded();
+    let wanted = Wanted::find(&store, args.lang.as_deref());
+    let redacted = !args.no_redact;
+    let mut diagnosis = diagnose::read(&store, &args.paths, args.max_bytes, redacted);
+    diagnosis.notes.extend(wanted.note(&store));
+    if let Some(id) = &args.subject {
+        let ids: Vec<&str> = diagnosis.subjects.iter().map(|s| s.id.as_str()).collect();
+        anyhow::ensure!(
+            ids.contains(&id.as_str()),
+            "these logs hold no {id}; they hold: {}",
+            if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") }
+        );
+    }
+    let status = diagnose::status(&diagnosis);
+    let lang = wanted.or_text(None::<Lang>);
+    let words = store.words(lang);
+    let context = Context { base: store.base(), words: &words, lang };
+    let case = Case::of(diagnosis, &store, args.subject.as_deref(), redacted);
+    output.write_all(render::case(&case, &context, args.format.into(), width())?.as_bytes())?;
+    Ok(status)
+}

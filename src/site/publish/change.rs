@@ -1,0 +1,213 @@
+//! The change itself: everything is written aside, then renamed; what is left over is removed; the list comes last.
+
+use super::super::{File, parallel};
+use super::manifest::Manifest;
+use super::path::{below, folders};
+use super::target::look;
+use super::{MANIFEST, PLAN, PublishError, STAGING, io};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::fs::{self, OpenOptions, TryLockError};
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Held by the run that is at work.
+const LOCK: &str = "lock";
+/// Files that readers come to first: they change when all that they lead to is there.
+const LANDING: [&str; 3] = ["index.html", "index.md", "README.md"];
+
+/// What has to be done to a folder.
+#[derive(Debug)]
+pub(super) struct Change<'a> {
+    pub(super) folder: &'a Path,
+    /// The files to write.
+    pub(super) changed: Vec<&'a File>,
+    /// The files to remove.
+    pub(super) stale: Vec<String>,
+    /// The list of the site as it will be.
+    pub(super) manifest: Manifest,
+    /// What interrupted runs had in mind.
+    pub(super) planned: Manifest,
+}
+
+impl Change<'_> {
+    /// Carries it out. `done` is told how many files are written.
+    pub(super) fn carry_out(mut self, done: &(dyn Fn(usize) + Sync)) -> Result<(), PublishError> {
+        let existed = look(self.folder)?.is_some();
+        fs::create_dir_all(self.folder).map_err(|e| io("be made", self.folder, e))?;
+        self.changed.sort_by_key(|file| rank(&file.path));
+        let staging = self.folder.join(STAGING);
+        let lock = self.lock(&staging)?;
+        let made = self.stage(&staging, done).and_then(|()| self.make_folders());
+        if let Err(error) = made {
+            // Nothing of the site has changed, so nothing needs to be remembered.
+            drop(lock);
+            if self.planned.0.is_empty() {
+                let _ = fs::remove_dir_all(&staging);
+            }
+            if !existed {
+                let _ = fs::remove_dir(self.folder);
+            }
+            return Err(error);
+        }
+        self.rename(&staging).map_err(half)?;
+        self.remove().map_err(half)?;
+        self.list(&staging).map_err(half)?;
+        drop(lock);
+        fs::remove_dir_all(&staging).map_err(|e| io("be removed", &staging, e)).map_err(half)
+    }
+
+    /// Takes the folder of unfinished files for this run alone.
+    fn lock(&self, staging: &Path) -> Result<fs::File, PublishError> {
+        match fs::create_dir(staging) {
+            Err(e) if e.kind() != ErrorKind::AlreadyExists => return Err(io("be made", staging, e)),
+            _ => {}
+        }
+        let path = staging.join(LOCK);
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+        let file = file.map_err(|e| io("be written", &path, e))?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => Err(PublishError::Busy(self.folder.to_owned())),
+            // Some file systems of networks have no locks: then two runs at once are the operator's care.
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+        }
+    }
+
+    /// Writes down what is going to be done, then every file that differs, under its number.
+    fn stage(&self, staging: &Path, done: &(dyn Fn(usize) + Sync)) -> Result<(), PublishError> {
+        let mut plan = self.manifest.clone();
+        plan.add(&self.planned);
+        replace(&staging.join("plan.part"), &staging.join(PLAN), plan.text().as_bytes())?;
+        clear(staging)?;
+        let numbered: Vec<(usize, &File)> = self.changed.iter().copied().enumerate().collect();
+        let write = |&(n, file): &(usize, &File)| {
+            let path = numbered_path(staging, n);
+            fs::write(&path, &file.bytes).map_err(|e| io("be written", &path, e))
+        };
+        parallel::try_each(&numbered, write, done).map(drop)
+    }
+
+    /// Makes the folders, and finds out whether files can be made and removed in each that will change.
+    fn make_folders(&self) -> Result<(), PublishError> {
+        let changing = self.changed.iter().map(|f| f.path.as_str());
+        let mut made = Vec::new();
+        let all: BTreeSet<&str> = changing.clone().flat_map(folders).collect();
+        let mut parents: BTreeSet<Option<&str>> =
+            changing.chain(self.stale.iter().map(String::as_str)).map(|p| folders(p).last()).collect();
+        // The list lies in the root.
+        parents.insert(None);
+        let outcome = all.into_iter().try_for_each(|folder| {
+            let place = below(self.folder, folder);
+            match fs::create_dir(&place) {
+                Ok(()) => made.push(place),
+                Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
+                Err(e) => return Err(io("be made", &place, e)),
+            }
+            Ok(())
+        });
+        let outcome = outcome.and_then(|()| {
+            let place =
+                |parent: Option<&str>| parent.map_or(self.folder.to_owned(), |p| below(self.folder, p));
+            parents.into_iter().map(place).try_for_each(|place| probe(&place))
+        });
+        if outcome.is_err() {
+            for place in made.iter().rev() {
+                let _ = fs::remove_dir(place);
+            }
+        }
+        outcome
+    }
+
+    fn rename(&self, staging: &Path) -> Result<(), PublishError> {
+        for (n, file) in self.changed.iter().enumerate() {
+            let place = below(self.folder, &file.path);
+            fs::rename(numbered_path(staging, n), &place).map_err(|e| io("be replaced", &place, e))?;
+        }
+        Ok(())
+    }
+
+    /// Removes what is not part of the site any more, and the folders that are empty then.
+    fn remove(&self) -> Result<(), PublishError> {
+        for path in &self.stale {
+            let place = below(self.folder, path);
+            match fs::remove_file(&place) {
+                Err(e) if e.kind() != ErrorKind::NotFound => return Err(io("be removed", &place, e)),
+                _ => {}
+            }
+        }
+        let mut emptied: Vec<&str> = self.stale.iter().flat_map(|path| folders(path)).collect();
+        emptied.sort_unstable_by_key(|folder| Reverse(folder.len()));
+        for folder in emptied {
+            // One that still holds something is not removed by this.
+            let _ = fs::remove_dir(below(self.folder, folder));
+        }
+        Ok(())
+    }
+
+    fn list(&self, staging: &Path) -> Result<(), PublishError> {
+        let (path, text) = (self.folder.join(MANIFEST), self.manifest.text());
+        if fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
+            return Ok(());
+        }
+        replace(&staging.join("list.part"), &path, text.as_bytes())
+    }
+}
+
+/// The order of renaming: pages and assets, then landing pages, the site's own last.
+fn rank(path: &str) -> (usize, String) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let landing = LANDING.contains(&name).then(|| 1000 - path.matches('/').count().min(999));
+    (landing.unwrap_or(0), path.to_owned())
+}
+
+fn numbered_path(staging: &Path, n: usize) -> PathBuf {
+    staging.join(format!("{n}.new"))
+}
+
+/// Writes a file beside and renames it.
+fn replace(part: &Path, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    fs::write(part, bytes).map_err(|e| io("be written", part, e))?;
+    fs::rename(part, path).map_err(|e| io("be replaced", path, e))
+}
+
+/// Removes what an interrupted run left, without the plan and the lock.
+fn clear(staging: &Path) -> Result<(), PublishError> {
+    for item in fs::read_dir(staging).map_err(|e| io("be read", staging, e))? {
+        let item = item.map_err(|e| io("be read", staging, e))?;
+        if [PLAN, LOCK].iter().any(|name| item.file_name() == *name) {
+            continue;
+        }
+        let path = item.path();
+        let folder = item.file_type().is_ok_and(|t| t.is_dir());
+        let gone = if folder { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        gone.map_err(|e| io("be removed", &path, e))?;
+    }
+    Ok(())
+}
+
+/// Finds out whether a folder can change. A folder that somebody made read-only stays as it is even where we could.
+fn probe(folder: &Path) -> Result<(), PublishError> {
+    let found = fs::metadata(folder).map_err(|e| io("be looked at", folder, e))?;
+    // On Windows the mark means something else for folders.
+    if cfg!(unix) && found.permissions().readonly() {
+        return Err(PublishError::Protected(folder.to_owned()));
+    }
+    let path = folder.join(".faultbook-probe");
+    let tried: Result<(), Error> =
+        OpenOptions::new().write(true).create_new(true).open(&path).and_then(|_| fs::remove_file(&path));
+    match tried {
+        // One that a run left which was stopped here.
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => {
+            fs::remove_file(&path).map_err(|e| io("be removed", &path, e))
+        }
+        other => other.map_err(|e| io("be written to", folder, e)),
+    }
+}
+
+/// The same failure, told as one after the first rename.
+fn half(error: PublishError) -> PublishError {
+    match error {
+        PublishError::Io { what, place, why } => PublishError::Half { what, place, why },
+        other => other,
+    }
+}

@@ -1,0 +1,136 @@
+// Shows what the engine says of the text in the address: headline, evidence, cards. Every text that was pasted enters
+// the page as text and never as markup; the markup of the cards comes from the knowledge base alone.
+"use strict";
+(() => {
+  const { words, languages, families, cards } = globalThis.FAULTBOOK_CARDS;
+  const fill = (key, values) =>
+    Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), words[key]);
+  const pair = (label, value) => fill("pair", { label, value });
+  const box = document.getElementById("q");
+  const headline = document.getElementById("headline");
+  const heading = headline.textContent;
+  const answer = document.getElementById("answer");
+  let engine = null;
+
+  // Signs that could turn lines round or hide are not shown; the text itself stays as it was pasted.
+  const shown = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, " ");
+
+  function element(name, text, className) {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  const FACTS = { code: "fact_code", http_status: "fact_http_status", sip_status: "fact_sip_status", tracking_id: "fact_tracking_id" };
+  const NOTES = {
+    unassigned: "note_unassigned", unknown_code: "note_unknown_code", other_product_code: "note_other_product_code",
+    other_product: "note_other_product", sip: "note_sip", many_facts: "note_many_facts", in_pieces: "note_truncated",
+  };
+
+  function evidence(match, text) {
+    const parts = match.reasons.map((reason) => {
+      const share = String(Math.floor(reason.share / 10));
+      const language = languages[reason.language] || "";
+      const part = fill(`reason_${reason.kind}`, { share, language, value: reason.value });
+      const line = text.slice(0, reason.start).split("\n").length;
+      return text.trim().includes("\n") ? `${part} (${fill("site_line", { n: String(line) })})` : part;
+    });
+    return pair(words.label_matched, [...new Set(parts)].join(" · "));
+  }
+
+  function card(match, text) {
+    const data = cards[match.id];
+    const made = element("article", "", `card ${match.confidence}`);
+    made.id = match.id;
+    const about = element("p", "", "about");
+    about.append(element("span", words[`confidence_${match.confidence}`], "badge"), ` ${data.about}`);
+    const title = element("h2");
+    const link = title.appendChild(element("a"));
+    link.href = data.href;
+    const id = link.appendChild(element("code", match.id, "id"));
+    id.setAttribute("translate", "no");
+    link.append(` – ${data.title}`);
+    made.append(about, title, element("p", evidence(match, text), "quiet"));
+    const inner = made.appendChild(element("div"));
+    inner.innerHTML = data.html;
+    const open = made.appendChild(element("a", pair(words.site_open, match.id), "open"));
+    open.href = data.href;
+    return made;
+  }
+
+  // The questions that tell the shown entries apart, each once.
+  function questions(matches) {
+    const ids = matches.map((match) => match.id);
+    const found = ids.flatMap((id) => ids.map((other) => cards[id].questions[other])).filter(Boolean);
+    if (!found.length) return [];
+    const made = element("div", "", "question");
+    made.append(element("p", words.site_ask_this, "label"));
+    for (const question of new Set(found)) made.appendChild(element("div")).innerHTML = question;
+    return [made];
+  }
+
+  function facts(list) {
+    const parts = [...new Set(list.map((fact) => fill(FACTS[fact.kind], { value: shown(fact.value) })))];
+    const named = parts.length > 8 ? [...parts.slice(0, 8), "…"] : parts;
+    return named.length ? [element("p", pair(words.label_found, named.join(" · ")), "found")] : [];
+  }
+
+  function notes(list) {
+    return list.filter((note) => NOTES[note.code]).map((note) => {
+      const values = { value: shown(String(note.value ?? "")), n: String(note.value ?? ""), family: families[note.family] ?? "" };
+      return element("p", fill(NOTES[note.code], values), "note");
+    });
+  }
+
+  function nothing(result) {
+    const page = document.getElementById("nothing").content.cloneNode(true);
+    const close = page.querySelector("[data-slot=close]");
+    for (const id of result.didYouMean) {
+      if (!close.childNodes.length) close.append(element("h2", words.head_did_you_mean));
+      const link = close.appendChild(element("p")).appendChild(element("a", `${id} – ${cards[id].title}`));
+      link.href = cards[id].href;
+    }
+    return page;
+  }
+
+  function show(text) {
+    if (!text.trim()) return;
+    engine ??= globalThis.Faultbook.load(globalThis.FAULTBOOK_TABLES);
+    const result = engine.ask(text, 5);
+    const counts = ["certain", "likely", "possible"]
+      .map((level) => [level, result.matches.filter((match) => match.confidence === level).length])
+      .filter(([, n]) => n)
+      .map(([level, n]) => `${words[`confidence_${level}`]} ${n}`);
+    headline.textContent = result.matches.length ? pair(heading, counts.join(" · ")) : words.verdict_none;
+    const said = { ambiguous: words.verdict_ambiguous, conflict: words.verdict_conflict }[result.verdict];
+    answer.replaceChildren(
+      ...(said ? [element("p", said, "note")] : []),
+      ...facts(result.facts),
+      ...notes(result.notes),
+      ...(said ? questions(result.matches) : []),
+      ...result.matches.map((match) => card(match, text)),
+      ...(result.matches.length ? [] : [nothing(result)]),
+    );
+    headline.focus();
+  }
+
+  // From a disk the question stands in the address; on a web server behind `#`, which no browser sends.
+  const asked = () =>
+    new URLSearchParams(location.search).get("q") ?? new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
+  const start = () => {
+    box.value = asked();
+    if (!box.value.trim()) return;
+    headline.textContent = words.site_searching;
+    // The reader sees that something happens before the tables are read.
+    setTimeout(() => show(box.value), 0);
+  };
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    history.pushState(null, "", globalThis.FAULTBOOK_QUESTION(box.value));
+    show(box.value);
+  });
+  addEventListener("popstate", start);
+  addEventListener("hashchange", start);
+  start();
+})();
