@@ -5,6 +5,7 @@
 use crate::answer::{Note, Shown};
 use crate::knowledge::model::{Level, Localized, StepState, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many subjects are shown in full; a log of a day holds hundreds.
 const MOST_FULL: usize = 20;
@@ -54,6 +55,8 @@ pub enum Why {
 pub enum FileState {
     /// It was read.
     Read,
+    /// Only some of it was read, for this reason.
+    Partly(String),
     /// No format fits.
     Unrecognised,
     /// It could not be read, for this reason.
@@ -65,6 +68,7 @@ impl FileState {
     pub fn name(&self) -> &'static str {
         match self {
             FileState::Read => "read",
+            FileState::Partly(_) => "partly",
             FileState::Unrecognised => "unrecognised",
             FileState::Unreadable(_) => "unreadable",
         }
@@ -88,8 +92,6 @@ pub struct File {
     pub relative: String,
     /// How many lines were read.
     pub lines: u64,
-    /// Why it was not read to its end; empty where it was.
-    pub partly: String,
     /// When its records were written; `None` where they have no time.
     pub times: Option<Times>,
     /// What its records tell of it as a whole: facts of events that belong to no flow, by name.
@@ -149,7 +151,7 @@ pub struct Step {
     /// The logs that would show it.
     pub logs: Vec<String>,
     /// What happens in it; empty where no diagram says so.
-    pub text: Localized,
+    pub text: Arc<Localized>,
 }
 
 /// A fact.

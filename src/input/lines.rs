@@ -2,7 +2,7 @@
 //!
 //! Holds one buffer and at most one line. A line that lies whole in the buffer is lent from there.
 
-use super::{Line, Lines};
+use super::{Block, Line, Lines};
 use memchr::{memchr, memchr2};
 use std::io::{self, Read};
 use std::ops::Range;
@@ -21,16 +21,18 @@ pub(super) struct Seen {
     pub(super) cut_lines: u64,
     pub(super) cut_bytes: u64,
     pub(super) latin1_lines: u64,
-    utf8: bool,
+    pub(super) utf8: bool,
 }
 
 /// Reads lines from a stream of UTF-8 or Latin-1.
 pub(super) struct LineReader<'a> {
     source: Box<dyn Read + 'a>,
-    longest: usize,
-    buffer: Vec<u8>,
-    start: usize,
-    end: usize,
+    pub(super) longest: usize,
+    pub(super) buffer: Vec<u8>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Up to where lines are read one by one.
+    pub(super) slow_until: u64,
     done: bool,
     /// The beginning of a line that did not lie whole in the buffer, and how much more of it there was.
     spill: Vec<u8>,
@@ -55,6 +57,7 @@ impl<'a> LineReader<'a> {
             buffer: vec![0; BUFFER],
             start: 0,
             end: 0,
+            slow_until: 0,
             done: false,
             spill: Vec::new(),
             dropped: 0,
@@ -65,7 +68,7 @@ impl<'a> LineReader<'a> {
     }
 
     /// Reads on until so many bytes are there or the source ends.
-    fn top_up(&mut self, wanted: usize) {
+    pub(super) fn top_up(&mut self, wanted: usize) {
         while self.end - self.start < wanted && !self.done {
             self.buffer.copy_within(self.start..self.end, 0);
             (self.start, self.end) = (0, self.end - self.start);
@@ -148,6 +151,10 @@ impl Lines for LineReader<'_> {
         self.seen.lines += 1;
         let text = decode(kept, &mut self.text, at_edge, &mut self.seen);
         Some(Line { number: self.seen.lines, text })
+    }
+
+    fn block(&mut self) -> Option<Block<'_>> {
+        self.lend()
     }
 }
 

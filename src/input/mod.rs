@@ -4,6 +4,7 @@
 //! know what a log means, nor print anything. No path out of an archive is ever written or opened.
 
 mod archive;
+mod block;
 mod budget;
 mod lines;
 mod reading;
@@ -13,10 +14,12 @@ mod text;
 mod utf16;
 mod walk;
 
+pub(crate) use block::{count as line_count, line_end};
 pub use state::{FileReport, Report, State};
 pub use text::TextLines;
 
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// One line of a file, without its line end.
@@ -28,10 +31,27 @@ pub struct Line<'a> {
     pub text: &'a str,
 }
 
+/// Many whole lines of a file as they lie in memory: for whoever looks at few of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block<'a> {
+    /// The number of its first line.
+    pub number: u64,
+    /// How many lines it has.
+    pub lines: u64,
+    /// The lines, each with its LF or CRLF; the last line of a file may have none. Holds no NUL and no other CR.
+    pub text: &'a str,
+}
+
 /// The lines of one file, each lent until the next is asked for.
 pub trait Lines {
     /// The next line; `None` at the end, or where reading failed (the report says so).
     fn next(&mut self) -> Option<Line<'_>>;
+
+    /// The next lines all at once, where they need no work to be text. `None` says nothing about the end: ask for the
+    /// [next](Lines::next) line, and then again.
+    fn block(&mut self) -> Option<Block<'_>> {
+        None
+    }
 }
 
 /// What is known of a file before its lines are read.
@@ -105,6 +125,21 @@ pub fn each_file(
     for file in found {
         reading.file(file);
     }
+    reading.report
+}
+
+/// Reads one stream as a file of that name: text, or text that is compressed once.
+pub fn stream(
+    name: &str,
+    bytes: impl io::Read,
+    options: &Options,
+    each: &mut dyn FnMut(&FileInfo, &mut dyn Lines),
+) -> Report {
+    let mut reading = reading::Reading::new(options, each);
+    let name = name.to_owned();
+    let info =
+        FileInfo { path: name.clone(), relative: walk::safe(&name), name, source: None, packed: false };
+    reading.stream(info, bytes);
     reading.report
 }
 

@@ -92,7 +92,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads a stream: text, or text that is compressed once.
-    fn stream(&mut self, mut info: FileInfo, mut reader: impl Read) {
+    pub(super) fn stream(&mut self, mut info: FileInfo, mut reader: impl Read) {
         let (head, error) = sniff::head(&mut reader);
         if sniff::kind(&head) == Kind::Gzip {
             let replayed = Replayed { head: io::Cursor::new(head), error, rest: reader };

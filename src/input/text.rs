@@ -1,25 +1,42 @@
 //! The lines of a text that is in memory already: for examples and tests.
 
-use super::{Line, Lines};
+use super::block::line_end;
+use super::{Block, Line, Lines};
 
-/// The lines of a text.
+/// The lines of a text. Only LF and CRLF end a line.
 #[derive(Debug)]
 pub struct TextLines<'a> {
-    lines: std::str::Lines<'a>,
+    rest: &'a str,
     number: u64,
 }
 
 impl<'a> TextLines<'a> {
     /// The lines of a text.
     pub fn of(text: &'a str) -> TextLines<'a> {
-        TextLines { lines: text.lines(), number: 0 }
+        TextLines { rest: text, number: 0 }
     }
 }
 
 impl Lines for TextLines<'_> {
     fn next(&mut self) -> Option<Line<'_>> {
-        let text = self.lines.next()?;
+        if self.rest.is_empty() {
+            return None;
+        }
+        let (end, next) = line_end(self.rest, 0);
+        let text = &self.rest[..end];
+        self.rest = &self.rest[next..];
         self.number += 1;
         Some(Line { number: self.number, text })
+    }
+
+    fn block(&mut self) -> Option<Block<'_>> {
+        let text = std::mem::take(&mut self.rest);
+        if text.is_empty() {
+            return None;
+        }
+        let number = self.number + 1;
+        let lines = super::block::count(text) + u64::from(!text.ends_with('\n'));
+        self.number += lines;
+        Some(Block { number, lines, text })
     }
 }

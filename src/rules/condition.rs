@@ -40,7 +40,7 @@ pub(super) struct Outcome {
 
 /// The quoted line of an event.
 pub(super) fn quote(event: &Event<'_>) -> Quote {
-    Quote { place: Place { file: event.file, line: event.line }, text: event.quote.clone() }
+    Quote { place: Place { file: event.file, line: event.line }, text: event.quote.to_string() }
 }
 
 impl View<'_, '_> {

@@ -13,6 +13,7 @@ use crate::knowledge::model::{Flow, Level, Localized, Rule, StepState, Value};
 use crate::query;
 use crate::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How many lines are quoted for a conclusion.
 const MOST_QUOTES: usize = 8;
@@ -76,11 +77,11 @@ pub(super) fn diagnosis(store: &Store, program: &Program<'_>, session: Session<'
 }
 
 /// The words of a flow's steps: those of the first message of each.
-fn texts_of(store: &Store, flow: &Flow) -> BTreeMap<String, Localized> {
+fn texts_of(store: &Store, flow: &Flow) -> BTreeMap<String, Arc<Localized>> {
     let diagram = store.entry(&flow.diagram).and_then(|entry| entry.diagram);
     let mut texts = BTreeMap::new();
     for message in diagram.into_iter().flat_map(|d| d.messages) {
-        texts.entry(message.step).or_insert(message.text);
+        texts.entry(message.step).or_insert_with(|| Arc::new(message.text));
     }
     texts
 }
@@ -91,7 +92,7 @@ impl Engine<'_, '_> {
         flow: &Flow,
         number: usize,
         events: Vec<&Event<'_>>,
-        texts: &BTreeMap<String, Localized>,
+        texts: &BTreeMap<String, Arc<Localized>>,
     ) {
         let place = self.subjects.len();
         let mut view = View {
@@ -199,8 +200,10 @@ impl Engine<'_, '_> {
         let Some(entry) = self.store.entry(id) else { return };
         // One entry is concluded once for a subject: by the rule with more behind it.
         let met = outcome.met.len();
-        let same = |r: &Ranked| r.conclusion.subject == subject && r.conclusion.shown.entry.id == entry.id;
-        if let Some(known) = self.ranked.iter().position(same) {
+        let of_subject =
+            self.ranked.iter().rposition(|r| r.conclusion.subject != subject).map_or(0, |n| n + 1);
+        let same = |r: &Ranked| r.conclusion.shown.entry.id == entry.id;
+        if let Some(known) = self.ranked[of_subject..].iter().position(same).map(|n| of_subject + n) {
             let before = &self.ranked[known];
             if (before.conclusion.level, std::cmp::Reverse(before.met))
                 <= (rule.level, std::cmp::Reverse(met))
@@ -269,11 +272,11 @@ fn evidence(rule: &Rule, outcome: &Outcome, view: &View<'_, '_>) -> Vec<Quote> {
 fn facts_of(flow: &Flow, events: &[&Event<'_>]) -> BTreeMap<String, Known> {
     let mut facts: BTreeMap<String, Known> = BTreeMap::new();
     for event in events {
-        for (name, fact) in &event.facts {
+        for (name, fact) in event.facts() {
             let place = crate::diagnosis::Place { file: event.file, line: fact.line };
             let known = Known {
                 value: fact.value.clone(),
-                quote: Some(Quote { place, text: fact.quote.clone() }),
+                quote: Some(Quote { place, text: fact.quote.to_string() }),
                 latest: fact.latest,
                 hidden: fact.hidden,
             };
@@ -333,7 +336,7 @@ fn add_step_facts(steps: &[crate::diagnosis::Step], view: &mut View<'_, '_>) {
 fn quote_at(view: &View<'_, '_>, place: crate::diagnosis::Place) -> String {
     let event = view.events.iter().find(|e| e.file == place.file && e.line == place.line);
     let fact = || view.facts.values().filter_map(|f| f.quote.as_ref()).find(|q| q.place == place);
-    event.map(|e| e.quote.clone()).or_else(|| fact().map(|q| q.text.clone())).unwrap_or_default()
+    event.map(|e| e.quote.to_string()).or_else(|| fact().map(|q| q.text.clone())).unwrap_or_default()
 }
 
 fn add_facts(rule: &Rule, view: &mut View<'_, '_>) {

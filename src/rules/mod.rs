@@ -13,12 +13,15 @@ mod engine;
 mod event;
 mod json;
 mod missing;
+mod prefilter;
 mod program;
 mod quote;
 mod read;
 mod recognise;
 mod record;
+mod required;
 mod sentence;
+mod skim;
 mod steps;
 mod subject;
 
@@ -30,6 +33,7 @@ use crate::input::{self, FileInfo, Lines, Options, State, TextLines};
 use crate::redact::{RedactedLines, Redactor};
 use crate::store::Store;
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::PathBuf;
 
 /// Diagnoses files, folders and archives. With a redactor, every line and every path goes through it before anything
@@ -59,20 +63,16 @@ pub fn diagnose(
         }
         session.files[number].relative = relative;
     });
-    for file in report.files {
+    for file in &report.files {
         let (mut path, mut why) = (file.path.clone(), file.state.to_string());
         if let Some(redactor) = redactor.as_deref_mut() {
             (path, why) = (redactor.line(&path), redactor.line(&why));
         }
-        match visited.get(&file.path).and_then(|number| session.files.get_mut(*number)) {
-            Some(read) => {
-                read.lines = file.lines;
-                if !matches!(file.state, State::Read | State::Empty) {
-                    read.partly = why;
-                }
-            }
-            None => session.unreadable(&path, &why),
+        let number = visited.get(&file.path).copied();
+        if let Some(read) = number.and_then(|n| session.files.get_mut(n)) {
+            read.lines = file.lines;
         }
+        note(&mut session, &path, &file.state, &why, number.is_some());
     }
     engine::diagnosis(store, &program, session)
 }
@@ -84,6 +84,32 @@ pub fn diagnose_texts(store: &Store, program: &Program<'_>, files: &[(String, St
         session.read(name, &mut TextLines::of(text));
     }
     engine::diagnosis(store, program, session)
+}
+
+/// Diagnoses one stream of bytes as a file of that name: for what has its bytes from somewhere else than the disk.
+pub fn diagnose_stream(
+    store: &Store,
+    program: &Program<'_>,
+    name: &str,
+    bytes: impl Read,
+    options: &Options,
+) -> Diagnosis {
+    let mut session = Session::new(program);
+    let report = input::stream(name, bytes, options, &mut |file, lines| session.read(&file.path, lines));
+    let visited = !session.is_empty();
+    for file in &report.files {
+        note(&mut session, &file.path, &file.state, &file.state.to_string(), visited);
+    }
+    engine::diagnosis(store, program, session)
+}
+
+/// Notes what became of a file that was not read, or not to its end.
+fn note(session: &mut Session<'_>, path: &str, state: &State, why: &str, visited: bool) {
+    match state {
+        _ if !visited => session.unreadable(path, why),
+        State::Partly(_) | State::OverBudget(_) => session.partly(path, why),
+        _ => {}
+    }
 }
 
 /// The names of the events that a format finds in a text, in order; `None` when no record begins in it.

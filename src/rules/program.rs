@@ -1,9 +1,10 @@
 //! The logic, ready to run: patterns compiled when they are first needed, the literals of a family in one automaton.
 
+use super::prefilter::Prefilter;
 use crate::knowledge::model::{Capture, Event, Flow, Format, Logic, Rule};
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// A pattern; one that cannot be compiled (the compiler of the knowledge base lets none through) matches nothing.
@@ -54,6 +55,8 @@ pub(super) struct Family<'a> {
     pub(super) events: Vec<Sighting<'a>>,
     pub(super) literals: Option<AhoCorasick>,
     pub(super) literal_count: usize,
+    /// What passes over records without events; `None` where each has to be looked at.
+    pub(super) prefilter: Option<Prefilter>,
 }
 
 /// The logic, ready to run.
@@ -68,6 +71,26 @@ impl<'a> Program<'a> {
     pub fn of(logic: &'a Logic) -> Program<'a> {
         let bases = logic.formats.iter().filter(|f| f.id == f.family);
         Program { logic, families: bases.map(|base| family(base, logic)).collect() }
+    }
+
+    /// Every literal that an event of the formats needs whose records are like those of a format.
+    pub fn literals(&self, format: &str) -> Vec<&'a str> {
+        let family = self.family_of(format);
+        let events =
+            self.logic.formats.iter().filter(|f| Some(f.family.as_str()) == family).flat_map(|f| &f.events);
+        let all = events.flat_map(|e| e.literals.iter().chain(&e.one_of));
+        let all: BTreeSet<&str> = all.map(String::as_str).collect();
+        all.into_iter().collect()
+    }
+
+    /// Those of them that are looked for first; nothing without one of them is looked at closer.
+    pub fn prefilter_literals(&self, format: &str) -> Vec<&str> {
+        let family = self.families.iter().find(|f| Some(f.id) == self.family_of(format));
+        family.and_then(|f| f.prefilter.as_ref()).into_iter().flat_map(Prefilter::texts).collect()
+    }
+
+    fn family_of(&self, format: &str) -> Option<&'a str> {
+        self.logic.formats.iter().find(|f| f.id == format).map(|f| f.family.as_str())
     }
 
     pub(super) fn flows(&self) -> &'a [Flow] {
@@ -119,6 +142,7 @@ fn family<'a>(base: &'a Format, logic: &'a Logic) -> Family<'a> {
         .match_kind(MatchKind::Standard)
         .build(&literals)
         .ok();
+    let prefilter = Prefilter::of(events.iter().map(|s| s.event));
     let (starts, json) = match &base.records.cut {
         Cut::Lines(pattern) => (Some(Pattern::of(pattern)), None),
         Cut::Json(key) => (None, Some(key.as_str())),
@@ -132,5 +156,6 @@ fn family<'a>(base: &'a Format, logic: &'a Logic) -> Family<'a> {
         events,
         literals: automaton,
         literal_count: literals.len(),
+        prefilter,
     }
 }

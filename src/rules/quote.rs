@@ -16,6 +16,11 @@ static SECRET: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("{named}|{token}|{jwt}")).ok()
 });
 
+/// True for a line that is quoted from its beginning, whatever was found in it.
+pub(super) fn is_whole(text: &str) -> bool {
+    text.trim().len() <= QUOTED
+}
+
 /// The part of a line round an offset, without secrets.
 pub(super) fn line(text: &str, offset: usize) -> String {
     let trimmed_start = text.len() - text.trim_start().len();

@@ -2,6 +2,7 @@
 
 use super::event::{self, Event};
 use super::json;
+use super::prefilter::Folded;
 use super::program::{Family, Program};
 use super::recognise::{Head, Recognised, recognise};
 use super::record::{Cutter, Record};
@@ -32,9 +33,22 @@ impl<'a> Session<'a> {
         Session { program, files: Vec::new(), spans: Vec::new(), events: Vec::new(), overflow: false }
     }
 
+    /// True when no file was read or noted.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Notes a file that could not be read.
     pub fn unreadable(&mut self, path: &str, error: &str) {
         self.add(path, FileState::Unreadable(error.to_owned()));
+    }
+
+    /// Notes that a file which was read did not end where its reading did.
+    pub(super) fn partly(&mut self, path: &str, why: &str) {
+        let known = self.files.iter_mut().rev().find(|f| f.path == path && f.state == FileState::Read);
+        if let Some(file) = known {
+            file.state = FileState::Partly(why.to_owned());
+        }
     }
 
     fn add(&mut self, path: &str, state: FileState) {
@@ -47,7 +61,6 @@ impl<'a> Session<'a> {
             state,
             relative: path.to_owned(),
             lines: 0,
-            partly: String::new(),
             times: None,
             told: BTreeMap::new(),
         });
@@ -83,14 +96,26 @@ impl<'a> Session<'a> {
         let mut cutter = Cutter::of(starts);
         let file = self.files.len() - 1;
         let mut clock = Clock { family, first: None, now: 0, last: String::new(), zones: Vec::new() };
-        let mut take = |record: &Record| self.record(family, record, file, &mut clock);
         for (number, text) in &head.lines {
+            let mut take = |record: &Record| self.record(family, record, file, &mut clock);
             cutter.push(Line { number: *number, text }, &mut take);
         }
-        while let Some(line) = lines.next() {
-            cutter.push(line, &mut take);
+        let mut folded = Folded::default();
+        loop {
+            // Until the first time is known, every record may have it.
+            let skims = family.prefilter.as_ref().filter(|_| family.time.is_none() || clock.first.is_some());
+            let mut take = |record: &Record| self.record(family, record, file, &mut clock);
+            if let Some(prefilter) = skims
+                && let Some(block) = lines.block()
+            {
+                cutter.skim(&block, prefilter, &mut folded, &mut take);
+            } else if let Some(line) = lines.next() {
+                cutter.push(line, &mut take);
+            } else {
+                break;
+            }
         }
-        cutter.finish(&mut take);
+        cutter.finish(&mut |record: &Record| self.record(family, record, file, &mut clock));
         let span = clock.span();
         self.files[file].times =
             span.map(|(from, to)| Times { from, to, zone: std::mem::take(&mut clock.zones).join("/") });

@@ -58,8 +58,8 @@ impl Record {
 /// Cuts lines into records.
 #[derive(Debug)]
 pub(super) struct Cutter<'a> {
-    starts: &'a Pattern<'a>,
-    record: Record,
+    pub(super) starts: &'a Pattern<'a>,
+    pub(super) record: Record,
 }
 
 impl<'a> Cutter<'a> {

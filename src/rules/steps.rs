@@ -5,6 +5,7 @@ use super::read::Span;
 use crate::diagnosis::{File, Step};
 use crate::knowledge::model::{Flow, FlowStep, Localized, StepState};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A step may take this long; a log that ends sooner proves nothing about it.
 const PATIENCE: i64 = 10_000;
@@ -35,7 +36,7 @@ pub(super) fn steps(
     flow: &Flow,
     view: &View<'_, '_>,
     logs: &Logs,
-    texts: &BTreeMap<String, Localized>,
+    texts: &BTreeMap<String, Arc<Localized>>,
 ) -> Vec<Step> {
     let raws: Vec<(Raw, Outcome)> = flow.steps.iter().map(|step| raw(step, view)).collect();
     let seen = |n: &usize| raws[*n].0 != Raw::Unseen;

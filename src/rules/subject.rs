@@ -13,6 +13,9 @@ const NEAR_AFTER: i64 = 0;
 /// Clocks of two hosts may differ by this much; parts of one subject that close to each other are put together.
 const SKEW: i64 = 5_000;
 
+/// Of the requests that a key leads to, so many are looked at: a thread that answers nothing does not hold up the rest.
+const MOST_ASKED: usize = 256;
+
 /// What a key's value is looked up by: the key, its file where it is local, the value.
 type Key<'a> = (&'a str, Option<usize>, String);
 
@@ -21,6 +24,53 @@ type Key<'a> = (&'a str, Option<usize>, String);
 pub(super) struct Group {
     /// Places in the list of events.
     pub(super) events: Vec<usize>,
+    /// What joining asks of all events at once, kept so that they need not be looked through for each further one.
+    sum: Sum,
+}
+
+/// What the events of a group come to.
+#[derive(Debug, Default)]
+struct Sum {
+    /// The names of its events.
+    names: BTreeSet<String>,
+    /// The values of the keys that keep apart.
+    values: BTreeSet<(String, String)>,
+    /// The first and the last time.
+    span: Option<(i64, i64)>,
+    /// The time of the event that came last.
+    latest: i64,
+}
+
+impl Sum {
+    fn add(&mut self, event: &Event<'_>, apart: &[&str]) {
+        if !self.names.contains(event.name) {
+            self.names.insert(event.name.to_owned());
+        }
+        let values = apart.iter().filter_map(|name| Some(((*name).to_owned(), event.key(name)?)));
+        self.values.extend(values);
+        let (first, last) = self.span.unwrap_or((event.time, event.time));
+        self.span = Some((first.min(event.time), last.max(event.time)));
+        self.latest = event.time;
+    }
+
+    fn join(&mut self, other: Sum) {
+        self.names.extend(other.names);
+        self.values.extend(other.values);
+        self.span = match (self.span, other.span) {
+            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+            (one, two) => one.or(two),
+        };
+        self.latest = other.latest;
+    }
+
+    /// True where one of the events has another value of a key that keeps apart.
+    fn differs(&self, event: &Event<'_>, member: &Member) -> bool {
+        member.apart.iter().any(|name| {
+            let Some(own) = event.key(name) else { return false };
+            let from = (name.clone(), String::new());
+            self.values.range(from..).take_while(|(n, _)| n == name).any(|(_, value)| *value != own)
+        })
+    }
 }
 
 struct Joiner<'e, 'a> {
@@ -34,6 +84,10 @@ struct Joiner<'e, 'a> {
     answered: BTreeSet<usize>,
     group_of: BTreeMap<usize, usize>,
     keys: Vec<&'a str>,
+    /// The keys that keep events apart.
+    apart: Vec<&'a str>,
+    /// The events that something may stand near, by name, in order of time.
+    landmarks: BTreeMap<&'a str, Vec<usize>>,
     logs: &'e BTreeSet<String>,
 }
 
@@ -43,6 +97,14 @@ pub(super) fn groups<'a>(flow: &'a Flow, events: &[Event<'a>], logs: &BTreeSet<S
     let mut keys: Vec<&str> = flow.members.iter().flat_map(|m| &m.join).map(String::as_str).collect();
     keys.sort_unstable();
     keys.dedup();
+    let mut apart: Vec<&str> = flow.members.iter().flat_map(|m| &m.apart).map(String::as_str).collect();
+    apart.sort_unstable();
+    apart.dedup();
+    let mut landmarks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for near in flow.members.iter().map(|m| m.near.as_str()).filter(|near| !near.is_empty()) {
+        let all = events.iter().enumerate().filter(|(_, e)| e.name == near);
+        landmarks.insert(near, all.map(|(number, _)| number).collect());
+    }
     let mut joiner = Joiner {
         flow,
         events,
@@ -52,6 +114,8 @@ pub(super) fn groups<'a>(flow: &'a Flow, events: &[Event<'a>], logs: &BTreeSet<S
         answered: BTreeSet::new(),
         group_of: BTreeMap::new(),
         keys,
+        apart,
+        landmarks,
         logs,
     };
     let mut late = Vec::new();
@@ -114,7 +178,7 @@ impl<'a> Joiner<'_, 'a> {
                     && !self.answered.contains(*request)
                     && !self.apart(**request, number, member)
             };
-            if let Some(request) = list.iter().rev().find(fits) {
+            if let Some(request) = list.iter().rev().take(MOST_ASKED).find(fits) {
                 return Some(*request);
             }
         }
@@ -128,17 +192,16 @@ impl<'a> Joiner<'_, 'a> {
 
     /// The latest group with one of the event's keys that has room for it.
     fn owner(&self, number: usize, member: &'a Member) -> Option<usize> {
-        let name = self.events[number].name;
+        let event = &self.events[number];
         for key in member.join.iter().filter_map(|name| self.key(number, name)) {
             let Some(group) = self.owners.get(&key).copied() else { continue };
-            let mut inside = self.groups[group].events.iter();
-            let last = inside.clone().next_back().map_or(0, |n| self.events[*n].time);
-            let late = self.events[number].time.saturating_sub(last) > member.within.saturating_mul(1000);
+            let inside = &self.groups[group].sum;
+            let late = event.time.saturating_sub(inside.latest) > member.within.saturating_mul(1000);
             if late && key.0 != "file" {
                 continue;
             }
-            let taken = member.once && inside.clone().any(|n| self.events[*n].name == name);
-            if !taken && !inside.any(|n| self.apart(*n, number, member)) {
+            let taken = member.once && inside.names.contains(event.name);
+            if !taken && !inside.differs(event, member) {
                 return Some(group);
             }
         }
@@ -146,8 +209,7 @@ impl<'a> Joiner<'_, 'a> {
     }
 
     fn attach(&mut self, number: usize, group: usize) {
-        self.groups[group].events.push(number);
-        self.group_of.insert(number, group);
+        self.put(number, group);
         for name in self.keys.clone() {
             let Some(key) = self.key(number, name) else { continue };
             self.open.entry(key.clone()).or_default().push(number);
@@ -159,20 +221,19 @@ impl<'a> Joiner<'_, 'a> {
         }
     }
 
+    fn put(&mut self, number: usize, group: usize) {
+        self.groups[group].events.push(number);
+        self.groups[group].sum.add(&self.events[number], &self.apart);
+        self.group_of.insert(number, group);
+    }
+
     /// Puts two groups together that turn out to be one: what the clocks of two hosts tore apart.
     fn unite(&mut self, group: usize, other: usize) {
-        let once: BTreeSet<&str> =
-            self.flow.members.iter().filter(|m| m.once).map(|m| m.event.as_str()).collect();
-        let names = |g: &Group| -> BTreeSet<&str> {
-            g.events.iter().map(|n| self.events[*n].name).filter(|n| once.contains(n)).collect()
-        };
-        let times = |g: &Group| {
-            let all = || g.events.iter().map(|n| self.events[*n].time);
-            all().min().zip(all().max())
-        };
-        let (ours, theirs) = (&self.groups[group], &self.groups[other]);
-        let Some(((_, end), (start, _))) = times(ours).zip(times(theirs)) else { return };
-        if !names(ours).is_disjoint(&names(theirs)) || (start - end).abs() > SKEW {
+        let (ours, theirs) = (&self.groups[group].sum, &self.groups[other].sum);
+        let Some(((_, end), (start, _))) = ours.span.zip(theirs.span) else { return };
+        let once = self.flow.members.iter().filter(|m| m.once).map(|m| &m.event);
+        let twice = once.into_iter().any(|name| ours.names.contains(name) && theirs.names.contains(name));
+        if twice || (start - end).abs() > SKEW {
             return;
         }
         let moved = std::mem::take(&mut self.groups[other].events);
@@ -187,6 +248,8 @@ impl<'a> Joiner<'_, 'a> {
             }
         }
         self.groups[group].events.extend(moved);
+        let sum = std::mem::take(&mut self.groups[other].sum);
+        self.groups[group].sum.join(sum);
     }
 
     /// Joins an event by its keys, else to the only group that has a certain event close to it.
@@ -196,17 +259,13 @@ impl<'a> Joiner<'_, 'a> {
             self.attach(number, group);
             return;
         }
-        let close = |n: &usize| {
-            let other = &self.events[*n];
-            let apart = other.time - event.time;
-            other.name == member.near && (-NEAR_BEFORE..=NEAR_AFTER).contains(&apart)
-        };
-        let has = |g: &Group| g.events.iter().any(|n| self.events[*n].name == event.name);
-        let mut fits = (0..self.groups.len()).filter(|g| self.groups[*g].events.iter().any(close));
-        if let (Some(group), None) = (fits.next(), fits.next())
-            && !has(&self.groups[group])
-        {
-            self.groups[group].events.push(number);
+        let landmarks = self.landmarks.get(member.near.as_str()).map_or(&[][..], Vec::as_slice);
+        let from = landmarks.partition_point(|n| self.events[*n].time < event.time - NEAR_BEFORE);
+        let close = landmarks[from..].iter().take_while(|n| self.events[**n].time <= event.time + NEAR_AFTER);
+        let mut groups = close.filter_map(|n| self.group_of.get(n).copied());
+        let Some(group) = groups.next() else { return };
+        if !self.groups[group].sum.names.contains(event.name) && groups.all(|other| other == group) {
+            self.put(number, group);
         }
     }
 }

@@ -68,6 +68,8 @@ fn entry(catalog: &Catalog<'_>, theme: &Theme, edition: &Edition, shown: &Shown)
     let mut context = context(catalog, edition, &below, &name(shown, edition), Some(shown.entry.kind));
     let addresses = |id: &str| catalog.address(edition, &path, id);
     context.insert("entry", &view(catalog, edition, shown, &addresses));
+    // What people call a code is worth copying; an entry's name is not.
+    context.insert("has_code", &matches!(shown.entry.kind, Kind::Code | Kind::Http));
     context.insert("ticket", &ticket::text(&shown.entry, catalog, edition));
     let json = super::api::object(&edition.tag, &shown.entry.id);
     context.insert("json", &super::address::relative(&path, &json));

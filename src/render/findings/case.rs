@@ -74,8 +74,8 @@ fn form(fields: &[case::Field], cx: &Context<'_>) -> Vec<Block> {
 fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
     let mut parts = Vec::new();
     match (&file.state, case.logs.get(&file.log)) {
-        (FileState::Read, Some(title)) => parts.push(title.get(cx.lang).to_owned()),
-        (FileState::Read, None) => parts.push(file.format.clone()),
+        (FileState::Read | FileState::Partly(_), Some(title)) => parts.push(title.get(cx.lang).to_owned()),
+        (FileState::Read | FileState::Partly(_), None) => parts.push(file.format.clone()),
         _ => parts.push(why(file, cx)),
     }
     if !matches!(file.state, FileState::Unreadable(_)) {
@@ -83,7 +83,9 @@ fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
         parts.push(plural::count(Count::Lines, lines, cx));
     }
     parts.extend(file.times.iter().map(case::span));
-    parts.extend(Some(file.partly.clone()).filter(|p| !p.is_empty()));
+    if let FileState::Partly(why) = &file.state {
+        parts.push(why.clone());
+    }
     let text = clean::line(&parts.join(" · ")).into_owned();
     (clean::line(&file.relative).into_owned(), Text::plain(text))
 }

@@ -13,7 +13,7 @@ use crate::knowledge::model::Word;
 /// Why a file was taken for what it is, on one line.
 pub(super) fn why(file: &File, cx: &Context<'_>) -> String {
     match &file.state {
-        FileState::Unreadable(error) => return error.clone(),
+        FileState::Unreadable(why) | FileState::Partly(why) => return why.clone(),
         FileState::Unrecognised => return cx.words.get(Word::WhyNothing).to_owned(),
         FileState::Read => {}
     }

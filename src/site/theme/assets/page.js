@@ -63,7 +63,7 @@
   const said = document.getElementById("said");
   for (const kind of buttons ? Object.keys(texts) : []) {
     const model = buttons.content.querySelector(`[data-copy=${kind}]`);
-    for (const [place, text] of texts[kind]()) {
+    for (const [place, text] of model ? texts[kind]() : []) {
       const button = place.appendChild(model.cloneNode(true));
       const label = button.textContent;
       button.classList.add("copy");

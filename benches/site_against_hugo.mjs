@@ -1,0 +1,78 @@
+// Pages a second of `faultbook site` and of Hugo, on as many pages of the same size, in one run.
+//
+//     cargo build --release && node benches/site_against_hugo.mjs
+//
+// Hugo gets the finished main part of every page as HTML content, so that it has no Markdown to read, and a layout with
+// our head, menu and foot; it builds no search tables, `faultbook site` does. Both write into an empty folder, in turn.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+
+const RUNS = 7;
+const program = process.env.FAULTBOOK ?? 'target/release/faultbook';
+const work = mkdtempSync(join(tmpdir(), 'site-bench-'));
+
+function run(command, args) {
+  const start = process.hrtime.bigint();
+  const done = spawnSync(command, args, { encoding: 'utf8' });
+  if (done.error || done.status !== 0) {
+    console.error(`${command}: ${done.error?.message ?? done.stderr + done.stdout}`);
+    process.exit(2);
+  }
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
+const pagesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && file.name.endsWith('.html'))
+    .map((file) => join(file.parentPath ?? file.path, file.name));
+const bytes = (files) => files.reduce((sum, file) => sum + statSync(file).size, 0);
+const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+
+const ours = join(work, 'ours'), source = join(work, 'hugo'), theirs = join(work, 'theirs');
+run(program, ['site', ours]);
+const pages = pagesIn(ours);
+
+// The same pages for Hugo.
+const sample = readFileSync(join(ours, 'en', 'codes', '200018.html'), 'utf8');
+const layout = sample
+  .replace(/<html lang="en">/, '<html lang="{{ .Params.lang }}">')
+  .replace(/<title>.*<\/title>/, '<title>{{ .Title }}</title>')
+  .replace(/(<main[^>]*>)[\s\S]*(<\/main>)/, '$1{{ .Content }}$2');
+for (const name of ['single', 'list']) {
+  mkdirSync(join(source, 'layouts', '_default'), { recursive: true });
+  writeFileSync(join(source, 'layouts', '_default', `${name}.html`), layout);
+}
+writeFileSync(
+  join(source, 'hugo.toml'),
+  'baseURL = "https://example.com/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap", "home", "section", "404"]\nuglyURLs = true\n',
+);
+for (const page of pages) {
+  const text = readFileSync(page, 'utf8');
+  const path = relative(ours, page).replace(/index\.html$/, 'list.html');
+  const title = JSON.stringify(text.match(/<title>(.*)<\/title>/)[1]);
+  const lang = text.match(/<html lang="(\w+)"/)[1];
+  const main = text.match(/<main[^>]*>([\s\S]*)<\/main>/)[1];
+  const target = join(source, 'content', path);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, `+++\ntitle = ${title}\nlang = "${lang}"\n+++\n${main}`);
+}
+
+const times = { 'faultbook site': [], hugo: [] };
+for (let n = 0; n < RUNS; n++) {
+  rmSync(ours, { recursive: true, force: true });
+  times['faultbook site'].push(run(program, ['site', ours]));
+  rmSync(theirs, { recursive: true, force: true });
+  times.hugo.push(run('hugo', ['--quiet', '--source', source, '--destination', theirs]));
+}
+for (const [name, folder] of [['faultbook site', ours], ['hugo', theirs]]) {
+  const made = pagesIn(folder);
+  const middle = median(times[name]);
+  const speed = Math.round(made.length / middle);
+  const size = (bytes(made) / 1e6).toFixed(1);
+  const spread = times[name].map((time) => time.toFixed(2)).join(' ');
+  console.log(`${name}: ${made.length} pages, ${size} MB, ${middle.toFixed(3)} s, ${speed} pages/s (${spread})`);
+}
+console.log(`ratio: ${(median(times.hugo) / median(times['faultbook site'])).toFixed(2)}`);
+rmSync(work, { recursive: true, force: true });

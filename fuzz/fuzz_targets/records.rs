@@ -1,0 +1,8 @@
+//! Runs `targets::records` over what the fuzzer thinks up.
+
+#![no_main]
+
+#[path = "../targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::records(bytes));
