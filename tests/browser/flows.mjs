@@ -23,10 +23,10 @@ if (!folder) {
   console.error('usage: node flows.mjs SITE_DIR [PART_OF_A_NAME…]');
   process.exit(2);
 }
-const browser = await launch(), kit = new Kit(new Site(folder), browser);
+const kit = new Kit(new Site(folder), await launch());
 for (const [name, flow] of Object.entries(FLOWS)) {
   if (!only.length || only.some((part) => name.includes(part))) await kit.run(name, flow);
 }
-await browser.close();
+await kit.browser.close();
 console.log(kit.findings.count ? `\n${kit.findings}\n\n${kit.findings.count} findings` : '\nno findings');
 process.exit(kit.findings.count ? 1 : 0);

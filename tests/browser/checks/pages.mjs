@@ -16,22 +16,27 @@ export async function checkPages(site, paths, findings, progress) {
   const sample = new Set(site.sample(Math.ceil(site.pages.length / 8)));
   let done = 0;
   const worker = async () => {
-    const browser = await launch();
-    const context = await browser.newContext({ viewport: DESK, locale: 'en' });
-    await context.addInitScript({ content: axeSource });
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    let path = '';
-    listen(page, site.base, () => path, findings);
+    let path = '', page = await open();
+    async function open() {
+      const context = await (await launch()).newContext({ viewport: DESK, locale: 'en' });
+      await context.addInitScript({ content: axeSource });
+      const fresh = await context.newPage();
+      fresh.setDefaultTimeout(120_000);
+      listen(fresh, site.base, () => path, findings);
+      return fresh;
+    }
     while ((path = queue.shift())) {
       try {
         seen.set(path, await checkPage(site, page, path, sample.has(path), findings));
       } catch (error) {
+        // One page that fails, or a browser that went away, is told once; the others get a fresh one.
         findings.add(path, 'run', 'the page could not be checked', 'look at the message', String(error.message ?? error));
+        await page.context().browser().close().catch(() => {});
+        page = await open();
       }
       progress(++done, paths.length);
     }
-    await browser.close();
+    await page.context().browser().close();
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
   checkLinks(site, seen, findings);

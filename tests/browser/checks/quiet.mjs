@@ -3,7 +3,7 @@
 /** Watches until the page closes. `now` names the page that is looked at; `base` is where the site lies. */
 export function listen(page, base, now, findings) {
   const bad = (what, remedy, where) => findings.add(now(), 'console and requests', what, remedy, where);
-  page.on('console', (message) => bad('a console message', 'a page says nothing', `${message.type()}: ${message.text()}`));
+  page.on('console', (message) => bad('a console message', 'a page says nothing', `${message.type()}: ${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => bad('a script failed', 'correct the script', String(error.stack ?? error)));
   page.on('dialog', async (dialog) => { bad('a dialog opened', 'no page opens one: a pasted text may have run', dialog.message()); await dialog.dismiss(); });
   page.on('popup', (popup) => bad('a window opened', 'no page opens one', popup.url()));

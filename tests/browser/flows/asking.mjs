@@ -37,7 +37,7 @@ export async function asking(kit) {
   await page.waitForFunction(() => document.querySelector('#answer article')?.id === '200018').catch(() => {});
   kit.expect((await answered(page)).ids[0] === '200018', 'the back button does not bring the former answer', 'answer popstate', page.url());
 
-  await page.locator('#answer article').first().locator('a.open').click();
+  await page.locator('#answer article').first().locator('a[href="codes/200018.html"]').last().click();
   await page.waitForURL(site.url('nb/codes/200018.html'));
   kit.expect((await page.locator('h1').innerText()).includes('200018'), 'the page of the entry has another heading', 'id and title', await page.locator('h1').innerText());
   await page.goBack();

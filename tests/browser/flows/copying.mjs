@@ -4,6 +4,10 @@ const ENTRY = 'codes/200018.html';
 
 export async function copying(kit) {
   const { site } = kit;
+  const plain = await kit.reader();
+  await plain.goto(site.url('en/procedures/get-client-logs.html'));
+  kit.expect(await plain.locator('button[data-copy=code]').count() === 0, 'an entry without a code offers to copy one', 'leave the button out', plain.url());
+  kit.expect(await plain.locator('button[data-copy=say]').count() === 1, 'a procedure does not offer its words to the caller', 'a button at “say this”', plain.url());
   for (const language of site.languages) {
     const page = await kit.reader();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,5 +1,6 @@
 // What the flows share: a fresh reader, what is expected of a page, the words that a site speaks.
 
+import { launch } from '../browser.mjs';
 import { Findings } from '../checks/findings.mjs';
 import { listen } from '../checks/quiet.mjs';
 
@@ -30,12 +31,14 @@ export class Kit {
   async run(name, flow) {
     const begin = performance.now(), before = this.findings.count;
     this.#flow = name;
+    // A browser that went away breaks one flow, not those after it.
+    if (!this.browser.isConnected()) this.browser = await launch();
     try {
       await flow(this);
     } catch (error) {
       this.expect(false, 'the flow broke off', 'look at the message: something expected was not there', String(error.message ?? error).split('\n').slice(0, 4).join(' '));
     }
-    for (const context of this.browser.contexts()) await context.close();
+    for (const context of this.browser.contexts()) await context.close().catch(() => {});
     const failed = this.findings.count - before;
     console.log(`${failed ? 'FAILED' : 'ok    '} ${name} (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
   }
