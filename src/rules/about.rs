@@ -12,7 +12,7 @@ pub(super) fn files(program: &Program<'_>, events: &[Event<'_>], files: &mut [Fi
         program.flows().iter().flat_map(|f| &f.members).map(|m| m.event.as_str()).collect();
     for event in events.iter().filter(|e| !taken.contains(e.name)) {
         let Some(file) = files.get_mut(event.file) else { continue };
-        let facts = event.facts().iter().filter(|(_, f)| !f.hidden && f.value != Value::Missing);
+        let facts = event.facts().filter(|(_, f)| !f.hidden && f.value != Value::Missing);
         for (name, fact) in facts {
             file.told.entry((*name).to_owned()).or_insert_with(|| fact.value.clone());
         }

@@ -57,7 +57,8 @@ pub(super) fn jobs<'a>(catalog: &'a Catalog<'a>) -> Vec<Job<'a>> {
     for edition in &catalog.editions {
         jobs.push(Box::new(move || {
             let cx = catalog.context(edition);
-            let write = |shown: &Shown| json(object(&edition.tag, &shown.entry.id), &v1::Entry::of(shown, &cx));
+            let write =
+                |shown: &Shown| json(object(&edition.tag, &shown.entry.id), &v1::Entry::of(shown, &cx));
             catalog.entries.iter().map(write).collect()
         }));
     }

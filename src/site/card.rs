@@ -115,8 +115,7 @@ fn card<'a>(
     context.insert_value("w", edition.by_key.clone());
     context.insert("entry", &full);
     let who = entry.fix.iter().flat_map(|f| &f.who);
-    let who: Vec<&str> =
-        who.map(|who| edition.words.get(crate::render::page::actor_word(*who))).collect();
+    let who: Vec<&str> = who.map(|who| edition.words.get(crate::render::page::actor_word(*who))).collect();
     context.insert("who", &who.join(" · "));
     let questions = entry.confused_with.iter().map(|c| {
         let text = crate::render::page::prose(&c.question, edition.lang);

@@ -71,7 +71,8 @@ pub(super) struct Way {
 
 fn item(entry: &Entry, from: &str, edition: &Edition) -> Item {
     let written = entry.title.0.get(edition.lang.index()).is_some_and(|t| !t.is_empty());
-    let who = entry.fix.iter().flat_map(|f| f.who.first()).map(|who| edition.words.get(page::actor_word(*who)));
+    let who =
+        entry.fix.iter().flat_map(|f| f.who.first()).map(|who| edition.words.get(page::actor_word(*who)));
     Item {
         id: entry.id.clone(),
         href: super::address::relative(&edition.path(from), &edition.page(entry)),
@@ -127,7 +128,11 @@ pub(super) fn codes(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Row> {
         let family = catalog.base.family(&entry.family).map(|f| f.name.get(edition.lang).to_owned());
         let who = entry.fix.iter().flat_map(|f| &f.who).map(|who| word(page::actor_word(*who)));
         Row {
-            code: if entry.kind == Kind::Code { line.id.replace('-', ":") } else { format!("HTTP {}", entry.status) },
+            code: if entry.kind == Kind::Code {
+                line.id.replace('-', ":")
+            } else {
+                format!("HTTP {}", entry.status)
+            },
             id: line.id,
             href: line.href,
             title: line.title,

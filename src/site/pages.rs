@@ -212,7 +212,11 @@ fn root(catalog: &Catalog<'_>, theme: &Theme) -> Result<Vec<File>, SiteError> {
             href: choice(edition).0,
             lead: edition.words.get(Word::SiteLead),
             not_found: edition.words.get(Word::SiteNotFound),
-            aliases: catalog.base.languages.get(edition.lang.index()).map_or(String::new(), |l| l.aliases.join(" ")),
+            aliases: catalog
+                .base
+                .languages
+                .get(edition.lang.index())
+                .map_or(String::new(), |l| l.aliases.join(" ")),
         })
         .collect();
     let mut context = tera::Context::new();
@@ -221,8 +225,10 @@ fn root(catalog: &Catalog<'_>, theme: &Theme) -> Result<Vec<File>, SiteError> {
     context.insert("choices", &choices);
     // A server shows its 404 page at any address, so only an absolute link can be right there.
     context.insert("base", base.unwrap_or_default());
-    let mut files =
-        vec![theme.page("chooser.html", "index.html", &context)?, theme.page("lost.html", "404.html", &context)?];
+    let mut files = vec![
+        theme.page("chooser.html", "index.html", &context)?,
+        theme.page("lost.html", "404.html", &context)?,
+    ];
     if let Some(base) = base {
         files.push(File::text("sitemap.xml", site_map(catalog, base)));
     }

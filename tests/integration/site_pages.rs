@@ -70,7 +70,8 @@ fn every_link_of_every_page_leads_to_a_file_and_an_anchor_that_are_there() {
             }
             let (file, anchor) = address.split_once('#').unwrap_or((address, ""));
             let target = if file.is_empty() { page.path.clone() } else { resolved(&page.path, file) };
-            let anchored = anchor.is_empty() || ids.get(target.as_str()).is_some_and(|ids| ids.contains(anchor));
+            let anchored =
+                anchor.is_empty() || ids.get(target.as_str()).is_some_and(|ids| ids.contains(anchor));
             if !paths.contains(target.as_str()) || !anchored {
                 wrong.push(format!("{}: {address} leads nowhere", page.path));
             }
@@ -128,7 +129,8 @@ fn an_operators_name_contact_and_address_are_on_every_page_and_are_text() {
     let files = build(&options);
     let page = text(&files, "en/codes/200018.html");
     assert!(page.contains("Desk &lt;b&gt;&amp;") && !page.contains("Desk <b>"));
-    let escalate = page.split("<section class=\"escalate\">").nth(1).and_then(|p| p.split("</section>").next());
+    let escalate =
+        page.split("<section class=\"escalate\">").nth(1).and_then(|p| p.split("</section>").next());
     assert!(escalate.is_some_and(|part| part.contains("mailto:desk@example.com")));
     assert!(page.contains("hreflang=\"en\" href=\"https://help.example.com/webex/en/codes/200018.html\""));
     let map = text(&files, "sitemap.xml");
@@ -151,6 +153,7 @@ fn a_theme_replaces_only_the_files_that_it_holds() {
     assert_eq!(text(&themed, "pl/codes/200018.html"), text(&plain, "pl/codes/200018.html"));
     std::fs::write(folder.path().join("templates/404.html"), "{% if %}").expect("a file");
     let broken = Options { theme: Some(folder.path().to_owned()), ..options() };
-    let error = site::files(&Store::embedded(), &broken, &|_, _| {}).expect_err("a broken template is refused");
+    let error =
+        site::files(&Store::embedded(), &broken, &|_, _| {}).expect_err("a broken template is refused");
     assert!(error.to_string().contains("404.html"), "{error}");
 }

@@ -154,7 +154,8 @@ fn block(paper: &mut Paper, block: &Block, level: usize, setting: &Setting<'_>) 
             if !remark.is_empty() {
                 paper.quiet(remark);
             }
-            let lines = steps.iter().enumerate().map(|(n, step)| self::step(first.map(|f| f + n), step, setting));
+            let lines =
+                steps.iter().enumerate().map(|(n, step)| self::step(first.map(|f| f + n), step, setting));
             paper.block(&lines.collect::<Vec<_>>().join("\n"));
         }
         Block::Links(links) => {
