@@ -3,7 +3,8 @@
 //     cargo build --release && node benches/site_against_hugo.mjs
 //
 // Hugo gets the finished main part of every page as HTML content, so that it has no Markdown to read, and a layout with
-// our head, menu and foot; it builds no search tables, `faultbook site` does. Both write into an empty folder, in turn.
+// our head, menu and foot; it builds no search tables, `faultbook site` does. Both write into a new
+// folder, in turn.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,13 +61,12 @@ for (const page of pages) {
 }
 
 const times = { 'faultbook site': [], hugo: [] };
+// A new folder each time: where many files were just removed, ext4 looks long for the place of a new one.
 for (let n = 0; n < RUNS; n++) {
-  rmSync(ours, { recursive: true, force: true });
-  times['faultbook site'].push(run(program, ['site', ours]));
-  rmSync(theirs, { recursive: true, force: true });
-  times.hugo.push(run('hugo', ['--quiet', '--source', source, '--destination', theirs]));
+  times['faultbook site'].push(run(program, ['site', `${ours}-${n}`]));
+  times.hugo.push(run('hugo', ['--quiet', '--source', source, '--destination', `${theirs}-${n}`]));
 }
-for (const [name, folder] of [['faultbook site', ours], ['hugo', theirs]]) {
+for (const [name, folder] of [['faultbook site', `${ours}-0`], ['hugo', `${theirs}-0`]]) {
   const made = pagesIn(folder);
   const middle = median(times[name]);
   const speed = Math.round(made.length / middle);

@@ -8,6 +8,7 @@
 
 mod address;
 mod api;
+mod article;
 mod card;
 mod catalog;
 pub mod contact;
@@ -24,6 +25,7 @@ mod wiki;
 use crate::knowledge::model::Lang;
 use crate::render::RenderError;
 use crate::store::Store;
+use article::Articles;
 use catalog::Catalog;
 use std::path::PathBuf;
 use theme::Theme;
@@ -123,10 +125,11 @@ fn pages(
 ) -> Result<Vec<File>, SiteError> {
     let catalog = Catalog::of(store, options);
     let theme = Theme::load(options.theme.as_deref())?;
+    let articles = Articles::new(&catalog, &theme);
     // The tables take longest, so they come first.
     let mut jobs: Vec<Job<'_>> =
         vec![Box::new(|| Ok(vec![File::text("assets/search-tables.js", search::tables(store))]))];
-    jobs.extend(pages::jobs(&catalog, &theme));
+    jobs.extend(pages::jobs(&articles, &catalog, &theme));
     jobs.extend(api::jobs(&catalog));
     let done = |n| progress(n, jobs.len());
     let made = parallel::try_each(&jobs, |job| job(), &done)?;

@@ -1,5 +1,6 @@
 //! Every page of the site, as parts of the work: what each shows and which template shows it.
 
+use super::article::Articles;
 use super::catalog::{Catalog, Edition};
 use super::frame::Frame;
 use super::theme::Theme;
@@ -13,17 +14,25 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The parts of the work, dear ones first, so that no core waits for the last.
-pub(super) fn jobs<'a>(catalog: &'a Catalog<'a>, theme: &'a Theme) -> Vec<Job<'a>> {
+pub(super) fn jobs<'a>(
+    articles: &'a Articles<'a>,
+    catalog: &'a Catalog<'a>,
+    theme: &'a Theme,
+) -> Vec<Job<'a>> {
     let mut jobs: Vec<Job<'a>> = Vec::new();
-    for edition in &catalog.editions {
-        jobs.push(Box::new(move || print(catalog, theme, edition)));
+    for (n, edition) in catalog.editions.iter().enumerate() {
+        jobs.push(Box::new(move || print(articles, catalog, theme, n)));
         jobs.push(Box::new(move || card::file(catalog, theme, edition)));
     }
-    for edition in &catalog.editions {
+    for (n, edition) in catalog.editions.iter().enumerate() {
         jobs.push(Box::new(move || around(catalog, theme, edition)));
         // A few entries at a time: a part of the work should be worth its bookkeeping.
-        for some in catalog.entries.chunks(8) {
-            jobs.push(Box::new(move || some.iter().map(|s| entry(catalog, theme, edition, s)).collect()));
+        let all: Vec<usize> = (0..catalog.entries.len()).collect();
+        for some in all.chunks(8) {
+            let some = some.to_vec();
+            jobs.push(Box::new(move || {
+                some.iter().map(|e| entry(articles, catalog, theme, n, *e)).collect()
+            }));
         }
     }
     jobs.push(Box::new(move || root(catalog, theme)));
@@ -62,12 +71,20 @@ fn name(shown: &Shown, edition: &Edition) -> String {
     format!("{} – {}", shown.entry.id, shown.entry.title.get(edition.lang))
 }
 
-fn entry(catalog: &Catalog<'_>, theme: &Theme, edition: &Edition, shown: &Shown) -> Result<File, SiteError> {
+fn entry(
+    articles: &Articles<'_>,
+    catalog: &Catalog<'_>,
+    theme: &Theme,
+    edition: usize,
+    entry: usize,
+) -> Result<File, SiteError> {
+    let article = articles.get(edition, entry)?;
+    let (edition, shown) = (&catalog.editions[edition], &catalog.entries[entry]);
     let below = super::address::of_entry(&shown.entry);
     let path = edition.path(&below);
     let mut context = context(catalog, edition, &below, &name(shown, edition), Some(shown.entry.kind));
-    let addresses = |id: &str| catalog.address(edition, &path, id);
-    context.insert("entry", &view(catalog, edition, shown, &addresses));
+    let article = article.placed(0, |id| catalog.address(edition, &path, id).unwrap_or_default());
+    context.insert("article", &article);
     // What people call a code is worth copying; an entry's name is not.
     context.insert("has_code", &matches!(shown.entry.kind, Kind::Code | Kind::Http));
     context.insert("ticket", &ticket::text(&shown.entry, catalog, edition));
@@ -77,20 +94,31 @@ fn entry(catalog: &Catalog<'_>, theme: &Theme, edition: &Edition, shown: &Shown)
 }
 
 /// All entries on one page.
-fn print(catalog: &Catalog<'_>, theme: &Theme, edition: &Edition) -> Result<Vec<File>, SiteError> {
+fn print(
+    articles: &Articles<'_>,
+    catalog: &Catalog<'_>,
+    theme: &Theme,
+    number: usize,
+) -> Result<Vec<File>, SiteError> {
     #[derive(Serialize)]
     struct Part {
         heading: String,
         name: &'static str,
-        entries: Vec<FullView>,
+        articles: Vec<String>,
     }
-    let here = |id: &str| catalog.find(id).map(|_| format!("#{id}"));
-    let part = |kind: &Kind| Part {
-        heading: edition.words.get(super::frame::list_of(*kind)).to_owned(),
-        name: kind.folder(),
-        entries: catalog.of_kind(*kind).map(|s| view(catalog, edition, s, &here)).collect(),
-    };
-    let parts: Vec<Part> = Kind::ALL.iter().map(part).collect();
+    let edition = &catalog.editions[number];
+    let mut parts: Vec<Part> = Vec::new();
+    for kind in Kind::ALL {
+        let mut part = Part {
+            heading: edition.words.get(super::frame::list_of(*kind)).to_owned(),
+            name: kind.folder(),
+            articles: Vec::new(),
+        };
+        for (n, _) in catalog.entries.iter().enumerate().filter(|(_, s)| s.entry.kind == *kind) {
+            part.articles.push(articles.get(number, n)?.placed(2, |id| format!("#{id}")));
+        }
+        parts.push(part);
+    }
     let title = edition.words.get(Word::SitePrint);
     let mut context = context(catalog, edition, "print.html", title, None);
     context.insert("parts", &parts);

@@ -1,8 +1,8 @@
 //! Writes a site into a folder, so that readers of the folder never meet half a file.
 //!
-//! Everything is compared first ([`target`]); what differs is written beside the site into `.faultbook-new` and only
-//! when all of it is there renamed, file by file, landing pages last ([`change`]). A list of our files, `.faultbook-site`
-//! ([`manifest`]), says what a later run may remove. A run that is stopped leaves every page whole, old or new, and the
+//! Everything is compared first (`target`); what differs is written beside the site into `.faultbook-new` and only
+//! when all of it is there renamed, file by file, landing pages last (`change`). A list of our files, `.faultbook-site`
+//! (`manifest`), says what a later run may remove. A run that is stopped leaves every page whole, old or new, and the
 //! next one finishes the work. Must not know what the files are about.
 
 mod change;
