@@ -64,7 +64,8 @@ impl Article {
                 out.push_str(if tag.starts_with('/') { "/h" } else { "h" });
                 out.push(char::from(b'0' + (level + deeper).min(6)));
                 rest = behind;
-            } else if let Some((before, link)) = tag.split_once(LINK)
+            } else if tag.starts_with("a ")
+                && let Some((before, link)) = tag.split_once(LINK)
                 && let Some((id, behind)) = link.split_once('"')
             {
                 out.push_str(before);
