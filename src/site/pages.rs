@@ -6,9 +6,9 @@ use super::frame::Frame;
 use super::theme::Theme;
 use super::{File, Job, SiteError, card, contact, lists, ticket};
 use crate::answer::Shown;
-use crate::knowledge::model::{Freshness, Kind, Origin, Word};
+use crate::knowledge::model::{Freshness, Kind, Word};
 use crate::render::html::{self, FullView};
-use crate::render::page::{Full, Page, Sheet};
+use crate::render::page::{Full, Page, Sheet, origin};
 use crate::render::plain_text;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -129,8 +129,7 @@ fn print(
 fn around(catalog: &Catalog<'_>, theme: &Theme, edition: &Edition) -> Result<Vec<File>, SiteError> {
     let word = |word: Word| edition.words.get(word);
     let mut files = Vec::new();
-    let mut page = |below: &str, template: &str, mut context: tera::Context| {
-        context.insert("below", below);
+    let mut page = |below: &str, template: &str, context: tera::Context| {
         files.push(theme.page(template, &edition.path(below), &context)?);
         Ok::<(), SiteError>(())
     };
@@ -205,13 +204,8 @@ fn coverage(catalog: &Catalog<'_>) -> Vec<Coverage> {
 /// The documents that the entries rest on, each once.
 fn sources(catalog: &Catalog<'_>, edition: &Edition) -> Vec<String> {
     let origins = catalog.entries.iter().flat_map(|s| &s.entry.sources).map(|s| &s.origin);
-    let names: BTreeSet<String> = origins
-        .map(|origin| match origin {
-            Origin::Guide(version) => edition.words.fill(Word::SourceGuide, &[("version", version)]),
-            Origin::Vendor(article) => edition.words.fill(Word::SourceVendor, &[("article", article)]),
-            Origin::Derived => edition.words.get(Word::SourceDerived).to_owned(),
-        })
-        .collect();
+    let cx = catalog.context(edition);
+    let names: BTreeSet<String> = origins.map(|o| origin(o, &cx)).collect();
     names.into_iter().collect()
 }
 
@@ -227,17 +221,13 @@ fn root(catalog: &Catalog<'_>, theme: &Theme) -> Result<Vec<File>, SiteError> {
         aliases: String,
     }
     let base = catalog.options.base_url.as_deref();
-    let choice = |edition: &'_ Edition| -> (String, String) {
-        let path = edition.path("index.html");
-        (path.clone(), base.map_or(path.clone(), |base| format!("{base}{path}")))
-    };
     let choices: Vec<Choice<'_>> = catalog
         .editions
         .iter()
         .map(|edition| Choice {
             tag: &edition.tag,
             name: &edition.name,
-            href: choice(edition).0,
+            href: edition.path("index.html"),
             lead: edition.words.get(Word::SiteLead),
             not_found: edition.words.get(Word::SiteNotFound),
             aliases: catalog

@@ -1,29 +1,17 @@
 //! The pages of the help site, made from the embedded knowledge: what must hold on every one of them. What only a
 //! browser can tell is in `tests/browser`.
 
-use faultbook::site::{self, File, Format, Options};
+use crate::site::{self, text};
+use faultbook::site::{File, Format, Options, files};
 use faultbook::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn options() -> Options {
-    let store = Store::embedded();
-    Options {
-        languages: store.base().langs().collect(),
-        base_url: None,
-        title: None,
-        support_contact: None,
-        theme: None,
-        format: Format::Html,
-    }
+    site::options(&Store::embedded(), Format::Html)
 }
 
 fn build(options: &Options) -> Vec<File> {
-    site::files(&Store::embedded(), options, &|_, _| {}).expect("the site can be made")
-}
-
-fn text<'a>(files: &'a [File], path: &str) -> &'a str {
-    let file = files.iter().find(|f| f.path == path).unwrap_or_else(|| panic!("{path} is there"));
-    std::str::from_utf8(&file.bytes).expect("a page is UTF-8")
+    site::build(&Store::embedded(), options)
 }
 
 /// The values of an attribute, as they stand.
@@ -153,7 +141,6 @@ fn a_theme_replaces_only_the_files_that_it_holds() {
     assert_eq!(text(&themed, "pl/codes/200018.html"), text(&plain, "pl/codes/200018.html"));
     std::fs::write(folder.path().join("templates/404.html"), "{% if %}").expect("a file");
     let broken = Options { theme: Some(folder.path().to_owned()), ..options() };
-    let error =
-        site::files(&Store::embedded(), &broken, &|_, _| {}).expect_err("a broken template is refused");
+    let error = files(&Store::embedded(), &broken, &|_, _| {}).expect_err("a broken template is refused");
     assert!(error.to_string().contains("404.html"), "{error}");
 }

@@ -105,12 +105,17 @@ fn traces(shown: &Shown, cx: &Context<'_>) -> Vec<Block> {
     some(traces.collect(), Block::Traces)
 }
 
-fn source(source: &Source, cx: &Context<'_>) -> String {
-    let origin = match &source.origin {
+/// The document that a fact comes from, in words.
+pub(crate) fn origin(origin: &Origin, cx: &Context<'_>) -> String {
+    match origin {
         Origin::Guide(version) => cx.words.fill(Word::SourceGuide, &[("version", version)]),
         Origin::Vendor(article) => cx.words.fill(Word::SourceVendor, &[("article", article)]),
         Origin::Derived => cx.words.get(Word::SourceDerived).to_owned(),
-    };
+    }
+}
+
+fn source(source: &Source, cx: &Context<'_>) -> String {
+    let origin = origin(&source.origin, cx);
     if source.section.is_empty() { origin } else { format!("{origin}{}{}", labels::DOT, source.section) }
 }
 

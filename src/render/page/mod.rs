@@ -12,6 +12,7 @@ mod section;
 mod sheet;
 
 pub use diagram::{Diagram, Message, Seen};
+pub(crate) use explain::origin;
 pub(crate) use labels::{actor as actor_word, kind as kind_word, on_call as on_call_word};
 pub use notes::note;
 pub use section::SectionKind;
