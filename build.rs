@@ -1,15 +1,12 @@
-//! Compiles `knowledge/` into `knowledge.bin`, which `src/store.rs` embeds. All logic is in `src/knowledge/`.
+//! Compiles `knowledge/` into `knowledge.bin`, which `src/embedded.rs` embeds. All logic is in `crates/compiler`.
 
-#[path = "src/knowledge/mod.rs"]
-#[expect(dead_code, unreachable_pub, unused_imports, reason = "shared with the library, which uses the rest")]
-mod knowledge;
-
+use faultbook_compiler::diagnostic::Severity;
+use faultbook_compiler::{Sources, compile};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=knowledge");
-    println!("cargo::rerun-if-changed=src/knowledge");
     println!("cargo::rerun-if-changed=build.rs");
     match run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -24,11 +21,10 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Vec<String>> {
     let folder = PathBuf::from(env("CARGO_MANIFEST_DIR")?).join("knowledge");
-    let sources = knowledge::compile::Sources::read(&folder).map_err(|e| vec![e.to_string()])?;
-    let outcome = knowledge::compile::compile(&sources);
+    let sources = Sources::read(&folder).map_err(|e| vec![e.to_string()])?;
+    let outcome = compile(&sources);
     let Some(blob) = outcome.blob else {
-        let errors =
-            outcome.diagnostics.iter().filter(|d| d.severity == knowledge::diagnostic::Severity::Error);
+        let errors = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error);
         return Err(errors.map(|d| format!("knowledge/{d}")).collect());
     };
     let target = PathBuf::from(env("OUT_DIR")?).join("knowledge.bin");

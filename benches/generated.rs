@@ -2,11 +2,11 @@
 //!
 //! Words are made of syllables, so that n-grams repeat between entries as they do in real messages.
 
-use faultbook::knowledge::compile::assemble;
-use faultbook::knowledge::format;
-use faultbook::knowledge::model::{Entry, Kind, Lang, Localized, Wording, WordingStatus};
-use faultbook::knowledge::text::fold::Spelling;
-use faultbook::store::Store;
+use faultbook_compiler::assemble;
+use faultbook_compiler::fold::Spelling;
+use faultbook_knowledge::format;
+use faultbook_knowledge::model::{Entry, Kind, Lang, Localized, Wording, WordingStatus};
+use faultbook_knowledge::store::Store;
 
 const SYLLABLES: [&str; 48] = [
     "fail", "val", "id", "ate", "user", "sync", "direc", "tory", "cred", "en", "tial", "mes", "sage", "ser",
@@ -38,7 +38,7 @@ impl Random {
 
 /// A base of that many entries, and up to a thousand queries: messages of it with the last word cut off.
 pub(crate) fn knowledge(entries: usize) -> (Store, Vec<String>) {
-    let real = Store::embedded();
+    let real = faultbook::embedded();
     let base = real.base().clone();
     let template = real.entries().next().expect("the embedded knowledge has entries");
     let mut random = Random(7);

@@ -5,8 +5,7 @@
 
 mod log_files;
 
-use faultbook::rules::Program;
-use faultbook::store::Store;
+use faultbook_rules::Program;
 use log_files::{Kind, ONE_IN};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,7 +73,7 @@ fn main() {
     let bytes: u64 = bytes.unwrap_or(1_000_000_000);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("logs-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("the target directory can be written");
-    let (store, rg) = (Store::embedded(), Command::new("rg").arg("--version").output().is_ok());
+    let (store, rg) = (faultbook::embedded(), Command::new("rg").arg("--version").output().is_ok());
     if !rg {
         println!("rg is not on the path: only faultbook is measured");
     }

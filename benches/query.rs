@@ -6,8 +6,7 @@
 mod generated;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use faultbook::query::Engine;
-use faultbook::store::Store;
+use faultbook_query::Engine;
 use std::hint::black_box;
 
 const VERBATIM: &str =
@@ -30,7 +29,7 @@ fn log() -> String {
 }
 
 fn by_kind(c: &mut Criterion) {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let engine = Engine::new(&store);
     let mut group = c.benchmark_group("query");
     let (ticket, log) = (ticket(), log());

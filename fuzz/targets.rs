@@ -5,14 +5,14 @@
 
 #![allow(dead_code, reason = "each target uses one of the functions")]
 
-use faultbook::input::{self, Lines, Options};
-use faultbook::knowledge::model::{Lang, Logic};
-use faultbook::render::{self, Context, Format};
-use faultbook::rules::{self, Program};
-use faultbook::store::Store;
+use faultbook_input::{Lines, Options};
+use faultbook_knowledge::model::{Lang, Logic};
+use faultbook_knowledge::store::Store;
+use faultbook_render::{Context, Format};
+use faultbook_rules::Program;
 use std::sync::LazyLock;
 
-static STORE: LazyLock<Store> = LazyLock::new(Store::embedded);
+static STORE: LazyLock<Store> = LazyLock::new(faultbook::embedded);
 static LOGIC: LazyLock<Logic> = LazyLock::new(|| STORE.logic());
 
 static PROGRAM: LazyLock<Program<'static>> = LazyLock::new(|| Program::of(&LOGIC));
@@ -33,7 +33,7 @@ const NAMES: [&str; 8] = [
 pub fn records(bytes: &[u8]) {
     let read = |blocks: bool| {
         let (mut lines, mut number) = (Vec::new(), 0);
-        let mut each = |_: &input::FileInfo, source: &mut dyn Lines| {
+        let mut each = |_: &faultbook_input::FileInfo, source: &mut dyn Lines| {
             loop {
                 if blocks && let Some(block) = source.block() {
                     assert_eq!(block.number, number + 1, "the first line of a block");
@@ -50,7 +50,7 @@ pub fn records(bytes: &[u8]) {
                 }
             }
         };
-        let report = input::stream("log", bytes, &Options::default(), &mut each);
+        let report = faultbook_input::stream("log", bytes, &Options::default(), &mut each);
         (lines, report)
     };
     assert_eq!(read(true), read(false));
@@ -62,11 +62,13 @@ pub fn diagnose(bytes: &[u8]) {
     let name = NAMES[usize::from(*first) % NAMES.len()];
     let of = |longest_line: usize| {
         let options = Options { longest_line, ..Options::default() };
-        let found = rules::diagnose_stream(&STORE, &PROGRAM, name, bytes, &options);
+        let found = faultbook_rules::diagnose_stream(&STORE, &PROGRAM, name, bytes, &options);
         let words = STORE.words(Lang::EN);
         let cx = Context { base: STORE.base(), words: &words, lang: Lang::EN };
-        Format::ALL.map(|format| render::diagnosis(&found, true, &cx, format, 80).expect("it can be printed"))
+        Format::ALL.map(|format| {
+            faultbook_render::diagnosis(&found, true, &cx, format, 80).expect("it can be printed")
+        })
     };
     // Where lines may not be as long as a block, they are read one by one.
-    assert_eq!(of(input::LONGEST_LINE), of(200_000));
+    assert_eq!(of(faultbook_input::LONGEST_LINE), of(200_000));
 }

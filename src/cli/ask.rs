@@ -3,12 +3,12 @@
 use super::language::Wanted;
 use super::output::{Output, complain, width};
 use super::{FAILED, FOUND, FormatArg, NOTHING};
-use crate::answer::Answer;
-use crate::query::{self, Engine};
-use crate::render::{self, Context};
-use crate::store::Store;
 use anyhow::Context as _;
 use clap::Args;
+use faultbook_knowledge::store::Store;
+use faultbook_query::Engine;
+use faultbook_query::answer::Answer;
+use faultbook_render::Context;
 use serde::Deserialize;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
@@ -37,16 +37,17 @@ pub(super) struct AskArgs {
 }
 
 pub(super) fn run(args: &AskArgs, output: &mut Output) -> anyhow::Result<u8> {
-    let store = Store::embedded();
+    let store = crate::embedded();
     if args.batch {
         return batch(args, &store, output);
     }
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let limit = usize::from(args.limit);
     let mut answer = if args.text.is_empty() {
-        query::ask_reader(&store, input(args.file.as_deref())?, limit).context("cannot read the text")?
+        faultbook_query::ask_reader(&store, input(args.file.as_deref())?, limit)
+            .context("cannot read the text")?
     } else {
-        query::ask(&store, &args.text.join(" "), limit)
+        faultbook_query::ask(&store, &args.text.join(" "), limit)
     };
     answer.notes.extend(wanted.note(&store));
     write_answer(&store, &answer, &wanted, args.format, output)?;
@@ -63,7 +64,7 @@ fn write_answer(
     let lang = wanted.or_text(answer.input.language);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    output.write_all(render::answer(answer, &context, format.into(), width())?.as_bytes())?;
+    output.write_all(faultbook_render::answer(answer, &context, format.into(), width())?.as_bytes())?;
     Ok(())
 }
 
@@ -124,11 +125,11 @@ fn batch(args: &AskArgs, store: &Store, output: &mut Output) -> anyhow::Result<u
         };
         let text = match parsed {
             Ok(BatchLine { id, input }) => {
-                render::batch_line(&id, &engine.ask(&input, usize::from(args.limit)))?
+                faultbook_render::batch_line(&id, &engine.ask(&input, usize::from(args.limit)))?
             }
             Err(error) => {
                 status = FAILED;
-                render::batch_error(&error)?
+                faultbook_render::batch_error(&error)?
             }
         };
         writeln!(output, "{}", text.trim_end())?;

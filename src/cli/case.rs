@@ -3,12 +3,11 @@
 use super::diagnose;
 use super::language::Wanted;
 use super::output::{Output, width};
-use crate::case::Case;
-use crate::input::MAX_BYTES;
-use crate::knowledge::model::Lang;
-use crate::render::{self, Context, Format};
-use crate::store::Store;
 use clap::{Args, ValueEnum};
+use faultbook_input::MAX_BYTES;
+use faultbook_knowledge::model::Lang;
+use faultbook_render::{Context, Format};
+use faultbook_rules::case::Case;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -52,7 +51,7 @@ impl From<CaseFormat> for Format {
 }
 
 pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
-    let store = Store::embedded();
+    let store = crate::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let redacted = !args.no_redact;
     let mut diagnosis = diagnose::read(&store, &args.paths, args.max_bytes, redacted);
@@ -70,6 +69,6 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
     let case = Case::of(diagnosis, &store, args.subject.as_deref(), redacted);
-    output.write_all(render::case(&case, &context, args.format.into(), width())?.as_bytes())?;
+    output.write_all(faultbook_render::case(&case, &context, args.format.into(), width())?.as_bytes())?;
     Ok(status)
 }

@@ -5,11 +5,11 @@
 
 use super::excerpt::Printer;
 use super::translations;
-use crate::knowledge::compile::{Outcome, Outline, Sources, Translations, compile, sheet};
-use crate::knowledge::diagnostic::{Diagnostic, Severity};
-use crate::knowledge::model::{Freshness, Kind};
-use crate::store::Store;
 use anyhow::{Context, anyhow, bail};
+use faultbook_compiler::diagnostic::{Diagnostic, Severity};
+use faultbook_compiler::{Outcome, Outline, Sources, Translations, compile, sheet};
+use faultbook_knowledge::model::{Freshness, Kind};
+use faultbook_knowledge::store::Store;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -119,7 +119,7 @@ fn check_folder(folder: &Path, options: &CheckOptions<'_>, out: &mut dyn Write) 
 }
 
 fn check_embedded(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let store = Store::embedded();
+    let store = crate::embedded();
     if let Some(tag) = &options.args.lang {
         bail!("the sheet for {tag} is made from the files; name the knowledge folder: faultbook check DIR");
     }

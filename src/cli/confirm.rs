@@ -3,8 +3,8 @@
 //! Owns how a lock file is written. What a line says is decided by `knowledge::compile`.
 
 use super::check::DEFAULT_FOLDER;
-use crate::knowledge::compile::{LockLine, Outline, Sources, confirmation};
 use anyhow::{Context, anyhow, bail, ensure};
+use faultbook_compiler::{LockLine, Outline, Sources, confirmation};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;

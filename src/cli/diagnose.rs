@@ -4,14 +4,13 @@ use super::language::Wanted;
 use super::output::{Output, width};
 use super::progress::Bar;
 use super::{FAILED, FOUND, FormatArg, NOTHING};
-use crate::diagnosis::Diagnosis;
-use crate::input::{MAX_BYTES, Options, Progress};
-use crate::knowledge::model::Lang;
-use crate::redact::Redactor;
-use crate::render::{self, Context};
-use crate::rules;
-use crate::store::Store;
 use clap::Args;
+use faultbook_input::{MAX_BYTES, Options, Progress};
+use faultbook_knowledge::model::Lang;
+use faultbook_knowledge::store::Store;
+use faultbook_redact::Redactor;
+use faultbook_render::Context;
+use faultbook_rules::diagnosis::Diagnosis;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -39,14 +38,14 @@ pub(super) struct DiagnoseArgs {
 }
 
 pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8> {
-    let store = Store::embedded();
+    let store = crate::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let mut diagnosis = read(&store, &args.paths, args.max_bytes, args.redact);
     diagnosis.notes.extend(wanted.note(&store));
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    let text = render::diagnosis(&diagnosis, args.explain, &context, args.format.into(), width())?;
+    let text = faultbook_render::diagnosis(&diagnosis, args.explain, &context, args.format.into(), width())?;
     output.write_all(text.as_bytes())?;
     Ok(status(&diagnosis))
 }
@@ -57,7 +56,7 @@ pub(super) fn read(store: &Store, paths: &[PathBuf], max_bytes: u64, redact: boo
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let options = Options { max_bytes, progress, ..Options::default() };
     let mut redactor = redact.then(Redactor::new);
-    let diagnosis = rules::diagnose(store, paths, &options, redactor.as_mut());
+    let diagnosis = faultbook_rules::diagnose(store, paths, &options, redactor.as_mut());
     if let Some(bar) = bar {
         bar.finish();
     }
@@ -66,7 +65,7 @@ pub(super) fn read(store: &Store, paths: &[PathBuf], max_bytes: u64, redact: boo
 
 /// What a diagnosis came to, as an exit status.
 pub(super) fn status(diagnosis: &Diagnosis) -> u8 {
-    if !rules::readable(&diagnosis.files) {
+    if !faultbook_rules::readable(&diagnosis.files) {
         FAILED
     } else if diagnosis.conclusions.is_empty() {
         NOTHING

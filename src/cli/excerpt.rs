@@ -2,9 +2,9 @@
 //!
 //! Owns the look of a finding on a terminal. Must not know how findings come about, nor how many there should be.
 
-use crate::knowledge::compile::Sources;
-use crate::knowledge::diagnostic::{Diagnostic, Place, Severity};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use faultbook_compiler::Sources;
+use faultbook_compiler::diagnostic::{Diagnostic, Place, Severity};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;

@@ -2,9 +2,9 @@
 //! English.
 
 use super::output::complain;
-use crate::answer::Note;
-use crate::knowledge::model::{Lang, Word};
-use crate::store::Store;
+use faultbook_knowledge::model::{Lang, Word};
+use faultbook_knowledge::store::Store;
+use faultbook_query::answer::Note;
 use std::env;
 
 /// What was asked for.

@@ -3,11 +3,9 @@
 use super::language::Wanted;
 use super::output::{Output, width};
 use super::{FOUND, FormatArg, NOTHING};
-use crate::knowledge::model::{Kind, Lang};
-use crate::query;
-use crate::render::{self, Context, Format};
-use crate::store::Store;
 use clap::{Args, ValueEnum};
+use faultbook_knowledge::model::{Kind, Lang};
+use faultbook_render::{Context, Format};
 use std::io::Write;
 
 /// The arguments of `lookup`.
@@ -54,21 +52,21 @@ impl From<KindArg> for Kind {
 }
 
 pub(super) fn run(args: &LookupArgs, output: &mut Output) -> anyhow::Result<u8> {
-    let store = Store::embedded();
+    let store = crate::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
     wanted.note(&store);
     let found = match &args.list {
-        Some(kind) => query::lookup::list(&store, kind.map(Kind::from)),
-        None => query::lookup::find(&store, &args.words.join(" "), usize::from(args.limit)),
+        Some(kind) => faultbook_query::lookup::list(&store, kind.map(Kind::from)),
+        None => faultbook_query::lookup::find(&store, &args.words.join(" "), usize::from(args.limit)),
     };
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
     let format = Format::from(args.format);
     let text = if args.list.is_some() {
-        render::list(&found, &context, format, width())?
+        faultbook_render::list(&found, &context, format, width())?
     } else {
-        render::lookup(&found, &context, format, width())?
+        faultbook_render::lookup(&found, &context, format, width())?
     };
     output.write_all(text.as_bytes())?;
     Ok(if found.entries.is_empty() { NOTHING } else { FOUND })

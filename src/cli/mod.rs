@@ -16,9 +16,8 @@ mod redact;
 mod site;
 mod translations;
 
-use crate::render::Format;
-use crate::verify;
 use clap::{Parser, Subcommand, ValueEnum};
+use faultbook_render::Format;
 use output::Output;
 
 /// Paste what you see, get what to do: offline troubleshooting for Webex for Cisco BroadWorks.
@@ -88,7 +87,10 @@ pub fn run(args: Args) -> u8 {
         Command::Site(args) => site::run(&args, &mut output),
         Command::Check(args) => {
             let colour = output.is_coloured();
-            check::run(&check::CheckOptions { args: &args, colour, examples: &verify::examples }, &mut output)
+            check::run(
+                &check::CheckOptions { args: &args, colour, examples: &faultbook_verify::examples },
+                &mut output,
+            )
         }
         Command::Confirm(args) => confirm::run(&args, &mut output),
     };

@@ -1,6 +1,6 @@
 //! The bar that shows how far the logs are read: on a terminal only, and only where it is worth looking at.
 
-use crate::input::Progress;
+use faultbook_input::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 

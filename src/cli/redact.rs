@@ -3,11 +3,11 @@
 use super::output::{Output, complain};
 use super::progress::Bar;
 use super::{FAILED, FOUND};
-use crate::input::{self, FileInfo, Lines, Options, Progress, Report};
-use crate::redact::{NOT_PROMISED, Redactor};
-use crate::render::clean;
 use anyhow::Context as _;
 use clap::Args;
+use faultbook_input::{FileInfo, Lines, Options, Progress, Report};
+use faultbook_redact::{NOT_PROMISED, Redactor};
+use faultbook_render::clean;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -26,7 +26,7 @@ pub(super) struct RedactArgs {
     #[arg(long, requires = "out")]
     force: bool,
     /// How many bytes all archives together may expand to
-    #[arg(long, value_name = "N", default_value_t = input::MAX_BYTES)]
+    #[arg(long, value_name = "N", default_value_t = faultbook_input::MAX_BYTES)]
     max_bytes: u64,
 }
 
@@ -45,16 +45,18 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
                 taken: BTreeSet::new(),
                 failed: false,
             };
-            let report = input::each_file(&args.paths, &options, &mut |info, lines| copies.copy(info, lines));
+            let report = faultbook_input::each_file(&args.paths, &options, &mut |info, lines| {
+                copies.copy(info, lines)
+            });
             (report, copies.failed)
         }
         None => {
             anyhow::ensure!(
-                args.paths.len() == 1 && input::is_single(&args.paths[0]),
+                args.paths.len() == 1 && faultbook_input::is_single(&args.paths[0]),
                 "more than one file may come of this: say with --out DIR where the copies go"
             );
             let mut outcome = Ok(());
-            let report = input::each_file(&args.paths, &options, &mut |_, lines| {
+            let report = faultbook_input::each_file(&args.paths, &options, &mut |_, lines| {
                 outcome = print(lines, &mut redactor, output);
             });
             outcome?;
@@ -72,7 +74,7 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
 fn say(report: &Report, redactor: &mut Redactor) {
     for file in &report.files {
         let path = clean::line(&file.path).into_owned();
-        if file.state != input::State::Read && file.state != input::State::Empty {
+        if file.state != faultbook_input::State::Read && file.state != faultbook_input::State::Empty {
             complain(&format!("{path} {}", redactor.line(&clean::line(&file.state.to_string()))));
         }
         if file.cut_lines > 0 {
@@ -131,7 +133,7 @@ impl Copies<'_> {
     fn target(&mut self, info: &FileInfo) -> PathBuf {
         let parts: Vec<String> = info.relative.split('/').map(|part| self.redactor.line(part)).collect();
         let mut target = self.folder.to_owned();
-        target.extend(input::safe_path(&parts.join("/")).split('/'));
+        target.extend(faultbook_input::safe_path(&parts.join("/")).split('/'));
         let mut number = 1;
         let name = target.file_name().unwrap_or_default().to_owned();
         while self.taken.contains(&target) {

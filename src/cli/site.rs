@@ -3,13 +3,12 @@
 use super::FOUND;
 use super::output::{Output, complain};
 use super::progress::Counter;
-use crate::knowledge::model::{Base, Lang};
-use crate::render::clean;
-use crate::site::publish::{Report, publish};
-use crate::site::{self, File, Format, Options};
-use crate::store::Store;
 use anyhow::{bail, ensure};
 use clap::{Args, ValueEnum};
+use faultbook_knowledge::model::{Base, Lang};
+use faultbook_render::clean;
+use faultbook_site::publish::{Report, publish};
+use faultbook_site::{File, Format, Options};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -49,14 +48,14 @@ enum SiteFormat {
 }
 
 pub(super) fn run(args: &SiteArgs, output: &mut Output) -> anyhow::Result<u8> {
-    let store = Store::embedded();
+    let store = crate::embedded();
     let options = options(args, store.base())?;
     if args.format == SiteFormat::Markdown && (options.base_url.is_some() || options.theme.is_some()) {
         complain("faultbook: --base-url and --theme are for pages in HTML; they change nothing in Markdown");
     }
     let files = {
         let counter = Counter::new("Building");
-        site::files(&store, &options, &|done, of| counter.show(done, of))?
+        faultbook_site::files(&store, &options, &|done, of| counter.show(done, of))?
     };
     let report = {
         let counter = Counter::new("Writing ");

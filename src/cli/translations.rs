@@ -1,8 +1,8 @@
 //! `faultbook check --translations`: the state of every translation as a table, and the sheet on which a reader compares
 //! one language with the English.
 
-use crate::knowledge::compile::{SheetEntry, Translations};
-use crate::knowledge::model::Freshness;
+use faultbook_compiler::{SheetEntry, Translations};
+use faultbook_knowledge::model::Freshness;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 

@@ -1,14 +1,13 @@
 //! The blob: what is refused, and that no bytes make a read panic.
 
-use faultbook::knowledge::format::{Blob, FORMAT_VERSION, OpenError};
-use faultbook::knowledge::model::Lang;
-use faultbook::store::Store;
+use faultbook_knowledge::format::{Blob, FORMAT_VERSION, OpenError};
+use faultbook_knowledge::model::Lang;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| Store::embedded().blob().bytes().to_vec());
+static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| faultbook::embedded().blob().bytes().to_vec());
 
 /// Reads everything that can be read; gives something to look at, so that nothing is optimised away.
 fn read_all(blob: &Blob) -> usize {

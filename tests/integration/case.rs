@@ -1,10 +1,9 @@
 //! `faultbook case` on the sample logs, by the program itself.
 
 use crate::redact::{PRIVATE, samples};
-use crate::support::{Small, bless, root};
 use assert_cmd::Command;
-use faultbook::knowledge::model::{Lang, Word};
-use faultbook::store::Store;
+use faultbook_knowledge::model::{Lang, Word};
+use faultbook_testing::{Small, bless, root};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -172,7 +171,7 @@ fn a_report_holds_nothing_private_unless_it_says_so() {
 
 #[test]
 fn every_language_has_every_word() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     for lang in store.base().langs() {
         let (words, tag) = (store.words(lang), store.base().tag(lang));
         for format in ["markdown", "html"] {

@@ -3,9 +3,8 @@
 //! `cargo test cases -- --nocapture` prints the table. A case whose entries do not exist yet is counted apart, by asking
 //! the knowledge base; a case in which nothing must be found always counts.
 
-use faultbook::answer::{Answer, Confidence, Verdict};
-use faultbook::query;
-use faultbook::store::Store;
+use faultbook_knowledge::store::Store;
+use faultbook_query::answer::{Answer, Confidence, Verdict};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -70,14 +69,14 @@ impl Tally {
 
 #[test]
 fn cases_reach_their_bars() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let lines = include_str!("../data/cases.jsonl").lines();
     let cases: Vec<Case> = lines.map(|line| serde_json::from_str(line).unwrap()).collect();
     let mut tallies: BTreeMap<(u8, String), Tally> = BTreeMap::new();
     let (mut by_mode, mut waiting) = (BTreeMap::<Mode, Tally>::new(), 0);
     let (mut wrong_certain, mut sure) = (Vec::new(), Tally::default());
     for case in &cases {
-        let answer = query::ask(&store, &case.input, 5);
+        let answer = faultbook_query::ask(&store, &case.input, 5);
         let first = answer.matches.first();
         let wrong = first.is_some_and(|m| !case.expect.contains(&m.shown.entry.id));
         // Counted for every case: an entry that is not written yet is no excuse for a wrong answer given as certain.
@@ -135,13 +134,13 @@ fn cases_reach_their_bars() {
 /// Descriptions in people's own words, written by people who had seen neither the phrases nor the cases.
 #[test]
 fn paraphrases_reach_their_bars() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let lines = include_str!("../data/paraphrases.jsonl").lines();
     let cases: Vec<Case> = lines.map(|line| serde_json::from_str(line).unwrap()).collect();
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let mut certain = Vec::new();
     for case in &cases {
-        let answer = query::ask(&store, &case.input, 5);
+        let answer = faultbook_query::ask(&store, &case.input, 5);
         let right = case.is_right(&answer);
         tallies.entry(format!("mode {:?}", case.mode)).or_default().add(right);
         tallies.entry(format!("language {}", case.lang)).or_default().add(right);

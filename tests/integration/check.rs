@@ -1,9 +1,9 @@
 //! `faultbook check`: what it prints and with which status.
 
-use crate::support::{Small, root};
 use faultbook::cli::check::{CheckArgs, CheckOptions, run};
-use faultbook::knowledge::diagnostic::{Diagnostic, Place, Severity};
-use faultbook::store::Store;
+use faultbook_compiler::diagnostic::{Diagnostic, Place, Severity};
+use faultbook_knowledge::store::Store;
+use faultbook_testing::{Small, root};
 use std::path::PathBuf;
 
 fn nothing(_: &Store) -> Vec<Diagnostic> {

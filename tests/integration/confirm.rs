@@ -1,7 +1,7 @@
 //! `faultbook confirm`: what it writes and what it refuses.
 
-use crate::support::Small;
 use faultbook::cli::confirm::{ConfirmArgs, run};
+use faultbook_testing::Small;
 use std::fs;
 
 fn confirm(small: &Small, ids: &[&str], change: impl FnOnce(&mut ConfirmArgs)) -> Result<String, String> {

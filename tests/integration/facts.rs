@@ -1,8 +1,7 @@
 //! Facts that must survive every rewording: literals, addresses and names, in each language of the entry that holds them.
 
-use faultbook::query::lookup;
-use faultbook::render::{self, Context, Format};
-use faultbook::store::Store;
+use faultbook_query::lookup;
+use faultbook_render::{Context, Format};
 
 /// The entry, and what its page must hold letter for letter in all languages.
 const FACTS: &[(&str, &[&str])] = &[
@@ -90,14 +89,14 @@ const FACTS: &[(&str, &[&str])] = &[
 
 #[test]
 fn facts_stand_in_every_language() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let mut missing = Vec::new();
     for lang in store.base().langs() {
         let words = store.words(lang);
         let context = Context { base: store.base(), words: &words, lang };
         for (id, literals) in FACTS {
             let found = lookup::find(&store, id, 1);
-            let text = render::lookup(&found, &context, Format::Json, 80).unwrap();
+            let text = faultbook_render::lookup(&found, &context, Format::Json, 80).unwrap();
             let page: serde_json::Value = serde_json::from_str(&text).unwrap();
             // The JSON's own escapes undone, so that a backslash is one.
             let mut strings = Vec::new();
@@ -113,8 +112,8 @@ fn facts_stand_in_every_language() {
 
 #[test]
 fn what_people_describe_has_five_phrases_in_every_language() {
-    use faultbook::knowledge::model::Kind;
-    let store = Store::embedded();
+    use faultbook_knowledge::model::Kind;
+    let store = faultbook::embedded();
     let described = [Kind::Symptom, Kind::Procedure, Kind::Log];
     for entry in store.entries().filter(|e| described.contains(&e.kind)) {
         for (lang, phrases) in entry.phrases.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The fuzz targets on the stable toolchain: every seed of the corpus, and mutations of it that a number decides.
 
 use crate::mutate::Random;
-use crate::support::{files, root};
+use faultbook_testing::{files, root};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -2,10 +2,8 @@
 //!
 //! `FAULTBOOK_BLESS=1 cargo test golden` refreshes them.
 
-use faultbook::answer::Answer;
-use faultbook::query;
-use faultbook::render::{self, Context, Format};
-use faultbook::store::Store;
+use faultbook_query::answer::Answer;
+use faultbook_render::{Context, Format};
 use std::fs;
 use std::path::PathBuf;
 
@@ -51,7 +49,7 @@ fn check(path: PathBuf, text: &str, stale: &mut Vec<String>) {
 
 #[test]
 fn answers_look_as_reviewed() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/golden");
     let mut stale = Vec::new();
     for lang in store.base().langs() {
@@ -63,15 +61,15 @@ fn answers_look_as_reviewed() {
             check(path, &shown, &mut stale);
         };
         for (name, text) in TEXTS {
-            let answer: Answer = query::ask(&store, text, 5);
+            let answer: Answer = faultbook_query::ask(&store, text, 5);
             for format in FORMATS {
-                look(name, format, render::answer(&answer, &context, format, 80).unwrap());
+                look(name, format, faultbook_render::answer(&answer, &context, format, 80).unwrap());
             }
         }
         for (name, id) in NAMES {
-            let found = query::lookup::find(&store, id, 5);
+            let found = faultbook_query::lookup::find(&store, id, 5);
             for format in FORMATS {
-                look(name, format, render::lookup(&found, &context, format, 80).unwrap());
+                look(name, format, faultbook_render::lookup(&found, &context, format, 80).unwrap());
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Logs in every wrapping in which they come: folders, archives, encodings, bombs.
 
-use faultbook::input::{FileInfo, Lines, Options, Report, State, each_file};
+use faultbook_input::{FileInfo, Lines, Options, Report, State, each_file};
 use proptest::prelude::*;
 use std::fs;
 use std::io::{Cursor, Write};

@@ -1,10 +1,10 @@
 //! The compiler: what it accepts, what it refuses and how it says so, and what its blob depends on.
 
-use crate::support::{Small, bless, files, root};
-use faultbook::knowledge::compile::{Sources, compile};
-use faultbook::knowledge::diagnostic::Severity;
-use faultbook::knowledge::model::{Count, Freshness, Word};
-use faultbook::store::Store;
+use faultbook_compiler::diagnostic::Severity;
+use faultbook_compiler::{Sources, compile};
+use faultbook_knowledge::model::{Count, Freshness, Word};
+use faultbook_knowledge::store::Store;
+use faultbook_testing::{Small, bless, files, root};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::BTreeSet;
@@ -124,14 +124,14 @@ fn the_format_the_flow_and_the_rule_of_the_readme_work() {
     small.write("rules/portal-refused.yaml", block(4)).confirm();
     assert_eq!(small.report(), "");
     let store = Store::open(small.compile().blob.unwrap()).unwrap();
-    let of_rules = |d: &faultbook::knowledge::diagnostic::Diagnostic| d.code > "K041";
+    let of_rules = |d: &faultbook_compiler::diagnostic::Diagnostic| d.code > "K041";
     let findings: Vec<String> =
-        faultbook::verify::examples(&store).iter().filter(|d| of_rules(d)).map(ToString::to_string).collect();
+        faultbook_verify::examples(&store).iter().filter(|d| of_rules(d)).map(ToString::to_string).collect();
     assert_eq!(findings, Vec::<String>::new());
     let text = "2026-01-02 09:00:00 [activation] t7 login user=a@b.c\n2026-01-02 09:00:01 [activation] t7 answer status=401";
     let logic = store.logic();
-    let program = faultbook::rules::Program::of(&logic);
-    let found = faultbook::rules::diagnose_texts(&store, &program, &[("x.log".to_owned(), text.to_owned())]);
+    let program = faultbook_rules::Program::of(&logic);
+    let found = faultbook_rules::diagnose_texts(&store, &program, &[("x.log".to_owned(), text.to_owned())]);
     assert_eq!(found.conclusions[0].because.0[0], "The portal refused `a@b.c` with `401`.");
 }
 
@@ -189,7 +189,7 @@ fn the_same_knowledge_gives_the_same_bytes() {
     let mut turned = sources;
     turned.files.reverse();
     assert!(first == compile(&turned).blob.unwrap(), "the order of the files shows in the blob");
-    assert!(first == Store::embedded().blob().bytes(), "the embedded blob is not the one of knowledge/");
+    assert!(first == faultbook::embedded().blob().bytes(), "the embedded blob is not the one of knowledge/");
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn the_real_knowledge_base_has_no_errors() {
 
 #[test]
 fn every_word_has_a_text_in_every_language() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     for lang in store.base().langs() {
         let words = store.words(lang);
         let tag = store.base().tag(lang);
@@ -294,11 +294,11 @@ fn changing_english_makes_that_entry_stale_in_the_five_other_languages() {
     let mut sources = real();
     let all = compile(&sources).languages;
     for tag in &all[1..] {
-        let lines = faultbook::knowledge::compile::confirmation(&sources, tag, &[], "2026-01-02").unwrap();
+        let lines = faultbook_compiler::confirmation(&sources, tag, &[], "2026-01-02").unwrap();
         let text: String = lines.iter().map(|l| format!("{l}\n")).collect();
         let path = format!("translations/{tag}.lock");
         sources.files.retain(|f| f.path != path);
-        sources.files.push(faultbook::knowledge::compile::SourceFile { path, text });
+        sources.files.push(faultbook_compiler::SourceFile { path, text });
     }
     let warned = |sources: &Sources| -> Vec<String> {
         let found = compile(sources).diagnostics;

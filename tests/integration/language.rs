@@ -1,12 +1,11 @@
 //! A seventh language: added as the README says, to the real knowledge base, in memory.
 
-use crate::support::root;
-use faultbook::knowledge::compile::{SourceFile, Sources, compile};
-use faultbook::knowledge::diagnostic::Severity;
-use faultbook::knowledge::model::Kind;
-use faultbook::query;
-use faultbook::render::{self, Context, Format};
-use faultbook::store::Store;
+use faultbook_compiler::diagnostic::Severity;
+use faultbook_compiler::{SourceFile, Sources, compile};
+use faultbook_knowledge::model::Kind;
+use faultbook_knowledge::store::Store;
+use faultbook_render::{Context, Format};
+use faultbook_testing::root;
 
 /// Writes every English text of a file once more, as German; what a translator would then translate.
 fn with_german(text: &str) -> String {
@@ -68,7 +67,9 @@ fn a_seventh_language_can_be_added_entry_by_entry() {
     let lang = store.base().language("de-AT").unwrap();
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    let page = render::answer(&query::ask(&store, "200018", 5), &context, Format::Html, 80).unwrap();
+    let page =
+        faultbook_render::answer(&faultbook_query::ask(&store, "200018", 5), &context, Format::Html, 80)
+            .unwrap();
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"de\">"));
     assert!(page.contains("<span lang=\"en\">User is locked out</span>"), "English, and said to be");
 }

@@ -1,14 +1,14 @@
 //! Laws of matching that hold for any text.
 
 use crate::mutate::Random;
-use faultbook::answer::{Answer, Confidence, Verdict};
-use faultbook::knowledge::model::{Kind, WordingStatus};
-use faultbook::query::{ask, ask_bytes, ask_reader};
-use faultbook::store::Store;
+use faultbook_knowledge::model::{Kind, WordingStatus};
+use faultbook_knowledge::store::Store;
+use faultbook_query::answer::{Answer, Confidence, Verdict};
+use faultbook_query::{ask, ask_bytes, ask_reader};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static STORE: LazyLock<Store> = LazyLock::new(Store::embedded);
+static STORE: LazyLock<Store> = LazyLock::new(faultbook::embedded);
 
 proptest! {
     #[test]

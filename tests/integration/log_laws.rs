@@ -3,11 +3,11 @@
 //! Few cases each, so that the suite stays quick; `FAULTBOOK_LAW_CASES` asks for more.
 
 use crate::logs::{expected, files_of, gist, json, logs, records, said};
-use faultbook::diagnosis::Diagnosis;
-use faultbook::input::Options;
-use faultbook::knowledge::model::Logic;
-use faultbook::rules::{self, Program};
-use faultbook::store::Store;
+use faultbook_input::Options;
+use faultbook_knowledge::model::Logic;
+use faultbook_knowledge::store::Store;
+use faultbook_rules::Program;
+use faultbook_rules::diagnosis::Diagnosis;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
@@ -17,7 +17,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-static STORE: LazyLock<Store> = LazyLock::new(Store::embedded);
+static STORE: LazyLock<Store> = LazyLock::new(faultbook::embedded);
 static LOGIC: LazyLock<Logic> = LazyLock::new(|| STORE.logic());
 static PROGRAM: LazyLock<Program<'static>> = LazyLock::new(|| Program::of(&LOGIC));
 static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(samples);
@@ -68,17 +68,17 @@ fn cases(few: u32) -> ProptestConfig {
 }
 
 fn of_texts(files: &[(String, String)]) -> Diagnosis {
-    rules::diagnose_texts(&STORE, &PROGRAM, files)
+    faultbook_rules::diagnose_texts(&STORE, &PROGRAM, files)
 }
 
 fn of_paths(paths: &[PathBuf]) -> Value {
-    json(&STORE, &rules::diagnose(&STORE, paths, &Options::default(), None))
+    json(&STORE, &faultbook_rules::diagnose(&STORE, paths, &Options::default(), None))
 }
 
 /// Read a line at a time: blocks of lines are lent only where a line may be as long as one.
 fn of_lines(paths: &[PathBuf]) -> Value {
     let options = Options { longest_line: 200_000, ..Options::default() };
-    json(&STORE, &rules::diagnose(&STORE, paths, &options, None))
+    json(&STORE, &faultbook_rules::diagnose(&STORE, paths, &options, None))
 }
 
 fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> PathBuf {

@@ -1,12 +1,11 @@
 //! `diagnose` over the sample logs, which hold what `expected.yaml` says, and over mixtures of them.
 
-use crate::support::root;
-use faultbook::diagnosis::{Diagnosis, Verdict};
-use faultbook::input::Options;
-use faultbook::redact::Redactor;
-use faultbook::render::{self, Context, Format};
-use faultbook::rules;
-use faultbook::store::Store;
+use faultbook_input::Options;
+use faultbook_knowledge::store::Store;
+use faultbook_redact::Redactor;
+use faultbook_render::{Context, Format};
+use faultbook_rules::diagnosis::{Diagnosis, Verdict};
+use faultbook_testing::root;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,14 +16,14 @@ pub(crate) fn logs() -> PathBuf {
 }
 
 pub(crate) fn json(store: &Store, d: &Diagnosis) -> Value {
-    let words = store.words(faultbook::knowledge::model::Lang::EN);
-    let cx = Context { base: store.base(), words: &words, lang: faultbook::knowledge::model::Lang::EN };
-    serde_json::from_str(&render::diagnosis(d, true, &cx, Format::Json, 80).unwrap()).unwrap()
+    let words = store.words(faultbook_knowledge::model::Lang::EN);
+    let cx = Context { base: store.base(), words: &words, lang: faultbook_knowledge::model::Lang::EN };
+    serde_json::from_str(&faultbook_render::diagnosis(d, true, &cx, Format::Json, 80).unwrap()).unwrap()
 }
 
 fn diagnose(paths: &[PathBuf]) -> (Diagnosis, Value) {
-    let store = Store::embedded();
-    let found = rules::diagnose(&store, paths, &Options::default(), None);
+    let store = faultbook::embedded();
+    let found = faultbook_rules::diagnose(&store, paths, &Options::default(), None);
     let printed = json(&store, &found);
     (found, printed)
 }
@@ -214,16 +213,16 @@ pub(crate) fn said(d: &Diagnosis) -> BTreeSet<String> {
 
 #[test]
 fn an_answer_without_its_own_request_is_nobodys() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let logic = store.logic();
-    let program = rules::Program::of(&logic);
+    let program = faultbook_rules::Program::of(&logic);
     let text = files_of("pslog-409.log").remove("PSLog.txt").unwrap();
     let other = text.replace(
         "TrackingID: AS_1daa3d94-48a4-43f6-9bb5-ced0a1eee62b, Content-Length: 221",
         "TrackingID: AS_other",
     );
     assert_ne!(text, other);
-    let found = rules::diagnose_texts(&store, &program, &[("PSLog.txt".to_owned(), other)]);
+    let found = faultbook_rules::diagnose_texts(&store, &program, &[("PSLog.txt".to_owned(), other)]);
     assert!(found.conclusions.is_empty(), "{:?}", said(&found));
     assert_eq!(found.verdict, Verdict::Unknown);
 }
@@ -242,13 +241,13 @@ fn a_log_that_is_not_there_is_asked_for_and_its_steps_are_not_missing() {
 
 #[test]
 fn every_format_of_every_language_says_something_and_no_secret() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let (found, _) = diagnose(&[logs().join("login-breaks-at-5.4")]);
     for lang in store.base().langs() {
         let words = store.words(lang);
         let cx = Context { base: store.base(), words: &words, lang };
         for format in Format::ALL {
-            let text = render::diagnosis(&found, true, &cx, format, 80).unwrap();
+            let text = faultbook_render::diagnosis(&found, true, &cx, format, 80).unwrap();
             assert!(text.contains("auth-service-misconfigured") && text.contains("sam.sample@example.com"));
             assert!(!text.to_lowercase().contains("basic *"), "an authorization header is printed");
         }
@@ -257,16 +256,16 @@ fn every_format_of_every_language_says_something_and_no_secret() {
 
 #[test]
 fn rubbish_is_named_as_such() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let logic = store.logic();
-    let program = rules::Program::of(&logic);
+    let program = faultbook_rules::Program::of(&logic);
     let files = [("x.bin".to_owned(), "\u{0}\u{1}\u{fffd}".repeat(500)), ("empty".to_owned(), String::new())];
-    let found = rules::diagnose_texts(&store, &program, &files);
+    let found = faultbook_rules::diagnose_texts(&store, &program, &files);
     assert_eq!(found.verdict, Verdict::Unknown);
     assert!(found.files.iter().all(|f| f.state.name() == "unrecognised"));
     let (found, printed) = diagnose(&[PathBuf::from("/nowhere/at/all.log")]);
     assert_eq!(printed["files"][0]["state"], "unreadable");
-    assert!(!rules::readable(&found.files));
+    assert!(!faultbook_rules::readable(&found.files));
 }
 
 #[test]
@@ -277,10 +276,10 @@ fn a_file_that_ends_too_early_or_may_not_expand_further_is_said_to_be_read_in_pa
     std::io::Write::write_all(&mut gz, &text).unwrap();
     let bytes = gz.finish().unwrap();
     let path = folder.path().join("PSLog.txt.gz");
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let read = |max_bytes: u64| {
         let options = Options { max_bytes, ..Options::default() };
-        let found = rules::diagnose(&store, std::slice::from_ref(&path), &options, None);
+        let found = faultbook_rules::diagnose(&store, std::slice::from_ref(&path), &options, None);
         json(&store, &found)["files"][0].clone()
     };
     fs::write(&path, &bytes[..bytes.len() - 300]).unwrap();
@@ -311,12 +310,13 @@ pub(crate) fn gist(printed: &Value) -> Value {
 
 #[test]
 fn the_diagnosis_of_a_redacted_log_is_the_diagnosis_of_the_log() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     for case in expected() {
         let name = case["path"].as_str().unwrap();
         let path = logs().join(name);
         let (_, plain) = diagnose(std::slice::from_ref(&path));
-        let found = rules::diagnose(&store, &[path], &Options::default(), Some(&mut Redactor::new()));
+        let found =
+            faultbook_rules::diagnose(&store, &[path], &Options::default(), Some(&mut Redactor::new()));
         let redacted = json(&store, &found);
         assert_eq!(gist(&plain), gist(&redacted), "{name}");
         let text = redacted.to_string();

@@ -31,5 +31,4 @@ mod redact;
 mod search_tables;
 mod site;
 mod site_pages;
-mod support;
 mod text;

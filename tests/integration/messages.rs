@@ -1,8 +1,7 @@
 //! The wordings of the knowledge base against the collection of product messages, letter for letter.
 
-use crate::support::root;
-use faultbook::knowledge::model::{Kind, WordingStatus};
-use faultbook::store::Store;
+use faultbook_knowledge::model::{Kind, WordingStatus};
+use faultbook_testing::root;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -80,7 +79,7 @@ fn collected() -> BTreeMap<String, BTreeSet<Line>> {
 
 #[test]
 fn every_product_wording_is_the_collected_one() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let collected = collected();
     assert!(collected.len() > 60);
     let mut wrong = Vec::new();

@@ -4,10 +4,10 @@
 //! distance, never listed), all of those shown and the answer says that it is ambiguous.
 
 use crate::mutate::{Random, mutate};
-use faultbook::answer::{Answer, Confidence, Verdict};
-use faultbook::knowledge::model::Entry;
-use faultbook::query::Engine;
-use faultbook::store::Store;
+use faultbook_knowledge::model::Entry;
+use faultbook_knowledge::store::Store;
+use faultbook_query::Engine;
+use faultbook_query::answer::{Answer, Confidence, Verdict};
 use std::collections::BTreeMap;
 
 const MUTATIONS: usize = 100;
@@ -135,7 +135,7 @@ pub fn run(store: &Store, mutations: usize) -> Outcome {
 
 #[test]
 fn mutated_messages_find_their_entries() {
-    let outcome = run(&Store::embedded(), MUTATIONS);
+    let outcome = run(&faultbook::embedded(), MUTATIONS);
     let share = outcome.right as f64 / outcome.tried as f64;
     println!(
         "noise: {} of {} right ({:.2} %), {} wrong and certain",

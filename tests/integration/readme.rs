@@ -36,6 +36,6 @@ fn the_examples_are_real() {
 #[test]
 fn the_number_of_entries_is_true() {
     let readme = include_str!("../../README.md");
-    let store = faultbook::store::Store::embedded();
+    let store = faultbook::embedded();
     assert!(readme.contains(&format!("{} entries", store.blob().entry_count())));
 }

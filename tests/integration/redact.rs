@@ -1,8 +1,8 @@
 //! `faultbook redact` and the laws of redaction.
 
-use crate::support::{files, root};
 use assert_cmd::Command;
-use faultbook::redact::Redactor;
+use faultbook_redact::Redactor;
+use faultbook_testing::{files, root};
 use proptest::prelude::*;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};

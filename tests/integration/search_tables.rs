@@ -1,9 +1,8 @@
 //! The tables that the site's own search reads: that they hold what the blob holds. What the engine makes of them is
 //! compared with the program by `tests/browser/parity.mjs`.
 
-use crate::support::root;
-use faultbook::site::search::tables;
-use faultbook::store::Store;
+use faultbook_site::search::tables;
+use faultbook_testing::root;
 use serde_json::Value;
 use std::fs;
 
@@ -42,14 +41,14 @@ fn list(from: &mut impl Iterator<Item = u32>) -> Vec<u32> {
 
 #[test]
 fn same_knowledge_same_bytes_and_not_too_many() {
-    let script = tables(&Store::embedded());
-    assert_eq!(script, tables(&Store::embedded()));
+    let script = tables(&faultbook::embedded());
+    assert_eq!(script, tables(&faultbook::embedded()));
     assert!(script.len() <= 2_100_000, "{} bytes load slowly from a stick", script.len());
 }
 
 #[test]
 fn entries_and_documents_are_those_of_the_blob() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let (blob, tables) = (store.blob(), printed(&tables(&store)));
     let ids = tables["entries"]["ids"].as_array().unwrap();
     assert_eq!(ids.len(), blob.entry_count() as usize);
@@ -66,7 +65,7 @@ fn entries_and_documents_are_those_of_the_blob() {
 
 #[test]
 fn n_grams_lead_where_those_of_the_blob_lead() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let (blob, tables) = (store.blob(), printed(&tables(&store)));
     let grams = &tables["grams"];
     let (values, weights) = (grams["weight_values"].as_array().unwrap(), unpack(&grams["weights"]));
@@ -88,7 +87,7 @@ fn n_grams_lead_where_those_of_the_blob_lead() {
             if units.len() == 4 {
                 assert_eq!(list(&mut postings), blob.postings(number).collect::<Vec<_>>());
             }
-            if faultbook::knowledge::text::grams::is_topical(key) {
+            if faultbook_knowledge::text::grams::is_topical(key) {
                 let told = list(&mut topics);
                 let wanted: Vec<u32> = blob.topics(number).map(|(n, half)| n * 2 + u32::from(half)).collect();
                 assert_eq!(told, wanted);
@@ -104,7 +103,7 @@ fn n_grams_lead_where_those_of_the_blob_lead() {
 #[test]
 fn every_threshold_is_there_by_its_name() {
     let source = fs::read_to_string(root().join("src/query/thresholds.rs")).unwrap();
-    let tables = printed(&tables(&Store::embedded()));
+    let tables = printed(&tables(&faultbook::embedded()));
     let names: Vec<&str> =
         source.lines().filter_map(|l| l.strip_prefix("pub const ")?.split(':').next()).collect();
     assert!(names.len() > 50, "{names:?}");

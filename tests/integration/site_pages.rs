@@ -2,16 +2,15 @@
 //! browser can tell is in `tests/browser`.
 
 use crate::site::{self, text};
-use faultbook::site::{File, Format, Options, files};
-use faultbook::store::Store;
+use faultbook_site::{File, Format, Options, files};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn options() -> Options {
-    site::options(&Store::embedded(), Format::Html)
+    site::options(&faultbook::embedded(), Format::Html)
 }
 
 fn build(options: &Options) -> Vec<File> {
-    site::build(&Store::embedded(), options)
+    site::build(&faultbook::embedded(), options)
 }
 
 /// The values of an attribute, as they stand.
@@ -108,7 +107,7 @@ fn an_entrys_page_answers_in_the_order_in_which_an_agent_needs_it() {
 #[test]
 fn an_operators_name_contact_and_address_are_on_every_page_and_are_text() {
     let options = Options {
-        languages: Store::embedded().base().langs().take(1).collect(),
+        languages: faultbook::embedded().base().langs().take(1).collect(),
         base_url: Some("https://help.example.com/webex/".to_owned()),
         title: Some("Desk <b>&".to_owned()),
         support_contact: Some("mailto:desk@example.com".to_owned()),
@@ -141,6 +140,6 @@ fn a_theme_replaces_only_the_files_that_it_holds() {
     assert_eq!(text(&themed, "pl/codes/200018.html"), text(&plain, "pl/codes/200018.html"));
     std::fs::write(folder.path().join("templates/404.html"), "{% if %}").expect("a file");
     let broken = Options { theme: Some(folder.path().to_owned()), ..options() };
-    let error = files(&Store::embedded(), &broken, &|_, _| {}).expect_err("a broken template is refused");
+    let error = files(&faultbook::embedded(), &broken, &|_, _| {}).expect_err("a broken template is refused");
     assert!(error.to_string().contains("404.html"), "{error}");
 }

@@ -1,11 +1,11 @@
 //! Laws of folding and typography.
 
-use faultbook::knowledge::text::typography;
-use faultbook::store::Store;
+use faultbook_compiler::typography;
+use faultbook_knowledge::store::Store;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static STORE: LazyLock<Store> = LazyLock::new(Store::embedded);
+static STORE: LazyLock<Store> = LazyLock::new(faultbook::embedded);
 
 const SPACES: [char; 2] = ['\u{A0}', '\u{202F}'];
 

@@ -1,7 +1,7 @@
 //! The command line of `faultbook site`.
 
-use crate::support::files;
 use assert_cmd::Command;
+use faultbook_testing::files;
 use std::fs;
 use std::path::Path;
 

@@ -1,8 +1,8 @@
 //! How a site becomes a folder: what is written, what is left alone, what is refused.
 
-use crate::support::files as listed;
-use faultbook::site::File;
-use faultbook::site::publish::{MANIFEST, PublishError, Report, STAGING, publish};
+use faultbook_site::File;
+use faultbook_site::publish::{MANIFEST, PublishError, Report, STAGING, publish};
+use faultbook_testing::files as listed;
 use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};

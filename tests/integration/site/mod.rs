@@ -5,9 +5,9 @@ mod folder;
 mod twin;
 mod wiki;
 
-use faultbook::knowledge::model::Lang;
-use faultbook::site::{self, File, Format, Options};
-use faultbook::store::Store;
+use faultbook_knowledge::model::Lang;
+use faultbook_knowledge::store::Store;
+use faultbook_site::{File, Format, Options};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(crate) fn options(store: &Store, format: Format) -> Options {
@@ -28,7 +28,7 @@ pub(crate) fn build(store: &Store, options: &Options) -> Vec<File> {
         most.fetch_max(done, Ordering::Relaxed);
         of.store(all, Ordering::Relaxed);
     };
-    let files = site::files(store, options, &progress).unwrap();
+    let files = faultbook_site::files(store, options, &progress).unwrap();
     assert_eq!(most.into_inner(), of.into_inner(), "progress ends at the end");
     files
 }
@@ -40,10 +40,10 @@ pub(crate) fn text<'a>(files: &'a [File], path: &str) -> &'a str {
 
 #[test]
 fn the_same_knowledge_gives_the_same_bytes_and_a_language_its_own_files() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     for format in [Format::Html, Format::Markdown] {
         let all = build(&store, &options(&store, format));
-        assert_eq!(all, build(&Store::embedded(), &options(&store, format)));
+        assert_eq!(all, build(&faultbook::embedded(), &options(&store, format)));
         let none_named = Options { languages: Vec::new(), ..options(&store, format) };
         assert_eq!(all, build(&store, &none_named), "none named is all");
         let two = Options { languages: vec![Lang(0), Lang(5)], ..options(&store, format) };

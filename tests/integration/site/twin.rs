@@ -2,24 +2,23 @@
 
 use super::{build, options, text};
 use assert_cmd::Command;
-use faultbook::query;
-use faultbook::render::{self, Context};
-use faultbook::site::Format;
-use faultbook::store::Store;
+use faultbook_render::Context;
+use faultbook_site::Format;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 #[test]
 fn every_object_is_letter_for_letter_what_lookup_prints() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let files = build(&store, &options(&store, Format::Html));
     let mut compared = 0;
     for lang in store.base().langs() {
         let (tag, words) = (store.base().tag(lang), store.words(lang));
         let context = Context { base: store.base(), words: &words, lang };
         for entry in store.entries() {
-            let found = query::lookup::find(&store, &entry.id, 5);
-            let printed = render::lookup(&found, &context, render::Format::Json, 80).unwrap();
+            let found = faultbook_query::lookup::find(&store, &entry.id, 5);
+            let printed =
+                faultbook_render::lookup(&found, &context, faultbook_render::Format::Json, 80).unwrap();
             let object = text(&files, &format!("api/v1/entries/{}.{tag}.json", entry.id));
             let list = format!("\"entries\":[{}],", object.strip_suffix('\n').unwrap());
             assert!(printed.contains(&list), "{} in {tag}", entry.id);
@@ -31,7 +30,7 @@ fn every_object_is_letter_for_letter_what_lookup_prints() {
 
 #[test]
 fn the_program_prints_the_same_object() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let files = build(&store, &options(&store, Format::Html));
     let ids = ["200018", "http-403-ip-address", "login-flow", "pslog", "1000-1505", "escalate-issue"];
     for (language, id) in store.base().languages.iter().zip(ids) {
@@ -46,7 +45,7 @@ fn the_program_prints_the_same_object() {
 
 #[test]
 fn the_index_names_every_entry_and_every_object() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let files = build(&store, &options(&store, Format::Html));
     let index: Value = serde_json::from_str(text(&files, "api/v1/index.json")).unwrap();
     assert_eq!(index["version"], 1);

@@ -1,10 +1,9 @@
 //! `--format markdown`: every page is read by a Markdown and a YAML parser of its own.
 
 use super::{build, options, text};
-use faultbook::query;
-use faultbook::render::{self, Context};
-use faultbook::site::{File, Format, Options};
-use faultbook::store::Store;
+use faultbook_knowledge::store::Store;
+use faultbook_render::Context;
+use faultbook_site::{File, Format, Options};
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,7 +78,7 @@ fn words(body: &str) -> String {
 
 #[test]
 fn every_link_leads_to_a_page_and_no_page_holds_html() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let files = wiki(&store);
     let paths: BTreeSet<&str> = files.iter().map(|f| f.path.as_str()).collect();
     let mut relative = 0;
@@ -108,7 +107,7 @@ fn every_link_leads_to_a_page_and_no_page_holds_html() {
 
 #[test]
 fn every_entry_has_its_page_in_every_language_with_front_matter() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let files = wiki(&store);
     let mut sources = 0;
     for (lang, language) in store.base().langs().zip(&store.base().languages) {
@@ -138,14 +137,15 @@ fn every_entry_has_its_page_in_every_language_with_front_matter() {
 /// What `lookup --format markdown` says stands on the page, word for word.
 #[test]
 fn a_page_says_what_lookup_says() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let files = wiki(&store);
     for lang in store.base().langs() {
         let own = store.words(lang);
         let context = Context { base: store.base(), words: &own, lang };
         for entry in store.entries() {
-            let found = query::lookup::find(&store, &entry.id, 5);
-            let printed = render::lookup(&found, &context, render::Format::Markdown, 80).unwrap();
+            let found = faultbook_query::lookup::find(&store, &entry.id, 5);
+            let printed =
+                faultbook_render::lookup(&found, &context, faultbook_render::Format::Markdown, 80).unwrap();
             let path = format!("{}/{}/{}.md", store.base().tag(lang), entry.kind.folder(), entry.id);
             let (_, body) = parts(text(&files, &path));
             let (content, _) = body.rsplit_once("\n\n---\n\n").unwrap();
@@ -156,7 +156,7 @@ fn a_page_says_what_lookup_says() {
 
 #[test]
 fn links_go_where_they_say_and_lists_name_everything() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let files = wiki(&store);
     let code = text(&files, "en/codes/200018.md");
     assert!(code.contains("[`sso-failed` – Single sign-on failed](../symptoms/sso-failed.md)"), "{code}");
@@ -178,7 +178,7 @@ fn links_go_where_they_say_and_lists_name_everything() {
 
 #[test]
 fn title_and_contact_are_shown_and_never_markup() {
-    let store = Store::embedded();
+    let store = faultbook::embedded();
     let of = |contact: &str| {
         let title = Some("Acme <b>*help*</b> \"desk\": [x](y)".to_owned());
         let languages = vec![store.base().language("nl").unwrap()];

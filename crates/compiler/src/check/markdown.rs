@@ -1,0 +1,69 @@
+//! Prose is Markdown that cannot hurt: no raw HTML (K019), only https, mailto and entry links (K020), no link into
+//! nothing (K018).
+
+use super::Ids;
+use crate::SourceFile;
+use crate::report::Report;
+use crate::schema::Texts;
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+
+/// What a link target is.
+#[derive(Debug, PartialEq, Eq)]
+enum Target<'a> {
+    Web,
+    Entry(&'a str),
+    Unsafe,
+}
+
+fn target(url: &str) -> Target<'_> {
+    if url.starts_with("https://") || url.starts_with("mailto:") {
+        return Target::Web;
+    }
+    let id = url.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if id && !url.is_empty() { Target::Entry(url) } else { Target::Unsafe }
+}
+
+/// The ids of the entries that a text links to.
+pub(super) fn linked_entries(text: &str) -> Vec<String> {
+    let links = Parser::new(text).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    links.filter(|url| matches!(target(url), Target::Entry(_))).collect()
+}
+
+/// Checks one localized text.
+pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, report: &mut Report) {
+    for value in text.0.value.values() {
+        let at = value.referenced;
+        for event in Parser::new(&value.value) {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) => {
+                    let help = "write it as Markdown; a literal such as `<message>` belongs in a code span";
+                    report.error(file, at, "K019", format!("raw HTML: {}", html.trim()), help);
+                    // Its other tags are the same mistake.
+                    break;
+                }
+                // `<name@example.com>`: the parser knows it for an address, a renderer writes mailto.
+                Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
+                Event::Start(Tag::Link { dest_url, .. }) => match target(&dest_url) {
+                    Target::Web => {}
+                    Target::Entry(id) if ids.is_known(id) => {}
+                    Target::Entry(id) => {
+                        let help = "link to an id of the knowledge base or of inventory.yaml";
+                        report.error(file, at, "K018", format!("dead link: there is no entry {id}"), help);
+                    }
+                    Target::Unsafe => {
+                        let help = "use https://…, mailto:… or the id of an entry";
+                        report.error(file, at, "K020", format!("unsafe link: {dest_url}"), help);
+                    }
+                },
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let help = "entries are text: describe what the picture shows";
+                    report.error(file, at, "K020", format!("image: {dest_url}"), help);
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Steps: some are there (K003), none too many (K025), each of one of the two forms (K023); shared ones are used (K021)
+//! and exist (K018).
+
+use crate::SourceFile;
+use crate::load::Knowledge;
+use crate::report::{Report, Spot};
+use crate::schema::{At, Step};
+use std::collections::BTreeSet;
+
+/// More steps than this are not read while somebody waits on the phone.
+const MOST_STEPS: usize = 7;
+
+/// Runs the checks of this file.
+pub(super) fn check(knowledge: &Knowledge<'_>, report: &mut Report) {
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for parsed in &knowledge.entries {
+        for solution in &parsed.value.1.solutions {
+            let mut count = 0;
+            some(parsed.file, &solution.steps, report);
+            for step in &solution.steps.value {
+                form(parsed.file, &solution.steps, step, true, report);
+                let Some(id) = &step.remedy else {
+                    count += 1;
+                    continue;
+                };
+                used.insert(&id.value);
+                match knowledge.remedies.iter().find(|r| r.value.id.value == id.value) {
+                    Some(remedy) => count += remedy.value.steps.value.len(),
+                    None if knowledge.unparsed.contains(&id.value) => {}
+                    None => {
+                        let help = "name a file of remedies/, or write the steps out";
+                        report.error(
+                            parsed.file,
+                            id.referenced,
+                            "K018",
+                            format!("there is no remedy {}", id.value),
+                            help,
+                        );
+                    }
+                }
+            }
+            if count > MOST_STEPS {
+                let message = format!("{count} steps; readers follow at most {MOST_STEPS}");
+                let help = "move details to a procedure, or split the solution by condition";
+                report.error(parsed.file, solution.steps.referenced, "K025", message, help);
+            }
+        }
+    }
+    for remedy in &knowledge.remedies {
+        some(remedy.file, &remedy.value.steps, report);
+        for step in &remedy.value.steps.value {
+            form(remedy.file, &remedy.value.steps, step, false, report);
+        }
+        // An entry that did not parse may be the one that uses it.
+        if !used.contains(remedy.value.id.value.as_str()) && knowledge.unparsed.is_empty() {
+            let message = format!("no entry uses the remedy {}", remedy.value.id.value);
+            report.error(
+                remedy.file,
+                remedy.value.id.referenced,
+                "K021",
+                message,
+                "use it, or delete the file",
+            );
+        }
+    }
+}
+
+fn some(file: &SourceFile, steps: &At<Vec<Step>>, report: &mut Report) {
+    if steps.value.is_empty() {
+        report.error(file, steps.referenced, "K003", "there are no steps", "write one, or delete the list");
+    }
+}
+
+fn form(file: &SourceFile, steps: &At<Vec<Step>>, step: &Step, remedy_allowed: bool, report: &mut Report) {
+    let written = step.who.is_some() && step.action.is_some() && step.remedy.is_none();
+    let shared = remedy_allowed && step.remedy.is_some();
+    let shared = shared && step.who.is_none() && step.action.is_none() && step.place.is_none();
+    if !written && !shared {
+        let at = step.remedy.as_ref().or(step.who.as_ref()).map(|v| v.referenced);
+        let at = at.or(step.action.as_ref().map(|t| t.0.referenced)).unwrap_or(steps.referenced);
+        let help = if remedy_allowed {
+            "write `who` and `do` (and `where`), or only `remedy`"
+        } else {
+            "write `who` and `do` (and `where`); a remedy does not use another"
+        };
+        report.error(file, Spot::from(at), "K023", "this step is neither written out nor shared", help);
+    }
+}

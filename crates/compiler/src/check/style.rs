@@ -1,0 +1,81 @@
+//! How texts are written in YAML (K022): block style, no flow maps, no folded scalars. Both break on `: `, `#`,
+//! backticks, `%`, `[` and in Japanese, and they make changes hard to read.
+
+use crate::SourceFile;
+use crate::report::Report;
+use crate::schema::{At, EntryFile, Texts};
+use serde_saphyr::Location;
+
+const HELP: &str = "write one language a line; longer text as `|-` with the text indented below";
+
+/// Checks one localized text.
+pub(super) fn check(file: &SourceFile, text: &Texts, report: &mut Report) {
+    if flow(file, text.0.referenced, report) {
+        return;
+    }
+    for value in text.0.value.values() {
+        scalar(file, value, report);
+    }
+}
+
+/// Checks the lists of an entry.
+pub(super) fn of_lists(file: &SourceFile, entry: &EntryFile, report: &mut Report) {
+    if let Some(wordings) = &entry.wordings {
+        if flow(file, wordings.0.referenced, report) {
+            return;
+        }
+        wordings.0.value.values().flatten().for_each(|wording| scalar(file, &wording.text, report));
+    }
+    if let Some(phrases) = &entry.phrases {
+        if flow(file, phrases.0.referenced, report) {
+            return;
+        }
+        for list in phrases.0.value.values() {
+            if !flow(file, list.referenced, report) {
+                list.value.iter().for_each(|phrase| scalar(file, phrase, report));
+            }
+        }
+    }
+    let texts = entry.examples.iter().map(|e| &e.text).chain(&entry.negative_examples);
+    texts.for_each(|text| scalar(file, text, report));
+}
+
+fn offset(at: Location) -> Option<usize> {
+    at.span().byte_offset().and_then(|o| usize::try_from(o).ok())
+}
+
+/// Reports a flow map or flow list at this place; true when there is one.
+pub(super) fn flow(file: &SourceFile, at: Location, report: &mut Report) -> bool {
+    let found = offset(at).and_then(|o| file.text.get(o..)).is_some_and(|rest| {
+        // An empty list holds no text; that it is empty is for another check to say.
+        rest.starts_with(['{', '[']) && !rest[1..].trim_start().starts_with([']', '}'])
+    });
+    if found {
+        report.error(file, at, "K022", "text in a flow map or flow list", HELP);
+    }
+    found
+}
+
+fn scalar(file: &SourceFile, value: &At<String>, report: &mut Report) {
+    let at = value.referenced;
+    let Some(start) = offset(at) else { return };
+    // A block scalar is located at its first line of content; its indicator ends the line above.
+    let before = file.text.get(..start).unwrap_or_default().trim_end_matches([' ', '\n', '\r']);
+    let indicator = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '+');
+    let above = !file.text.get(before.len()..start).unwrap_or_default().contains('\n');
+    let length = at.span().byte_len().and_then(|l| usize::try_from(l).ok()).unwrap_or(0);
+    // What closes or goes on behind a scalar shows a flow list or flow map around it.
+    let behind =
+        file.text.get(start + length..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
+    let block = !above && indicator.ends_with(['|', '>']);
+    if !block && behind.starts_with([',', ']', '}']) {
+        report.error(file, at, "K022", "text in a flow map or flow list", HELP);
+    } else if !above && indicator.ends_with('>') && indicator.trim_end_matches('>').ends_with(' ') {
+        report.error(file, at, "K022", "text in a folded scalar", HELP);
+    } else if above && !value.value.contains('\n') {
+        let written = file.text.get(start..start + length).unwrap_or_default();
+        if written.trim_end().contains('\n') {
+            report.error(file, at, "K022", "text over several lines that YAML folds into one", HELP);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Which translations were confirmed: `translations/<lang>.lock`.
+//!
+//! One sorted line per confirmed pair: entry id, hash of the English, hash of the translation, date. The hashes are
+//! taken over the sorted texts of an entry, its remedies included, so that moving a step makes nothing stale.
+
+use super::load::Knowledge;
+use super::report::{Report, Spot};
+use super::texts;
+use crate::schema::{EntryFile, Texts};
+use faultbook_knowledge::model::Freshness;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// A line of a lock file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LockLine {
+    /// The entry.
+    pub id: String,
+    /// Hash of its English texts.
+    pub english: String,
+    /// Hash of the translation.
+    pub translation: String,
+    /// When it was confirmed, `YYYY-MM-DD`.
+    pub date: String,
+}
+
+impl std::fmt::Display for LockLine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} {} {}", self.id, self.english, self.translation, self.date)
+    }
+}
+
+impl LockLine {
+    /// Reads a line; `None` when it is none.
+    pub fn parse(line: &str) -> Option<LockLine> {
+        let mut words = line.split_whitespace().map(str::to_owned);
+        let line = LockLine {
+            id: words.next()?,
+            english: words.next()?,
+            translation: words.next()?,
+            date: words.next()?,
+        };
+        let hash = |text: &str| text.len() == HASH_DIGITS && text.chars().all(|c| c.is_ascii_hexdigit());
+        let sound = words.next().is_none() && hash(&line.english) && hash(&line.translation);
+        (sound && is_date(&line.date)).then_some(line)
+    }
+}
+
+/// True for the form `YYYY-MM-DD`.
+pub(super) fn is_date(text: &str) -> bool {
+    let form = |(i, c): (usize, char)| if i == 4 || i == 7 { c == '-' } else { c.is_ascii_digit() };
+    text.len() == 10 && text.chars().enumerate().all(form)
+}
+
+/// How many hexadecimal digits a hash has: enough to tell two states of one text apart.
+const HASH_DIGITS: usize = 16;
+
+fn hash(mut texts: Vec<&str>) -> String {
+    texts.sort_unstable();
+    let mut sha = Sha256::new();
+    for text in texts {
+        sha.update(text.as_bytes());
+        sha.update([0]);
+    }
+    sha.finalize().iter().take(HASH_DIGITS / 2).map(|b| format!("{b:02x}")).collect()
+}
+
+/// All texts of an entry that are translations of each other, its remedies' steps included.
+fn pairs<'a>(knowledge: &'a Knowledge<'_>, entry: &'a EntryFile) -> Vec<&'a Texts> {
+    let mut all: Vec<&Texts> = texts::of_entry(entry).into_iter().map(|(_, t)| t).collect();
+    for step in entry.solutions.iter().flat_map(|s| &s.steps.value) {
+        let Some(remedy) = &step.remedy else { continue };
+        let found = knowledge.remedies.iter().find(|r| r.value.id.value == remedy.value);
+        all.extend(found.into_iter().flat_map(|r| texts::of_steps(&r.value.steps.value)));
+    }
+    all
+}
+
+fn line_of(knowledge: &Knowledge<'_>, entry: &EntryFile, tag: &str, date: &str) -> LockLine {
+    let all = pairs(knowledge, entry);
+    let of =
+        |tag: &str| hash(all.iter().filter_map(|t| t.0.value.get(tag)).map(|t| t.value.as_str()).collect());
+    LockLine { id: entry.id.value.clone(), english: of("en"), translation: of(tag), date: date.to_owned() }
+}
+
+/// The state of every language of every entry, in the order of `knowledge.entries`.
+pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<Vec<Freshness>> {
+    let tags = knowledge.tags();
+    let mut locks: BTreeMap<(&str, String), LockLine> = BTreeMap::new();
+    for file in knowledge.sources.files.iter().filter(|f| f.path.starts_with("translations/")) {
+        let Some(tag) = file.path.trim_start_matches("translations/").strip_suffix(".lock") else { continue };
+        let Some(tag) = tags.iter().find(|t| **t == tag && **t != "en") else {
+            let others: Vec<&str> = tags.iter().copied().filter(|t| *t != "en").collect();
+            let help = format!("name the file after a language of knowledge.yaml: {}", others.join(", "));
+            report.error(file, Spot::TOP, "K015", format!("unknown language: {tag}"), help);
+            continue;
+        };
+        for (number, text) in (1..).zip(file.text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
+            match LockLine::parse(text) {
+                Some(line) => drop(locks.insert((tag, line.id.clone()), line)),
+                None => {
+                    let help = "delete the line, then run `faultbook confirm` for its entry";
+                    let message = "this is not a line of a lock file: id, two hashes, date";
+                    report.error(file, Spot(number, 1), "K032", message, help);
+                }
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for parsed in &knowledge.entries {
+        let entry = &parsed.value.1;
+        // Without a remedy's texts there is nothing to compare; that it does not parse is reported already.
+        let steps = entry.solutions.iter().flat_map(|s| &s.steps.value);
+        let incomplete =
+            steps.filter_map(|s| s.remedy.as_ref()).any(|r| knowledge.unparsed.contains(&r.value));
+        let states = tags.iter().map(|tag| {
+            if *tag == "en" {
+                return Freshness::Confirmed;
+            }
+            if entry.pending.iter().any(|p| p.value == *tag) {
+                return Freshness::Pending;
+            }
+            let now = line_of(knowledge, entry, tag, "");
+            match locks.get(&(tag, entry.id.value.clone())) {
+                Some(_) if incomplete => Freshness::Confirmed,
+                Some(lock) if (&lock.english, &lock.translation) == (&now.english, &now.translation) => {
+                    Freshness::Confirmed
+                }
+                Some(lock) => Freshness::Changed(lock.date.clone()),
+                None => Freshness::Unconfirmed,
+            }
+        });
+        let states: Vec<Freshness> = states.collect();
+        warn(parsed.file, entry, &tags, &states, report);
+        out.push(states);
+    }
+    out
+}
+
+fn warn(
+    file: &super::SourceFile,
+    entry: &EntryFile,
+    tags: &[&str],
+    states: &[Freshness],
+    report: &mut Report,
+) {
+    let at = Spot(entry.title.0.referenced.line().saturating_sub(1), 1);
+    let help = "compare it with the English, then run `faultbook confirm`";
+    for (tag, state) in tags.iter().zip(states) {
+        match state {
+            Freshness::Confirmed => {}
+            Freshness::Pending => {
+                let help = "write it and take the language out of `pending`; a release has none";
+                report.warning(
+                    file,
+                    at,
+                    "K031",
+                    format!("the translation is still to be written: {tag}"),
+                    help,
+                );
+            }
+            Freshness::Unconfirmed => {
+                report.warning(file, at, "K030", format!("the translation was never confirmed: {tag}"), help);
+            }
+            Freshness::Changed(date) => {
+                let message =
+                    format!("the translation is stale: {tag}, confirmed on {date}, has changed since");
+                report.warning(file, at, "K030", message, help);
+            }
+        }
+    }
+}
+
+/// The lines that confirm a language for some entries (all when `ids` is empty), as of a date.
+///
+/// `None` when the knowledge base does not parse. Ids that do not exist are left out.
+pub fn confirmation(
+    sources: &super::Sources,
+    tag: &str,
+    ids: &[String],
+    date: &str,
+) -> Option<Vec<LockLine>> {
+    let knowledge = super::load::parse(sources, &mut Report::default())?;
+    let entries = knowledge.entries.iter().map(|e| &e.value.1);
+    let wanted = entries.filter(|e| ids.is_empty() || ids.contains(&e.id.value));
+    let ready = wanted.filter(|e| !e.pending.iter().any(|p| p.value == tag));
+    Some(ready.map(|e| line_of(&knowledge, e, tag, date)).collect())
+}

@@ -1,0 +1,227 @@
+//! Lowers conditions: their form (K056), the names in them (K050), whether a comparison fits the fact's type (K051).
+
+use super::names::{Names, OfFlow, unknown};
+use super::{one_form, pattern, texts};
+use crate::SourceFile;
+use crate::lower::named;
+use crate::report::Report;
+use crate::schema::{At, ConditionFile};
+use faultbook_knowledge::model::{Condition, FactType, StepState, Test, Value};
+use serde_saphyr::Location;
+
+/// What conditions of one file are read with.
+pub(super) struct Conditions<'a> {
+    pub(super) file: &'a SourceFile,
+    pub(super) flow: &'a str,
+    pub(super) names: &'a Names,
+    pub(super) report: &'a mut Report,
+}
+
+impl Conditions<'_> {
+    /// The stored form; `None` when something is wrong with it, which is then reported.
+    pub(super) fn lower(&mut self, written: &ConditionFile) -> Option<Condition> {
+        let forms = [
+            ("all", written.all.is_some()),
+            ("any", written.any.is_some()),
+            ("not", written.not.is_some()),
+            ("fact", written.fact.is_some()),
+            ("event", written.event.is_some()),
+            ("step", written.step.is_some()),
+            ("log", written.log.is_some()),
+            ("rule", written.rule.is_some()),
+            ("sequence", written.sequence.is_some()),
+        ];
+        let at = place(written);
+        one_form(self.file, at, "the condition", &forms, self.report).then_some(())?;
+        let found = if let Some(list) = &written.all {
+            self.list(&list.value).map(Condition::All)
+        } else if let Some(list) = &written.any {
+            self.list(&list.value).map(Condition::Any)
+        } else if let Some(inner) = &written.not {
+            self.lower(inner).map(|c| Condition::Not(Box::new(c)))
+        } else if let Some(fact) = &written.fact {
+            self.fact(fact, written)
+        } else if let Some(event) = &written.event {
+            self.event(event).map(Condition::Event)
+        } else if let Some(step) = &written.step {
+            self.step(step, written)
+        } else if let Some(log) = &written.log {
+            Some(Condition::Log(log.value.clone()))
+        } else if let Some(rule) = &written.rule {
+            self.rule(rule)
+        } else {
+            self.sequence(written)
+        };
+        let absent = written.there.as_ref().is_some_and(|t| !t.value);
+        if absent { found.map(|c| Condition::Not(Box::new(c))) } else { found }
+    }
+
+    /// All of them are looked at, so that each reports its own problem.
+    fn list(&mut self, list: &[ConditionFile]) -> Option<Vec<Condition>> {
+        let lowered: Vec<Option<Condition>> = list.iter().map(|c| self.lower(c)).collect();
+        lowered.into_iter().collect()
+    }
+
+    fn known(&self) -> Option<&OfFlow> {
+        self.names.flows.get(self.flow)
+    }
+
+    fn event(&mut self, event: &At<String>) -> Option<String> {
+        let known = self.known()?.events.clone();
+        if !known.contains(&event.value) {
+            unknown(self.file, event, "event of this flow", known.iter().map(String::as_str), self.report);
+            return None;
+        }
+        Some(event.value.clone())
+    }
+
+    fn step(&mut self, step: &At<String>, written: &ConditionFile) -> Option<Condition> {
+        let known = self.known()?.steps.clone();
+        if !known.contains(&step.value) {
+            unknown(self.file, step, "step of this flow", known.iter().map(String::as_str), self.report);
+            return None;
+        }
+        let Some(state) = &written.state else {
+            let help = "add `state: ok`, `missing`, `not-reached` or `not-visible`";
+            self.report.error(self.file, step.referenced, "K056", "a step is compared with nothing", help);
+            return None;
+        };
+        let all: Vec<&str> = StepState::ALL.iter().map(|s| s.name()).collect();
+        let state = named(self.file, state, StepState::from_name, &all, self.report)?;
+        Some(Condition::Step(step.value.clone(), state))
+    }
+
+    fn rule(&mut self, rule: &At<String>) -> Option<Condition> {
+        let mut of_flow = self.names.rules.iter().filter(|(_, flow)| *flow == self.flow);
+        if of_flow.clone().any(|(id, _)| *id == rule.value) {
+            return Some(Condition::Rule(rule.value.clone()));
+        }
+        let all: Vec<&str> = of_flow.by_ref().map(|(id, _)| id.as_str()).collect();
+        unknown(self.file, rule, "rule about this flow", all.into_iter(), self.report);
+        None
+    }
+
+    fn sequence(&mut self, written: &ConditionFile) -> Option<Condition> {
+        let events = written.sequence.as_ref()?;
+        let named: Vec<Option<String>> = events.value.iter().map(|e| self.event(e)).collect();
+        let named: Vec<String> = named.into_iter().collect::<Option<_>>()?;
+        let same = match &written.same {
+            None => String::new(),
+            Some(fact) => {
+                for event in &events.value {
+                    let facts = self.names.events.get(&event.value)?;
+                    if !facts.contains_key(&fact.value) {
+                        let what = format!("fact of the event {}", event.value);
+                        unknown(self.file, fact, &what, facts.keys().map(String::as_str), self.report);
+                        return None;
+                    }
+                }
+                fact.value.clone()
+            }
+        };
+        Some(Condition::Sequence(named, same))
+    }
+
+    fn fact(&mut self, fact: &At<String>, written: &ConditionFile) -> Option<Condition> {
+        let facts = &self.known()?.facts;
+        let Some(kind) = facts.get(&fact.value).copied() else {
+            let all: Vec<String> = facts.keys().cloned().collect();
+            unknown(self.file, fact, "fact of this flow", all.iter().map(String::as_str), self.report);
+            return None;
+        };
+        let tests = [
+            ("there", written.there.is_some()),
+            ("is", written.is.is_some()),
+            ("one_of", written.one_of.is_some()),
+            ("contains", written.contains.is_some()),
+            ("matches", written.matches.is_some()),
+            ("at_least or at_most", written.at_least.is_some() || written.at_most.is_some()),
+            ("empty", written.empty.is_some()),
+        ];
+        one_form(self.file, fact.referenced, "the comparison", &tests, self.report).then_some(())?;
+        let (test, fits) = self.test(kind, written)?;
+        if !fits {
+            let used = tests.iter().find(|(_, there)| *there).map_or("", |(name, _)| name);
+            let message = format!("`{used}` does not fit the fact {}, a {}", fact.value, kind.name());
+            let help = "numbers: is, one_of, at_least, at_most; texts: is, one_of, contains, matches; lists: contains, empty";
+            self.report.error(self.file, fact.referenced, "K051", message, help);
+            return None;
+        }
+        let found = Condition::Fact(fact.value.clone(), test);
+        let filled = written.empty.as_ref().is_some_and(|e| !e.value);
+        if filled {
+            // A list that was never seen is neither empty nor filled.
+            let there = Condition::Fact(fact.value.clone(), Test::There);
+            return Some(Condition::All(vec![there, Condition::Not(Box::new(found))]));
+        }
+        Some(found)
+    }
+
+    fn test(&mut self, kind: FactType, written: &ConditionFile) -> Option<(Test, bool)> {
+        let text = kind == FactType::Text;
+        let list = matches!(kind, FactType::List | FactType::Numbers);
+        if written.there.is_some() {
+            return Some((Test::There, true));
+        }
+        if let Some(values) = &written.one_of {
+            let values: Option<Vec<Value>> = values.value.iter().map(|v| self.value(kind, v)).collect();
+            return Some((Test::OneOf(values?), !list));
+        }
+        if let Some(value) = &written.is {
+            return Some((Test::OneOf(vec![self.value(kind, value)?]), !list));
+        }
+        if let Some(part) = &written.contains {
+            return Some((Test::Contains(part.value.clone()), text || kind == FactType::List));
+        }
+        if let Some(found) = &written.matches {
+            pattern::check(self.file, found, false, self.report);
+            return Some((Test::Matches(found.value.clone()), text));
+        }
+        if written.empty.is_some() {
+            return Some((Test::Empty, list));
+        }
+        let least = written.at_least.as_ref().map_or(i64::MIN, |n| n.value);
+        let most = written.at_most.as_ref().map_or(i64::MAX, |n| n.value);
+        Some((Test::Within(least, most), kind == FactType::Number))
+    }
+
+    /// K051: a value of the fact's type.
+    fn value(&mut self, kind: FactType, written: &At<String>) -> Option<Value> {
+        let text = written.value.as_str();
+        let value = match kind {
+            FactType::Text | FactType::List => Some(Value::Text(text.to_owned())),
+            FactType::Number | FactType::Numbers => text.parse().ok().map(Value::Number),
+            FactType::Boolean => text.parse().ok().map(Value::Boolean),
+        };
+        if value.is_none() {
+            let help = "write a number for a number, `true` or `false` for a boolean, in quotes";
+            let message = format!("{text} is no {}", kind.name());
+            self.report.error(self.file, written.referenced, "K051", message, help);
+        }
+        value
+    }
+}
+
+/// Where a condition stands.
+fn place(written: &ConditionFile) -> Location {
+    let lists = written.all.iter().chain(&written.any).map(|l| l.referenced);
+    let names = [&written.fact, &written.event, &written.step, &written.log, &written.rule];
+    let names = names.into_iter().flatten().map(|n| n.referenced);
+    let inner = written.not.iter().map(|c| place(c));
+    let sequence = written.sequence.iter().map(|s| s.referenced);
+    let there = written.there.iter().map(|t| t.referenced);
+    lists.chain(names).chain(sequence).chain(inner).chain(there).next().unwrap_or(Location::UNKNOWN)
+}
+
+/// The facts that a text names as `{fact}`.
+pub(super) fn placeholders(text: &str) -> Vec<&str> {
+    faultbook_knowledge::text::grams::placeholders(text)
+        .into_iter()
+        .filter_map(|p| p.strip_prefix('{')?.strip_suffix('}'))
+        .collect()
+}
+
+/// All the same names as texts.
+pub(super) fn values(list: &[At<String>]) -> Vec<String> {
+    texts(list)
+}

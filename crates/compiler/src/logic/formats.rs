@@ -1,0 +1,179 @@
+//! Lowers `formats/`.
+
+use super::names::{fields_of, type_of, unknown};
+use super::{one_form, pattern, spot, texts};
+use crate::SourceFile;
+use crate::load::{Knowledge, Parsed};
+use crate::lower::named;
+use crate::report::Report;
+use crate::schema::{CaptureFile, EventFile, FormatFile, RecordsFile, SignFile};
+use faultbook_knowledge::model::{
+    Capture, Cut, Event, FactType, Format, LogSample, LogicExamples, Records, Sign,
+};
+use std::collections::BTreeSet;
+
+pub(super) fn lower(
+    knowledge: &Knowledge<'_>,
+    examples: &mut LogicExamples,
+    report: &mut Report,
+) -> Vec<Format> {
+    let mut out: Vec<Format> =
+        knowledge.formats.iter().filter_map(|parsed| format(knowledge, parsed, examples, report)).collect();
+    out.sort_by(|a, b| a.id.cmp(&b.id));
+    out
+}
+
+fn format(
+    knowledge: &Knowledge<'_>,
+    parsed: &Parsed<'_, FormatFile>,
+    examples: &mut LogicExamples,
+    report: &mut Report,
+) -> Option<Format> {
+    let (file, format) = (parsed.file, &parsed.value);
+    let forms = [("like", format.like.is_some()), ("records", format.records.is_some())];
+    if !one_form(file, format.id.referenced, "the format", &forms, report) {
+        return None;
+    }
+    let base = match &format.like {
+        None => Some(format),
+        Some(like) => {
+            let bases = || knowledge.formats.iter().map(|f| &f.value).filter(|f| f.records.is_some());
+            let found = bases().find(|f| f.id.value == like.value);
+            if found.is_none() {
+                let names = bases().map(|f| f.id.value.as_str());
+                unknown(file, like, "format with records of its own", names, report);
+            }
+            found
+        }
+    }?;
+    for sample in &format.samples {
+        for event in &sample.events {
+            if !format.events.iter().any(|e| e.event.value == event.value) {
+                let names = format.events.iter().map(|e| e.event.value.as_str());
+                unknown(file, event, "event of this format", names, report);
+            }
+        }
+        examples.samples.push(LogSample {
+            format: format.id.value.clone(),
+            path: file.path.clone(),
+            at: spot(&sample.text),
+            text: sample.text.value.clone(),
+            events: texts(&sample.events),
+        });
+    }
+    samples(file, format, report);
+    let fields = fields_of(knowledge, format);
+    let fields = fields.iter().map(|c| capture(file, c, fields, report)).collect();
+    Some(Format {
+        id: format.id.value.clone(),
+        log: format.log.as_ref().map_or_else(String::new, |l| l.value.clone()),
+        family: base.id.value.clone(),
+        records: records(file, format, base.records.as_ref()?, report)?,
+        fields,
+        signs: format.recognised_by.iter().filter_map(|s| sign(file, format, s, report)).collect(),
+        events: format.events.iter().map(|e| event(file, e, report)).collect(),
+    })
+}
+
+/// K055: every format has samples, and every event stands in one.
+fn samples(file: &SourceFile, format: &FormatFile, report: &mut Report) {
+    if format.samples.is_empty() {
+        let help = "add records as the log has them, each with the events that must be found in it";
+        report.error(file, format.id.referenced, "K055", "this format has no samples", help);
+        return;
+    }
+    let shown: BTreeSet<&str> =
+        format.samples.iter().flat_map(|s| &s.events).map(|e| e.value.as_str()).collect();
+    for event in format.events.iter().filter(|e| !shown.contains(e.event.value.as_str())) {
+        let message = format!("no sample has the event {}", event.event.value);
+        report.error(
+            file,
+            event.event.referenced,
+            "K055",
+            message,
+            "add a record of it to `samples`, and name the event there",
+        );
+    }
+}
+
+fn records(
+    file: &SourceFile,
+    format: &FormatFile,
+    records: &RecordsFile,
+    report: &mut Report,
+) -> Option<Records> {
+    let forms = [("starts", records.starts.is_some()), ("json", records.json.is_some())];
+    one_form(file, format.id.referenced, "`records`", &forms, report).then_some(())?;
+    for found in records.starts.iter().chain(&records.time) {
+        pattern::check(file, found, false, report);
+    }
+    let cut = match (&records.starts, &records.json) {
+        (Some(starts), _) => Cut::Lines(starts.value.clone()),
+        (None, key) => Cut::Json(key.as_ref().map_or_else(String::new, |k| k.value.clone())),
+    };
+    let time = records.time.as_ref().map_or_else(String::new, |t| t.value.clone());
+    Some(Records { cut, time })
+}
+
+fn sign(file: &SourceFile, format: &FormatFile, sign: &SignFile, report: &mut Report) -> Option<Sign> {
+    let forms = [
+        ("name", sign.name.is_some()),
+        ("literal", sign.literal.is_some()),
+        ("pattern", sign.pattern.is_some()),
+    ];
+    one_form(file, format.id.referenced, "a sign of `recognised_by`", &forms, report).then_some(())?;
+    if let Some(found) = &sign.pattern {
+        pattern::check(file, found, false, report);
+        return Some(Sign::Pattern(found.value.clone()));
+    }
+    let name = sign.name.as_ref().map(|n| Sign::Name(n.value.clone()));
+    name.or_else(|| sign.literal.as_ref().map(|l| Sign::Literal(l.value.clone())))
+}
+
+fn event(file: &SourceFile, event: &EventFile, report: &mut Report) -> Event {
+    for found in &event.matches {
+        pattern::check(file, found, false, report);
+    }
+    if event.matches.is_empty() || event.literals.is_empty() && event.one_of.is_empty() {
+        let message = format!("the event {} has no literals or no patterns", event.event.value);
+        let help = "name literals, by which records are chosen fast, and a pattern, whose match is quoted";
+        report.error(file, event.event.referenced, "K056", message, help);
+    }
+    Event {
+        name: event.event.value.clone(),
+        literals: texts(&event.literals),
+        one_of: texts(&event.one_of),
+        without: texts(&event.without),
+        matches: texts(&event.matches),
+        facts: event.facts.iter().map(|c| capture(file, c, &event.facts, report)).collect(),
+    }
+}
+
+fn capture(file: &SourceFile, capture: &CaptureFile, all: &[CaptureFile], report: &mut Report) -> Capture {
+    if let Some(kind) = &capture.kind {
+        let types: Vec<&str> = FactType::ALL.iter().map(|t| t.name()).collect();
+        named(file, kind, FactType::from_name, &types, report);
+    }
+    let kind = type_of(capture);
+    for found in &capture.patterns {
+        pattern::check(file, found, kind != FactType::Boolean && capture.value.is_none(), report);
+    }
+    if let Some(of) = &capture.of
+        && !all.iter().take_while(|c| c.fact.value != capture.fact.value).any(|c| c.fact.value == of.value)
+    {
+        let before = all.iter().take_while(|c| c.fact.value != capture.fact.value);
+        unknown(file, of, "fact before this one", before.map(|c| c.fact.value.as_str()), report);
+    }
+    Capture {
+        fact: capture.fact.value.clone(),
+        kind,
+        patterns: texts(&capture.patterns),
+        of: capture.of.as_ref().map_or_else(String::new, |o| o.value.clone()),
+        value: capture.value.as_ref().map_or_else(String::new, |v| v.value.clone()),
+        required: capture.required,
+        percent: capture.percent,
+        local: capture.local,
+        latest: capture.latest,
+        hidden: capture.hidden,
+    }
+}

@@ -1,0 +1,137 @@
+//! Which events, facts, steps and rules there are: what conditions may name (K050), and of which type (K051).
+
+use crate::SourceFile;
+use crate::load::Knowledge;
+use crate::report::Report;
+use crate::schema::{At, CaptureFile, FlowFile, FormatFile};
+use faultbook_knowledge::model::FactType;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Facts that every subject of a flow with steps has.
+pub(super) const OF_STEPS: [&str; 2] = ["last_good_step", "missing_step"];
+
+/// The facts of something, with their types.
+pub(super) type Facts = BTreeMap<String, FactType>;
+
+/// Everything that has a name.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// The facts of each event, over all formats that have it.
+    pub(super) events: BTreeMap<String, Facts>,
+    /// The flows.
+    pub(super) flows: BTreeMap<String, OfFlow>,
+    /// The rules and their flows.
+    pub(super) rules: BTreeMap<String, String>,
+    /// The facts of any event that are shown, and do not only join records.
+    pub(super) shown: BTreeSet<String>,
+}
+
+/// What belongs to a flow.
+#[derive(Debug, Default)]
+pub(super) struct OfFlow {
+    pub(super) events: BTreeSet<String>,
+    pub(super) facts: Facts,
+    pub(super) steps: BTreeSet<String>,
+}
+
+impl Names {
+    pub(super) fn of(knowledge: &Knowledge<'_>, report: &mut Report) -> Names {
+        let mut names = Names::default();
+        let mut types: Facts = BTreeMap::new();
+        for parsed in &knowledge.formats {
+            let format = &parsed.value;
+            let fields = fields_of(knowledge, format);
+            for event in &format.events {
+                let facts = names.events.entry(event.event.value.clone()).or_default();
+                for capture in event.facts.iter().chain(fields) {
+                    let kind = type_of(capture);
+                    facts.insert(capture.fact.value.clone(), kind);
+                    one_type(parsed.file, capture, kind, &mut types, report);
+                    if !capture.hidden {
+                        names.shown.insert(capture.fact.value.clone());
+                    }
+                }
+            }
+        }
+        for parsed in &knowledge.flows {
+            let flow = OfFlow::of(&parsed.value, &names.events);
+            names.flows.insert(parsed.value.id.value.clone(), flow);
+        }
+        for parsed in &knowledge.rules {
+            let rule = &parsed.value;
+            names.rules.insert(rule.id.value.clone(), rule.about.value.clone());
+            if let Some(flow) = names.flows.get_mut(&rule.about.value) {
+                for add in &rule.conclude.adds {
+                    let kind = if add.item.is_some() { FactType::List } else { FactType::Text };
+                    flow.facts.entry(add.fact.value.clone()).or_insert(kind);
+                }
+            }
+        }
+        names
+    }
+}
+
+impl OfFlow {
+    fn of(flow: &FlowFile, events: &BTreeMap<String, Facts>) -> OfFlow {
+        let mut out = OfFlow {
+            events: flow.members.iter().map(|m| m.event.value.clone()).collect(),
+            steps: flow.steps.iter().map(|s| s.step.value.clone()).collect(),
+            facts: BTreeMap::new(),
+        };
+        for event in &out.events {
+            out.facts.extend(events.get(event).into_iter().flatten().map(|(name, t)| (name.clone(), *t)));
+        }
+        if !out.steps.is_empty() {
+            out.facts.extend(OF_STEPS.iter().map(|name| ((*name).to_owned(), FactType::Text)));
+        }
+        out
+    }
+}
+
+/// The fields that hold for a format: its own, or those of the format that it is like.
+pub(super) fn fields_of<'a>(knowledge: &'a Knowledge<'_>, format: &'a FormatFile) -> &'a [CaptureFile] {
+    match &format.like {
+        None => &format.fields,
+        Some(id) => {
+            let found = knowledge.formats.iter().find(|f| f.value.id.value == id.value);
+            found.map_or(&[], |f| &f.value.fields)
+        }
+    }
+}
+
+pub(super) fn type_of(capture: &CaptureFile) -> FactType {
+    capture.kind.as_ref().and_then(|k| FactType::from_name(&k.value)).unwrap_or(FactType::Text)
+}
+
+/// K051: a fact means the same everywhere.
+fn one_type(
+    file: &SourceFile,
+    capture: &CaptureFile,
+    kind: FactType,
+    types: &mut Facts,
+    report: &mut Report,
+) {
+    let known = *types.entry(capture.fact.value.clone()).or_insert(kind);
+    if known != kind {
+        let message = format!("the fact {} is a {} elsewhere", capture.fact.value, known.name());
+        let help = "give it the same type everywhere, or another name";
+        report.error(file, capture.fact.referenced, "K051", message, help);
+    }
+}
+
+/// K050: a name that nothing has. `all` are the names there are.
+pub(super) fn unknown<'a>(
+    file: &SourceFile,
+    name: &At<String>,
+    what: &str,
+    all: impl Iterator<Item = &'a str>,
+    report: &mut Report,
+) {
+    let all: Vec<&str> = all.collect();
+    let help = if all.is_empty() {
+        format!("there is no {what} here at all")
+    } else {
+        format!("the names here are: {}", all.join(", "))
+    };
+    report.error(file, name.referenced, "K050", format!("there is no {what} {}", name.value), help);
+}

@@ -1,0 +1,54 @@
+//! Puts rules behind those that they build on, so that one pass is enough; a circle is an error (K053).
+
+use crate::load::Knowledge;
+use crate::report::Report;
+use faultbook_knowledge::model::{Condition, Rule};
+use std::collections::BTreeSet;
+
+/// The rules in the order in which they are evaluated.
+pub(super) fn sorted(knowledge: &Knowledge<'_>, mut rules: Vec<Rule>, report: &mut Report) -> Vec<Rule> {
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    let needs: Vec<BTreeSet<String>> = rules.iter().map(|rule| needs(rule, &rules)).collect();
+    let mut waiting: Vec<(Rule, BTreeSet<String>)> = rules.into_iter().zip(needs).collect();
+    let mut out: Vec<Rule> = Vec::new();
+    while !waiting.is_empty() {
+        let open: BTreeSet<String> = waiting.iter().map(|(rule, _)| rule.id.clone()).collect();
+        let free = |needs: &BTreeSet<String>| needs.is_disjoint(&open);
+        let Some(next) = waiting.iter().position(|(_, needs)| free(needs)) else {
+            circle(knowledge, &waiting, report);
+            break;
+        };
+        out.push(waiting.remove(next).0);
+    }
+    out
+}
+
+fn circle(knowledge: &Knowledge<'_>, waiting: &[(Rule, BTreeSet<String>)], report: &mut Report) {
+    for (rule, needs) in waiting {
+        let Some(parsed) = knowledge.rules.iter().find(|p| p.value.id.value == rule.id) else { continue };
+        let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
+        let message = format!("the rule {} goes round in a circle: it needs {}", rule.id, needs.join(", "));
+        let help = "let one of them rest on facts of the log only";
+        report.error(parsed.file, parsed.value.id.referenced, "K053", message, help);
+    }
+}
+
+/// The rules that have to be evaluated before one.
+fn needs(rule: &Rule, all: &[Rule]) -> BTreeSet<String> {
+    let (mut rules, mut facts) = (BTreeSet::new(), BTreeSet::new());
+    named(&rule.when, &mut rules, &mut facts);
+    let adding =
+        |other: &&Rule| other.about == rule.about && other.adds.iter().any(|(f, _)| facts.contains(f));
+    rules.extend(all.iter().filter(adding).map(|other| other.id.clone()));
+    rules
+}
+
+fn named(condition: &Condition, rules: &mut BTreeSet<String>, facts: &mut BTreeSet<String>) {
+    match condition {
+        Condition::All(list) | Condition::Any(list) => list.iter().for_each(|c| named(c, rules, facts)),
+        Condition::Not(inner) => named(inner, rules, facts),
+        Condition::Rule(id) => drop(rules.insert(id.clone())),
+        Condition::Fact(name, _) => drop(facts.insert(name.clone())),
+        Condition::Event(_) | Condition::Step(..) | Condition::Log(_) | Condition::Sequence(..) => {}
+    }
+}

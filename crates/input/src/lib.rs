@@ -1,0 +1,156 @@
+//! From paths to decoded lines: files, folders, `.gz`, `.zip`, standard input, in bounded memory.
+//!
+//! Owns every way in which bytes of a log reach the program, and what is said of a file that cannot be read. Must not
+//! know what a log means, nor print anything. No path out of an archive is ever written or opened.
+
+mod archive;
+mod block;
+mod budget;
+pub mod decode;
+mod lines;
+mod reading;
+mod sniff;
+mod state;
+mod text;
+mod utf16;
+mod walk;
+
+pub use block::{count as line_count, line_end};
+pub use state::{FileReport, Report, State};
+pub use text::TextLines;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// One line of a file, without its line end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// Its number in the file, from 1. LF, CRLF and a lone CR each end a line.
+    pub number: u64,
+    /// Its text. NULs are left out; of a very long line only the beginning is kept, and the report counts the rest.
+    pub text: &'a str,
+}
+
+/// Many whole lines of a file as they lie in memory: for whoever looks at few of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block<'a> {
+    /// The number of its first line.
+    pub number: u64,
+    /// How many lines it has.
+    pub lines: u64,
+    /// The lines, each with its LF or CRLF; the last line of a file may have none. Holds no NUL and no other CR.
+    pub text: &'a str,
+}
+
+/// The lines of one file, each lent until the next is asked for.
+pub trait Lines {
+    /// The next line; `None` at the end, or where reading failed (the report says so).
+    fn next(&mut self) -> Option<Line<'_>>;
+
+    /// The next lines all at once, where they need no work to be text. `None` says nothing about the end: ask for the
+    /// [next](Lines::next) line, and then again.
+    fn block(&mut self) -> Option<Block<'_>> {
+        None
+    }
+}
+
+/// What is known of a file before its lines are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileInfo {
+    /// Its path as it was given or found, with `/` between its parts; inside an archive `archive.zip/inner/path`;
+    /// `-` for standard input.
+    pub path: String,
+    /// Its path below what was named on the command line, beginning with the last part of that: what a copy of the
+    /// file may be called. Never absolute, never with `..`.
+    pub relative: String,
+    /// The last part of its path, without `.gz`.
+    pub name: String,
+    /// Where it is on this machine: the file, or the archive that holds it. Nothing for standard input.
+    pub source: Option<PathBuf>,
+    /// True when it is inside an archive or compressed.
+    pub packed: bool,
+}
+
+/// How much a single line may hold by default; what is longer is cut.
+pub const LONGEST_LINE: usize = 4 * 1024 * 1024;
+/// How many bytes all archives of a run may expand to by default: 4 GB.
+pub const MAX_BYTES: u64 = 4_000_000_000;
+
+/// How to read.
+pub struct Options {
+    /// How many bytes of a line are kept at most.
+    pub longest_line: usize,
+    /// How many bytes all archives together may expand to.
+    pub max_bytes: u64,
+    /// Who is told how far the reading is.
+    pub progress: Option<Box<dyn Progress>>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { longest_line: LONGEST_LINE, max_bytes: MAX_BYTES, progress: None }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("longest_line", &self.longest_line)
+            .field("max_bytes", &self.max_bytes)
+            .field("progress", &self.progress.is_some())
+            .finish()
+    }
+}
+
+/// Is told how far the reading is, in bytes as they lie on the disk.
+pub trait Progress {
+    /// How many bytes there are to read, as far as that is known.
+    fn total(&self, bytes: u64);
+    /// So many more were read.
+    fn advance(&self, bytes: u64);
+}
+
+/// Reads every file that the paths lead to, in the order of the paths, folders sorted by name, each file once. The
+/// callback is given each file that is text; what became of all of them is in the report.
+pub fn each_file(
+    paths: &[PathBuf],
+    options: &Options,
+    each: &mut dyn FnMut(&FileInfo, &mut dyn Lines),
+) -> Report {
+    let found = walk::walk(paths);
+    if let Some(progress) = &options.progress {
+        progress.total(found.iter().map(|f| f.size).sum());
+    }
+    let mut reading = reading::Reading::new(options, each);
+    for file in found {
+        reading.file(file);
+    }
+    reading.report
+}
+
+/// Reads one stream as a file of that name: text, or text that is compressed once.
+pub fn stream(
+    name: &str,
+    bytes: impl io::Read,
+    options: &Options,
+    each: &mut dyn FnMut(&FileInfo, &mut dyn Lines),
+) -> Report {
+    let mut reading = reading::Reading::new(options, each);
+    let name = name.to_owned();
+    let info =
+        FileInfo { path: name.clone(), relative: walk::safe(&name), name, source: None, packed: false };
+    reading.stream(info, bytes);
+    reading.report
+}
+
+/// A path that stays below the folder it is written to, whatever it claims.
+pub fn safe_path(path: &str) -> String {
+    walk::safe(path)
+}
+
+/// True when a path is one stream of lines: standard input, or a file that is no `.zip` archive. A folder or an
+/// archive may hold many.
+pub fn is_single(path: &Path) -> bool {
+    path == Path::new("-") || (!path.is_dir() && !sniff::is_zip_file(path))
+}

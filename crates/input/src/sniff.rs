@@ -1,0 +1,137 @@
+//! What a file is, by its first bytes: text, gzip, zip, another archive, or no text at all.
+//!
+//! Names decide nothing here: rotated and mailed logs are called anything.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// How many bytes are looked at.
+pub(super) const HEAD: usize = 8 * 1024;
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Gzip,
+    Zip,
+    /// An archive or a compression that is not opened.
+    Packed(&'static str),
+    Binary(&'static str),
+}
+
+const ZIP: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
+
+const PACKED: [(&[u8], &str); 6] = [
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
+    (b"Rar!\x1A\x07", "a RAR archive"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xFD7zXZ\0", "an xz file"),
+    (b"\x28\xB5\x2F\xFD", "a zstd file"),
+    (b"\x1F\x9D", "a compress (.Z) file"),
+];
+
+const BINARY: [(&[u8], &str); 12] = [
+    (b"\x7FELF", "a program"),
+    (b"MZ\x90\0", "a program"),
+    (b"\xCA\xFE\xBA\xBE", "a Java class"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xFF\xD8\xFF", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF document"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\xD4\xC3\xB2\xA1", "a packet capture"),
+    (b"\xA1\xB2\xC3\xD4", "a packet capture"),
+    (b"\x0A\x0D\x0D\x0A", "a packet capture"),
+    (b"\xD0\xCF\x11\xE0", "an old Office document"),
+];
+
+/// Says what begins with these bytes.
+pub(super) fn kind(head: &[u8]) -> Kind {
+    let begins = |list: &[(&[u8], &'static str)]| {
+        list.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what)
+    };
+    if head.starts_with(b"\x1F\x8B\x08") {
+        Kind::Gzip
+    } else if ZIP.iter().any(|magic| head.starts_with(magic)) {
+        Kind::Zip
+    } else if let Some(what) = begins(&PACKED) {
+        Kind::Packed(what)
+    } else if head.get(257..262) == Some(b"ustar") {
+        Kind::Packed("a tar archive")
+    } else if let Some(what) = begins(&BINARY) {
+        Kind::Binary(what)
+    } else if is_binary(head) {
+        Kind::Binary("unknown binary data")
+    } else {
+        Kind::Text
+    }
+}
+
+/// This share of the bytes may be controls that no log writes: one in sixteen, and four at least (a torn record).
+const CONTROLS_ONE_IN: usize = 16;
+const CONTROLS_ALLOWED: usize = 4;
+
+/// True for bytes that are text in none of the encodings that are read. A run of NULs counts once: a log that was
+/// rotated while it was written begins with thousands of them. UTF-16 was told apart before its NULs are counted.
+fn is_binary(head: &[u8]) -> bool {
+    if crate::decode::encoding(head).0 != crate::decode::Encoding::Utf8 {
+        return false;
+    }
+    let (mut bad, mut text, mut in_nulls) = (0, 0, false);
+    for byte in head {
+        let null = *byte == 0;
+        match byte {
+            0 if in_nulls => {}
+            b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B => text += 1,
+            0..0x20 | 0x7F => bad += 1,
+            _ => text += 1,
+        }
+        in_nulls = null;
+    }
+    bad > CONTROLS_ALLOWED && bad * CONTROLS_ONE_IN > bad + text
+}
+
+/// Reads the first bytes of a stream, as many as there are before an error.
+pub(super) fn head(reader: &mut impl Read) -> (Vec<u8>, Option<io::Error>) {
+    let mut head = Vec::with_capacity(HEAD);
+    let outcome = reader.take(HEAD as u64).read_to_end(&mut head);
+    (head, outcome.err())
+}
+
+/// True for a regular file that begins as a zip archive does.
+pub(super) fn is_zip_file(path: &Path) -> bool {
+    let regular = path.metadata().is_ok_and(|m| m.is_file());
+    regular && File::open(path).is_ok_and(|mut file| kind(&head(&mut file).0) == Kind::Zip)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_what_its_first_bytes_say() {
+        let mut tar = vec![b'a'; 300];
+        tar[257..262].copy_from_slice(b"ustar");
+        let nulls = [&[0; 5000][..], b"2023.01.26 16:51:41:106 CET | Info\n"].concat();
+        let latin = "caf\u{e9} ".chars().map(|c| c as u8).collect::<Vec<u8>>().repeat(9);
+        let noise: Vec<u8> = (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        for (bytes, expected) in [
+            (&b""[..], Kind::Text),
+            (b"a line\n", Kind::Text),
+            (b"\xFF\xFEa\0b\0", Kind::Text),
+            (b"a\0b\0c\0\n\0", Kind::Text),
+            (&nulls, Kind::Text),
+            (&latin, Kind::Text),
+            (b"\x1b[31mred\x1b[0m\n", Kind::Text),
+            (b"\x1F\x8B\x08\0", Kind::Gzip),
+            (b"PK\x03\x04", Kind::Zip),
+            (b"PK\x05\x06", Kind::Zip),
+            (&tar, Kind::Packed("a tar archive")),
+            (b"\x89PNG\r\n\x1a\n", Kind::Binary("a PNG picture")),
+            (&noise, Kind::Binary("unknown binary data")),
+        ] {
+            assert_eq!(kind(bytes), expected, "{:?}", &bytes[..bytes.len().min(12)]);
+        }
+    }
+}

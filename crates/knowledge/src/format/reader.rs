@@ -1,0 +1,366 @@
+//! Reads a blob in place. The embedded one is trusted at once; one from outside is checked fully first.
+
+use super::layout::{
+    DOC, DocKind, ENTRY, FORMAT_VERSION, GRAM, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of,
+};
+use crate::model::{Base, Entry, Examples, Kind, Lang, Localized, Logic, LogicExamples, Words};
+use crate::text::TextRules;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use thiserror::Error;
+
+/// Why a blob from outside is refused.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum OpenError {
+    /// Not a blob at all.
+    #[error("this is not a Faultbook knowledge file")]
+    NotABlob,
+    /// Another layout.
+    #[error(
+        "this knowledge file has format version {0}, this program reads version {FORMAT_VERSION}; \
+         build the file again with this program's version"
+    )]
+    Version(u32),
+    /// Cut or changed.
+    #[error("this knowledge file is damaged ({0}); copy or build it again")]
+    Damaged(&'static str),
+}
+
+/// A blob. Every read is checked: damaged bytes read as "nothing there".
+#[derive(Debug, Clone)]
+pub struct Blob {
+    bytes: Cow<'static, [u8]>,
+}
+
+/// What the index knows of an entry without decoding it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryMeta<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// The kind.
+    pub kind: Kind,
+    /// The HTTP status, 0 for other kinds.
+    pub status: u16,
+    /// The entry of the bare status.
+    pub refines: Option<u32>,
+}
+
+/// A document of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Doc {
+    /// Number of its entry.
+    pub entry: u32,
+    /// Its language.
+    pub lang: Lang,
+    /// What it is.
+    pub kind: DocKind,
+    /// Sum of the weights of its n-grams.
+    pub weight: u32,
+    /// How long a text that holds it may be, in skeleton units.
+    pub units: u32,
+    grams: (u32, u32),
+    text: (u32, u32),
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+}
+
+fn record<const WORDS: usize>(bytes: &[u8], size: usize, index: u32) -> Option<[u32; WORDS]> {
+    let start = (index as usize).checked_mul(size)?;
+    let record = bytes.get(start..start.checked_add(size)?)?;
+    let mut out = [0; WORDS];
+    for (i, word) in out.iter_mut().enumerate() {
+        *word = u32_at(record, i * 4)?;
+    }
+    Some(out)
+}
+
+fn part(bytes: &[u8], at: u32, length: u32) -> Option<&[u8]> {
+    bytes.get(at as usize..(at as usize).checked_add(length as usize)?)
+}
+
+fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
+impl Blob {
+    /// Wraps the blob that the build embedded, unchecked: the compiler of the same build wrote it.
+    pub fn embedded(bytes: &'static [u8]) -> Blob {
+        Blob { bytes: Cow::Borrowed(bytes) }
+    }
+
+    /// Wraps a blob that this process compiled.
+    pub fn compiled(bytes: Vec<u8>) -> Blob {
+        Blob { bytes: Cow::Owned(bytes) }
+    }
+
+    /// Checks a blob from outside: magic, version, hash, every record, every entry.
+    ///
+    /// # Errors
+    /// [`OpenError`] says which of them failed.
+    pub fn open(bytes: Vec<u8>) -> Result<Blob, OpenError> {
+        if !bytes.starts_with(MAGIC) {
+            return Err(OpenError::NotABlob);
+        }
+        let version = u32_at(&bytes, 8).ok_or(OpenError::Damaged("it ends in its header"))?;
+        if version != FORMAT_VERSION {
+            return Err(OpenError::Version(version));
+        }
+        let body = bytes.get(HEADER..).ok_or(OpenError::Damaged("it ends in its header"))?;
+        if u32_at(&bytes, 12) != u32::try_from(SECTIONS).ok()
+            || bytes.get(16..HEADER) != Some(&*Sha256::digest(body))
+        {
+            return Err(OpenError::Damaged("its content does not match its checksum"));
+        }
+        let blob = Blob::compiled(bytes);
+        let sound = blob.base().is_some()
+            && blob.examples().is_some()
+            && blob.logic().is_some()
+            && blob.logic_examples().is_some()
+            && (0..blob.entry_count()).all(|n| blob.entry(n).is_some())
+            && (0..blob.doc_count()).all(|n| blob.doc(n).is_some_and(|d| d.entry < blob.entry_count()));
+        if sound { Ok(blob) } else { Err(OpenError::Damaged("one of its records cannot be read")) }
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The first 16 hexadecimal digits of the content hash: which knowledge this is.
+    pub fn fingerprint(&self) -> String {
+        self.bytes.get(16..24).unwrap_or_default().iter().map(|b| format!("{b:02x}")).collect()
+    }
+
+    fn section(&self, section: Section) -> &[u8] {
+        let entry = HEADER + section as usize * 8;
+        let found = u32_at(&self.bytes, entry).zip(u32_at(&self.bytes, entry + 4));
+        found.and_then(|(at, length)| part(&self.bytes, at, length)).unwrap_or_default()
+    }
+
+    fn count(&self, section: Section, size: usize) -> u32 {
+        u32::try_from(self.section(section).len() / size).unwrap_or(0)
+    }
+
+    /// Decodes the top of the knowledge base.
+    pub fn base(&self) -> Option<Base> {
+        decode(self.section(Section::Base))
+    }
+
+    /// Decodes the interface's words of one language.
+    pub fn words(&self, lang: Lang) -> Option<Words> {
+        let [at, length] = record(self.section(Section::Words), 8, u32::from(lang.0))?;
+        decode(part(self.section(Section::WordBlobs), at, length)?)
+    }
+
+    /// Decodes all examples.
+    pub fn examples(&self) -> Option<Vec<Examples>> {
+        decode(self.section(Section::Examples))
+    }
+
+    /// Decodes how logs are read and judged.
+    pub fn logic(&self) -> Option<Logic> {
+        decode(self.section(Section::Logic))
+    }
+
+    /// Decodes what tries the logic.
+    pub fn logic_examples(&self) -> Option<LogicExamples> {
+        decode(self.section(Section::LogicExamples))
+    }
+
+    /// How many entries there are; they are numbered in the order of their ids.
+    pub fn entry_count(&self) -> u32 {
+        self.count(Section::Entries, ENTRY)
+    }
+
+    /// What the index knows of an entry.
+    pub fn entry_meta(&self, number: u32) -> Option<EntryMeta<'_>> {
+        let [id_at, id_len, _, _, kind, status, refines, ..] =
+            record::<10>(self.section(Section::Entries), ENTRY, number)?;
+        Some(EntryMeta {
+            id: std::str::from_utf8(part(self.section(Section::Strings), id_at, id_len)?).ok()?,
+            kind: *Kind::ALL.get(kind as usize)?,
+            status: u16::try_from(status).ok()?,
+            refines: (refines != NONE).then_some(refines),
+        })
+    }
+
+    /// Decodes an entry.
+    pub fn entry(&self, number: u32) -> Option<Entry> {
+        let [_, _, at, length, ..] = record::<10>(self.section(Section::Entries), ENTRY, number)?;
+        decode(part(self.section(Section::EntryBlobs), at, length)?)
+    }
+
+    /// Decodes an entry's title alone.
+    pub fn title(&self, number: u32) -> Option<Localized> {
+        let [.., at, length, _] = record::<10>(self.section(Section::Entries), ENTRY, number)?;
+        decode(part(self.section(Section::EntryBlobs), at, length)?)
+    }
+
+    /// How much an entry talks about, in thousandths of the average.
+    pub fn topic_length(&self, number: u32) -> u32 {
+        record::<10>(self.section(Section::Entries), ENTRY, number).map_or(1000, |r| r[9].max(1))
+    }
+
+    /// The number of an id, by binary search.
+    pub fn find(&self, id: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.entry_count());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.entry_meta(middle)?.id.cmp(id) {
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The folding tables.
+    pub fn text_rules(&self) -> TextRules<'_> {
+        TextRules::new(
+            self.section(Section::Fold),
+            self.section(Section::FoldPool),
+            self.section(Section::FoldCompose),
+            self.section(Section::Skeleton),
+            self.section(Section::Variants),
+        )
+    }
+
+    /// The hash table of n-grams, for many look-ups in a row.
+    pub fn gram_slots(&self) -> GramSlots<'_> {
+        let bytes = self.section(Section::GramSlots);
+        GramSlots { bytes, mask: (bytes.len() / SLOT).saturating_sub(1) as u64 }
+    }
+
+    /// The keys of all n-grams, ascending: the number of each is its place.
+    pub fn gram_keys(&self) -> Vec<u64> {
+        let slots = self.section(Section::GramSlots).chunks_exact(SLOT);
+        let taken = slots.filter(|slot| u32_at(slot, 8).is_some_and(|number| number != NONE));
+        let mut keys: Vec<u64> =
+            taken.filter_map(|slot| slot.first_chunk().map(|key| u64::from_le_bytes(*key))).collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// How many different n-grams there are.
+    pub fn gram_count(&self) -> u32 {
+        self.count(Section::Grams, GRAM)
+    }
+
+    /// The weight of an n-gram.
+    pub fn gram_weight(&self, gram: u32) -> u32 {
+        u32_at(self.section(Section::Grams), (gram as usize).saturating_mul(GRAM)).unwrap_or(0)
+    }
+
+    /// The documents that hold an n-gram, ascending.
+    pub fn postings(&self, gram: u32) -> impl ExactSizeIterator<Item = u32> {
+        let list = record::<6>(self.section(Section::Grams), GRAM, gram).and_then(|[_, start, count, ..]| {
+            part(self.section(Section::Postings), start.checked_mul(4)?, count.checked_mul(4)?)
+        });
+        numbers(list.unwrap_or_default())
+    }
+
+    /// The weight of an n-gram among topics; 0 when no entry talks about it.
+    pub fn topic_weight(&self, gram: u32) -> u32 {
+        record::<6>(self.section(Section::Grams), GRAM, gram).map_or(0, |r| r[3])
+    }
+
+    /// The entries that talk about an n-gram, ascending; true for those of which only explaining prose does.
+    pub fn topics(&self, gram: u32) -> impl ExactSizeIterator<Item = (u32, bool)> {
+        let list = record::<6>(self.section(Section::Grams), GRAM, gram).and_then(|[.., start, count]| {
+            part(self.section(Section::Topics), start.checked_mul(4)?, count.checked_mul(4)?)
+        });
+        numbers(list.unwrap_or_default()).map(|n| (n / 2, n % 2 == 1))
+    }
+
+    /// The documents of an entry, by number: they stand together.
+    pub fn docs_of(&self, entry: u32) -> std::ops::Range<u32> {
+        let first = |entry: u32| {
+            let (mut low, mut high) = (0, self.doc_count());
+            while low < high {
+                let middle = low + (high - low) / 2;
+                match self.doc(middle) {
+                    Some(doc) if doc.entry < entry => low = middle + 1,
+                    _ => high = middle,
+                }
+            }
+            low
+        };
+        first(entry)..first(entry.saturating_add(1))
+    }
+
+    /// How many documents there are.
+    pub fn doc_count(&self) -> u32 {
+        self.count(Section::Docs, DOC)
+    }
+
+    /// A document.
+    pub fn doc(&self, number: u32) -> Option<Doc> {
+        let [entry, lang, kind, weight, grams_at, grams_len, units, text_at, text_len] =
+            record(self.section(Section::Docs), DOC, number)?;
+        Some(Doc {
+            entry,
+            lang: Lang(u8::try_from(lang).ok()?),
+            kind: DocKind::from_number(kind),
+            weight,
+            units,
+            grams: (grams_at, grams_len),
+            text: (text_at, text_len),
+        })
+    }
+
+    /// The n-grams of a document, ascending.
+    pub fn doc_grams(&self, doc: &Doc) -> impl ExactSizeIterator<Item = u32> {
+        let (start, count) = doc.grams;
+        let list = start.checked_mul(4).zip(count.checked_mul(4));
+        numbers(
+            list.and_then(|(at, length)| part(self.section(Section::DocGrams), at, length))
+                .unwrap_or_default(),
+        )
+    }
+
+    /// The text of a document.
+    pub fn doc_text(&self, doc: &Doc) -> &str {
+        let (at, length) = doc.text;
+        part(self.section(Section::Strings), at, length)
+            .and_then(|b| std::str::from_utf8(b).ok())
+            .unwrap_or("")
+    }
+}
+
+fn numbers(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> {
+    bytes.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+}
+
+/// The hash table of n-grams.
+#[derive(Debug, Clone, Copy)]
+pub struct GramSlots<'a> {
+    bytes: &'a [u8],
+    mask: u64,
+}
+
+impl GramSlots<'_> {
+    /// The number of an n-gram; `None` when no document holds it.
+    #[inline]
+    pub fn get(self, key: u64) -> Option<u32> {
+        let mut at = slot_of(key, self.mask);
+        // The table is at most half full, so this ends early; the bound is for damaged bytes.
+        for _ in 0..=self.mask {
+            let slot = self.bytes.get(at as usize * SLOT..at as usize * SLOT + SLOT)?;
+            let (found, rest) = slot.split_at(8);
+            let number = u32_at(rest, 0)?;
+            if number == NONE {
+                return None;
+            }
+            if found == key.to_le_bytes() {
+                return Some(number);
+            }
+            at = (at + 1) & self.mask;
+        }
+        None
+    }
+}

@@ -1,0 +1,54 @@
+//! Ranks entries by what a text talks about, where nothing harder decides.
+//!
+//! Never certain, and never beside a code: a description is what people make of a problem. Entries that fit about
+//! equally are called ambiguous.
+
+use super::evidence::Evidence;
+use super::rank::{Ranked, Ranking, reason};
+use super::score::TextHit;
+use super::thresholds::TOPIC_FULL;
+use super::topic::Topic;
+use crate::answer::{Confidence, FactKind, ReasonKind, Verdict};
+use faultbook_knowledge::model::Kind;
+use faultbook_knowledge::store::Store;
+
+/// The ranking, when the text tells enough.
+pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
+    if !is_asking(store, evidence) {
+        return None;
+    }
+    let whole = evidence.whole.as_ref()?;
+    let asked = whole.topics.iter().filter(|topic| applies(store, evidence, topic));
+    let near = asked.filter_map(|topic| Some((topic, whole.nearest(store.blob(), topic.entry)?)));
+    let topics: Vec<(&Topic, (TextHit, u64, u64))> = near.collect();
+    let (best, _) = topics.first().filter(|(topic, _)| topic.counts())?;
+    let equal = topics.iter().filter(|(topic, _)| topic.ties(best)).count();
+    let shown = topics.iter().take_while(|(topic, _)| topic.is_close(best));
+    let ranked = shown.enumerate().map(|(place, (topic, (hit, start, end)))| {
+        let likely = place == 0 && equal == 1 && topic.is_likely(topics.get(1).map(|(next, _)| *next));
+        let reason = reason(store, hit, *start, *end);
+        Ranked {
+            entry: topic.entry,
+            confidence: if likely { Confidence::Likely } else { Confidence::Possible },
+            score: u32::try_from(topic.score * 1000 / TOPIC_FULL).unwrap_or(1000).min(1000),
+            lang: reason.language.filter(|_| reason.kind != ReasonKind::Signature),
+            reasons: vec![reason],
+        }
+    });
+    let verdict = if equal > 1 { Verdict::Ambiguous } else { Verdict::Match };
+    Some(Ranking { verdict, ranked: ranked.collect() })
+}
+
+/// Whether a description may be taken as a question at all: not beside another product's name or a code that no entry
+/// has, and not in a report that all is well.
+fn is_asking(store: &Store, evidence: &Evidence) -> bool {
+    let known = |id: &str| store.blob().find(id).is_some();
+    let mut codes = evidence.facts.iter().filter(|f| f.fact.kind == FactKind::Code);
+    evidence.other_product.is_none() && !evidence.settled && codes.all(|code| known(&code.id))
+}
+
+/// An answer of the provisioning bridge is meant only in a text about provisioning.
+fn applies(store: &Store, evidence: &Evidence, topic: &Topic) -> bool {
+    let http = store.blob().entry_meta(topic.entry).is_some_and(|m| m.kind == Kind::Http);
+    !http || evidence.provisioning
+}

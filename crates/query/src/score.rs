@@ -1,0 +1,145 @@
+//! How much of a document stands together in a text.
+//!
+//! A document's weight is the sum of its n-grams' weights. What counts is the best window of about the document's
+//! length: words spread over a long ticket are no message. Integers only.
+
+use crate::candidates::TextGrams;
+use crate::thresholds::{
+    FOUND_FACTOR, GENERIC_UNITS, GENERIC_WEIGHT, LEAST_SHARE, MISSING_FACTOR, WINDOW_EXTRA, WINDOW_TENTHS,
+};
+use faultbook_knowledge::format::{Blob, Doc, DocKind};
+use faultbook_knowledge::text::grams;
+
+/// What was found of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TextHit {
+    /// Number of the document.
+    pub(super) number: u32,
+    /// The document.
+    pub(super) doc: Doc,
+    /// Weight of its n-grams in the best window.
+    pub(super) found: u64,
+    /// That weight in thousandths of the document's.
+    pub(super) share: u32,
+    /// That weight in thousandths of the text's; 0 when only a piece of the text was read.
+    pub(super) explained: u32,
+    /// True for a message made of words that anybody writes.
+    pub(super) generic: bool,
+    /// True for a generic message into which the product puts values.
+    pub(super) has_placeholders: bool,
+    /// For a generic message: the weight found, in thousandths of that of the lines in which it stands.
+    pub(super) in_lines: u32,
+    /// The window, in skeleton units of the text.
+    pub(super) from: u32,
+    /// See `from`; exclusive.
+    pub(super) to: u32,
+}
+
+impl TextHit {
+    /// What entries are ranked by: what is there counts, what is missing costs a little.
+    pub(super) fn rank(&self) -> i64 {
+        let found = i64::try_from(self.found).unwrap_or(i64::MAX / 8);
+        FOUND_FACTOR * found - MISSING_FACTOR * (i64::from(self.doc.weight) - found).max(0)
+    }
+
+    /// True for the product's own words.
+    pub(super) fn is_message(&self) -> bool {
+        matches!(self.doc.kind, DocKind::Message | DocKind::Signature)
+    }
+}
+
+/// The last n-gram of a window is one of the shortest, so the window ends this many units behind its start.
+const END: u32 = grams::SHORTEST as u32;
+/// Two n-grams in a row still happen by chance ("plea[se co]ntact" in "second"), three hardly ever.
+const RUN: usize = 3;
+
+/// Scores a document against a text.
+pub(super) fn score(blob: &Blob, text: &TextGrams, number: u32, whole: bool) -> Option<TextHit> {
+    let doc = blob.doc(number)?;
+    let window = doc.units as usize * WINDOW_TENTHS / 10 + WINDOW_EXTRA;
+    let present: Vec<(u32, &[u32])> = text.shared(blob.doc_grams(&doc)).collect();
+    let all: u64 = present.iter().map(|(weight, _)| u64::from(*weight)).sum();
+    // No window holds more than the whole text: what is too little there need not be placed.
+    let little = |whole: u64| all * 1000 < whole * u64::from(LEAST_SHARE);
+    if little(u64::from(doc.weight)) && (!whole || little(text.weight)) {
+        return None;
+    }
+    let present = present.into_iter();
+    let (found, from, to) = if text.units <= window {
+        let (mut found, mut from, mut to) = (0, u32::MAX, 0);
+        for (weight, places) in present {
+            found += u64::from(weight);
+            from = from.min(places.first().copied().unwrap_or(0));
+            to = to.max(places.last().copied().unwrap_or(0));
+        }
+        (found, from.min(to), to)
+    } else {
+        best_window(present, window)
+    };
+    let thousandths =
+        |part: u64, whole: u64| (part * 1000).checked_div(whole).map_or(0, |t| u32::try_from(t).unwrap_or(0));
+    let share = thousandths(found, u64::from(doc.weight)).min(1000);
+    let explained = if whole { thousandths(found, text.weight).min(1000) } else { 0 };
+    // Only a light message can be generic, and only of a generic one it matters whether it has placeholders.
+    let light = matches!(doc.kind, DocKind::Message | DocKind::Translated) && doc.weight < GENERIC_WEIGHT;
+    let placeholders = if light { grams::placeholders(blob.doc_text(&doc)).len() as u32 } else { 0 };
+    let short = doc.units.saturating_sub(placeholders * grams::PLACEHOLDER_UNITS) < GENERIC_UNITS;
+    Some(TextHit {
+        number,
+        doc,
+        found,
+        share,
+        explained,
+        generic: light && short,
+        has_placeholders: placeholders > 0,
+        in_lines: 0,
+        from,
+        to: to + END,
+    })
+}
+
+/// The window with the greatest weight of distinct n-grams; the first one of several.
+fn best_window<'a>(present: impl Iterator<Item = (u32, &'a [u32])>, window: usize) -> (u64, u32, u32) {
+    let mut weights = Vec::new();
+    let mut events: Vec<(u32, u32)> = Vec::new();
+    for (index, (weight, places)) in (0u32..).zip(present) {
+        weights.push(weight);
+        events.extend(places.iter().map(|place| (*place, index)));
+    }
+    events.sort_unstable();
+    let window = u32::try_from(window).unwrap_or(u32::MAX);
+    let mut inside = vec![0u32; weights.len()];
+    let (mut sum, mut left, mut best) = (0u64, 0, (0, 0, 0));
+    for &(place, gram) in &events {
+        while place - events[left].0 >= window {
+            let gone = events[left].1 as usize;
+            inside[gone] -= 1;
+            if inside[gone] == 0 {
+                sum -= u64::from(weights[gone]);
+            }
+            left += 1;
+        }
+        inside[gram as usize] += 1;
+        if inside[gram as usize] == 1 {
+            sum += u64::from(weights[gram as usize]);
+        }
+        if sum > best.0 {
+            best = (sum, events[left].0, place);
+        }
+    }
+    best
+}
+
+/// The part of a hit's window that holds its words and not the stray n-grams before and behind them: from the first
+/// to the last place where n-grams of the longest size follow each other without a gap. In skeleton units.
+pub(super) fn tighten(blob: &Blob, text: &TextGrams, hit: &TextHit) -> (u32, u32) {
+    // Only the longest n-grams have postings.
+    let longest = blob.doc_grams(&hit.doc).filter(|gram| blob.postings(*gram).len() > 0);
+    let places = text.shared(longest).flat_map(|(_, places)| places);
+    let mut places: Vec<u32> = places.copied().filter(|place| (hit.from..hit.to).contains(place)).collect();
+    places.sort_unstable();
+    let mut runs = places.windows(RUN).filter(|run| run.windows(2).all(|pair| pair[1] == pair[0] + 1));
+    let Some(first) = runs.next() else { return (hit.from, hit.to) };
+    let last = runs.next_back().unwrap_or(first);
+    (first[0], last[RUN - 1] + grams::LONGEST as u32)
+}

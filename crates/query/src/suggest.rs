@@ -1,0 +1,56 @@
+//! "Did you mean": codes of which a number is one slip away.
+//!
+//! Only for numbers in a family's range that no entry has; an unassigned number is no slip, and the note says so.
+
+use super::extract::Found;
+use crate::answer::{FactKind, Suggestion};
+use faultbook_knowledge::model::Kind;
+use faultbook_knowledge::store::Store;
+
+/// How many suggestions are made.
+const MOST: usize = 3;
+
+/// Codes close to the unknown ones of a text.
+pub(super) fn close_codes(store: &Store, facts: &[Found]) -> Vec<Suggestion> {
+    let mut out = Vec::new();
+    for found in facts.iter().filter(|f| f.fact.kind == FactKind::Code) {
+        let family = store.base().families.get(found.family);
+        let unassigned = family.is_some_and(|f| f.unassigned.contains(&found.number));
+        let foreign = family.is_some_and(|f| !f.other_product.is_empty());
+        if !unassigned && !foreign {
+            extend(store, &found.id, &mut out);
+        }
+    }
+    out
+}
+
+/// Ids of codes that are one slip (a wrong, missing, extra or swapped digit) away from a text.
+pub(super) fn extend(store: &Store, id: &str, out: &mut Vec<Suggestion>) {
+    let blob = store.blob();
+    let mut close: Vec<(bool, u32)> = (0..blob.entry_count())
+        .filter_map(|n| {
+            let meta = blob.entry_meta(n)?;
+            let near = meta.kind == Kind::Code && meta.id != id && strsim::osa_distance(meta.id, id) == 1;
+            near.then(|| (!swapped(meta.id, id), n))
+        })
+        .collect();
+    // Swapped digits are the commonest slip of all: they come first.
+    close.sort_unstable();
+    for (_, n) in close {
+        if out.len() < MOST
+            && let Some((meta, title)) = blob.entry_meta(n).zip(blob.title(n))
+            && out.iter().all(|s| s.id != meta.id)
+        {
+            out.push(Suggestion { id: meta.id.to_owned(), title });
+        }
+    }
+}
+
+fn swapped(one: &str, other: &str) -> bool {
+    let sorted = |s: &str| {
+        let mut chars: Vec<char> = s.chars().collect();
+        chars.sort_unstable();
+        chars
+    };
+    one.len() == other.len() && sorted(one) == sorted(other)
+}

@@ -1,0 +1,127 @@
+//! The sheet of a case report: what an escalation needs, filled or asked; what was found; what can have been tried.
+
+use super::sheet::{add, diagnosed, more, page, verdict_word, what_it_tells};
+use super::why;
+use crate::page::{Block, Field, Full, Link, Page, SectionKind, Sheet, Text, note, plain, prose};
+use crate::{Context, clean, plural};
+use faultbook_knowledge::model::{Count, Word};
+use faultbook_rules::case::{self, About, Case};
+use faultbook_rules::diagnosis::{File, FileState};
+
+/// How many values a field shows.
+const MOST_VALUES: usize = 20;
+/// What placeholders look like; the same in every language.
+const EXAMPLES: &str = "user-1@example.invalid, host-1.example.invalid, 198.18.0.1";
+
+/// The sheet.
+pub(crate) fn sheet(case: &Case, cx: &Context<'_>) -> Sheet {
+    let d = &case.diagnosis;
+    let mut sheet = Sheet::empty(cx);
+    sheet.headline = cx.words.get(Word::CaseTitle).to_owned();
+    sheet.notes.push(if case.redacted {
+        cx.words.fill(Word::CaseRedacted, &[("examples", EXAMPLES)])
+    } else {
+        cx.words.get(Word::CasePlain).to_owned()
+    });
+    sheet.notes.extend(d.notes.iter().map(|n| note(n, cx)));
+    sheet.notes.extend(more(d, case.about.len(), cx));
+    sheet.full.push(needs(case, cx));
+    sheet.full.extend(case.about.iter().map(|about| subject(case, about, cx)));
+    sheet
+}
+
+/// What the case needs: the fields, the logs at hand, the logs that are not.
+fn needs(case: &Case, cx: &Context<'_>) -> Full {
+    let d = &case.diagnosis;
+    let mut sections = Vec::new();
+    add(&mut sections, SectionKind::Details, form(&case.fields, cx), cx);
+    let files: Vec<(String, Text)> = d.files.iter().map(|f| file(case, f, cx)).collect();
+    add(&mut sections, SectionKind::Files, vec![Block::Terms(files)], cx);
+    let missing = d.missing.iter().map(|m| {
+        let question = format!("{} · {}", cx.words.get(Word::CaseLog), what_it_tells(m, cx));
+        let question = Some(Text::plain(question));
+        Link { id: m.log.clone(), title: plain(&m.title, cx.lang), question }
+    });
+    let missing: Vec<Link> = missing.collect();
+    let missing = if missing.is_empty() { Vec::new() } else { vec![Block::Links(missing)] };
+    add(&mut sections, SectionKind::Missing, missing, cx);
+    let known = [("version", cx.base.version.as_str()), ("date", cx.base.date.as_str())];
+    let about = vec![
+        cx.words.get(verdict_word(case.verdict())).to_owned(),
+        cx.words.fill(Word::LabelKnowledge, &known),
+    ];
+    let title = Text::plain(cx.words.get(Word::CaseNeeds));
+    let page = Page { id: String::new(), title, about, notices: Vec::new(), sections };
+    Full { page, confidence: String::new(), evidence: String::new() }
+}
+
+/// The fields of a form.
+fn form(fields: &[case::Field], cx: &Context<'_>) -> Vec<Block> {
+    let field = |field: &case::Field| {
+        let mut values: Vec<String> = field.values.iter().take(MOST_VALUES).cloned().collect();
+        let left = field.values.len() - values.len();
+        if left > 0 {
+            values.push(plural::count(Count::More, left, cx));
+        }
+        let question = values.is_empty().then(|| prose(&field.question, cx.lang));
+        Field { label: field.label.get(cx.lang).to_owned(), values, question }
+    };
+    let intro = Block::Prose(Text::plain(cx.words.get(Word::CaseOpen)));
+    if fields.is_empty() { Vec::new() } else { vec![intro, Block::Form(fields.iter().map(field).collect())] }
+}
+
+/// A file and what came of it.
+fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
+    let mut parts = Vec::new();
+    match (&file.state, case.logs.get(&file.log)) {
+        (FileState::Read | FileState::Partly(_), Some(title)) => parts.push(title.get(cx.lang).to_owned()),
+        (FileState::Read | FileState::Partly(_), None) => parts.push(file.format.clone()),
+        _ => parts.push(why(file, cx)),
+    }
+    if !matches!(file.state, FileState::Unreadable(_)) {
+        let lines = usize::try_from(file.lines).unwrap_or(usize::MAX);
+        parts.push(plural::count(Count::Lines, lines, cx));
+    }
+    parts.extend(file.times.iter().map(case::span));
+    if let FileState::Partly(why) = &file.state {
+        parts.push(why.clone());
+    }
+    let text = clean::line(&parts.join(" · ")).into_owned();
+    (clean::line(&file.relative).into_owned(), Text::plain(text))
+}
+
+/// What was found about a subject, and what can have been tried.
+fn subject(case: &Case, about: &About, cx: &Context<'_>) -> Full {
+    let (d, number) = (&case.diagnosis, about.subject);
+    let mut sections = Vec::new();
+    add(&mut sections, SectionKind::Details, form(&about.fields, cx), cx);
+    sections.extend(diagnosed(d, number, cx));
+    let mut tried = Vec::new();
+    let conclusions: Vec<_> = d.conclusions_of(number).collect();
+    for conclusion in &conclusions {
+        let steps = steps(&Page::of(&conclusion.shown, &[], cx));
+        if !steps.is_empty() && conclusions.len() > 1 {
+            let entry = &conclusion.shown.entry;
+            tried.push(Block::Notice(format!("{} – {}", entry.id, entry.title.get(cx.lang))));
+        }
+        tried.extend(steps);
+    }
+    if !tried.is_empty() {
+        tried.insert(0, Block::Prose(Text::plain(cx.words.get(Word::CaseTick))));
+    }
+    add(&mut sections, SectionKind::Tried, tried, cx);
+    page(d, number, sections, cx)
+}
+
+/// The steps of an entry, to be ticked.
+fn steps(page: &Page) -> Vec<Block> {
+    let section = page.sections.iter().find(|s| s.kind == SectionKind::Do);
+    let blocks = section.into_iter().flat_map(|s| &s.blocks).cloned();
+    let unticked = |block| match block {
+        Block::Steps { condition, remark, steps, .. } => {
+            Block::Steps { condition, remark, first: None, steps }
+        }
+        other => other,
+    };
+    blocks.map(unticked).collect()
+}

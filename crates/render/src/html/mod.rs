@@ -1,0 +1,85 @@
+//! The sheet as one HTML page that needs nothing else: no script, no request, no file beside it.
+//!
+//! The template escapes every text by itself; what is marked as safe there was made by [`prose`] and by nothing else.
+
+mod diagram;
+mod prose;
+mod view;
+
+use super::page::{Full, Sheet, Text};
+use super::{Context, RenderError};
+use faultbook_knowledge::model::{Entry, Word};
+use std::sync::OnceLock;
+use tera::Tera;
+use view::{ListView, SheetView};
+
+pub use prose::Addresses;
+pub use view::FullView;
+
+/// The style sheet, also for the site.
+pub const STYLE: &str = include_str!("style.css");
+/// The components of an entry's page, also for the site.
+pub const COMPONENTS: &str = include_str!("blocks.html");
+
+static TEMPLATES: OnceLock<Result<Tera, String>> = OnceLock::new();
+
+fn templates() -> Result<&'static Tera, RenderError> {
+    let made = TEMPLATES.get_or_init(|| {
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html"]);
+        tera.add_raw_templates([
+            ("base.html", include_str!("base.html")),
+            ("blocks.html", COMPONENTS),
+            ("answer.html", include_str!("answer.html")),
+            ("list.html", include_str!("list.html")),
+        ])
+        .map(|()| tera)
+        .map_err(|e| e.to_string())
+    });
+    made.as_ref().map_err(|e| RenderError::Template(tera::Error::message(e)))
+}
+
+fn render(template: &str, context: &tera::Context) -> Result<String, RenderError> {
+    let mut page = templates()?.render(template, context)?;
+    page.truncate(page.trim_end().len());
+    page.push('\n');
+    Ok(page)
+}
+
+fn context(cx: &Context<'_>) -> tera::Context {
+    let mut context = tera::Context::new();
+    context.insert("lang", cx.base.tag(cx.lang));
+    context.insert("app", cx.words.get(Word::AppName));
+    context.insert("style", STYLE);
+    context
+}
+
+/// An entry as the components show it; `addresses` says where the pages of others are.
+pub fn full(full: &Full, addresses: &Addresses<'_>, cx: &Context<'_>) -> FullView {
+    view::Maker { cx, addresses }.full(full)
+}
+
+/// A text as HTML, safe as it stands.
+pub fn text(text: &Text, addresses: &Addresses<'_>) -> String {
+    prose::html(text, addresses)
+}
+
+/// Writes a sheet.
+pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>) -> Result<String, RenderError> {
+    let mut context = context(cx);
+    context.insert("title", &sheet.name());
+    context.insert("sheet", &SheetView::of(sheet, cx));
+    render("answer.html", &context)
+}
+
+/// Writes a table of entries.
+pub(super) fn list(entries: &[&Entry], cx: &Context<'_>) -> Result<String, RenderError> {
+    let mut context = context(cx);
+    let view = ListView {
+        heads: [Word::LabelEntry, Word::LabelKind, Word::LabelTitle].map(|w| cx.words.get(w)),
+        rows: entries.iter().map(|e| super::list::row(e, cx)).collect(),
+    };
+    context.insert("title", &Sheet::counted(entries.len(), cx));
+    context.insert("list", &view);
+    render("list.html", &context)
+}

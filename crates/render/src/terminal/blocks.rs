@@ -1,0 +1,235 @@
+//! The blocks of a page on paper, each two columns in from its heading.
+
+use super::ladder;
+use super::paper::{Paper, Span, span};
+use super::prose::{inline, paragraphs};
+use super::style::Role;
+use crate::Context;
+use crate::page::{Block, Field, Link, Pair, Place, Rung, Step, Text, Trace};
+use faultbook_knowledge::model::Word;
+use textwrap::core::display_width;
+
+/// Between two short things on one line.
+pub(super) const DOT: &str = " · ";
+
+fn indent() -> Span {
+    span("  ", Role::Plain)
+}
+
+/// Writes a block.
+pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) -> String, cx: &Context<'_>) {
+    match block {
+        Block::Prose(text) | Block::Speech(text) => prose(paper, text),
+        Block::Message { text, language, notice, product, .. } => {
+            message(paper, text, &[language, notice], *product);
+        }
+        Block::Notice(text) => notice(paper, text),
+        Block::Pairs(pairs) => self::pairs(paper, pairs),
+        Block::Bullets { label, items } => bullets(paper, label, items),
+        Block::Steps { condition, remark, first, steps } => {
+            if let Some((label, text)) = condition {
+                way(paper, label, text.as_ref(), remark, pair);
+            } else if !remark.is_empty() {
+                notice(paper, remark);
+            }
+            self::steps(paper, *first, steps, pair);
+        }
+        Block::Links(links) => links.iter().for_each(|l| link(paper, l, "")),
+        Block::Traces(traces) => traces.iter().for_each(|t| trace(paper, t)),
+        Block::Places(places) => self::places(paper, places),
+        Block::Diagram(diagram) => {
+            ladder::diagram(paper, diagram, &|log| pair(cx.words.get(Word::LabelSeen), log));
+        }
+        Block::Rungs(rungs) => self::rungs(paper, rungs),
+        Block::Quotes(quotes) => quotes.iter().for_each(|q| {
+            paper.hanging(&[indent()], &[span(q.place.as_str(), Role::Strong)]);
+            let bar = [indent(), span("│ ", Role::Mark)];
+            paper.paragraph(&bar, &bar, &[span(q.text.as_str(), Role::Code)]);
+        }),
+        Block::Form(fields) => fields.iter().for_each(|f| form(paper, f, pair)),
+        Block::Terms(terms) => terms.iter().for_each(|(term, text)| {
+            paper.hanging(&[indent()], &[span(term.as_str(), Role::Strong)]);
+            under(paper, "    ", &inline(text));
+        }),
+    }
+}
+
+/// A bulleted list without a label.
+pub(super) fn items(paper: &mut Paper, items: &[Text]) {
+    for item in items {
+        paper.hanging(&[indent(), span("- ", Role::Mark)], &inline(item));
+    }
+}
+
+/// A remark on the data.
+pub(super) fn notice(paper: &mut Paper, text: &str) {
+    paper.hanging(&[indent()], &[span(text, Role::Notice)]);
+}
+
+/// Another entry: its id and title, what is said of it below.
+pub(super) fn link(paper: &mut Paper, link: &Link, remark: &str) {
+    let mut spans = vec![span(link.id.as_str(), Role::Code)];
+    if !link.title.content.is_empty() {
+        spans.push(span(format!(" – {}", link.title.content), Role::Plain));
+    }
+    paper.hanging(&[indent(), span("- ", Role::Mark)], &spans);
+    if let Some(question) = &link.question {
+        under(paper, "    ", &inline(question));
+    }
+    if !remark.is_empty() {
+        under(paper, "    ", &[span(remark, Role::Quiet)]);
+    }
+}
+
+fn under(paper: &mut Paper, indent: &str, spans: &[Span]) {
+    paper.hanging(&[span(indent, Role::Plain)], spans);
+}
+
+fn prose(paper: &mut Paper, text: &Text) {
+    for para in paragraphs(text) {
+        paper.hanging(&[indent(), span(para.lead, Role::Mark)], &para.spans);
+    }
+}
+
+/// What is known of the message, then its text. A bar at the left says: these are not our words.
+fn message(paper: &mut Paper, text: &str, about: &[&str], product: bool) {
+    let about: Vec<&str> = about.iter().copied().filter(|p| !p.is_empty()).collect();
+    if !about.is_empty() {
+        paper.hanging(&[indent()], &[span(about.join(DOT), Role::Notice)]);
+    }
+    let bar = [indent(), if product { span("│ ", Role::Mark) } else { indent() }];
+    paper.paragraph(&bar, &bar, &[span(text, Role::Plain)]);
+}
+
+fn pairs(paper: &mut Paper, pairs: &[Pair]) {
+    let column = pairs.iter().map(|p| display_width(&p.label)).max().unwrap_or(0) + 2;
+    for pair in pairs {
+        let blank = " ".repeat(column - display_width(&pair.label));
+        let lead = [indent(), span(pair.label.as_str(), Role::Strong), span(blank, Role::Plain)];
+        paper.hanging(&lead, &[span(pair.value.as_str(), Role::Plain)]);
+    }
+}
+
+fn bullets(paper: &mut Paper, label: &str, items: &[Text]) {
+    if !label.is_empty() {
+        paper.hanging(&[indent()], &[span(label, Role::Strong)]);
+    }
+    self::items(paper, items);
+}
+
+/// The condition of a way out, with a free line above it.
+fn way(
+    paper: &mut Paper,
+    label: &str,
+    text: Option<&Text>,
+    remark: &str,
+    pair: &dyn Fn(&str, &str) -> String,
+) {
+    let mut spans = match text {
+        Some(text) => {
+            let lead = pair(label, "");
+            let mut spans = vec![span(lead, Role::Strong)];
+            spans.extend(inline(text).into_iter().map(|s| match s.role {
+                Role::Plain => span(s.text, Role::Strong),
+                _ => s,
+            }));
+            spans
+        }
+        None => vec![span(label, Role::Strong)],
+    };
+    if !remark.is_empty() {
+        spans.push(span(format!("{DOT}{remark}"), Role::Notice));
+    }
+    paper.hanging(&[indent()], &spans);
+}
+
+fn steps(paper: &mut Paper, first: Option<usize>, steps: &[Step], pair: &dyn Fn(&str, &str) -> String) {
+    for (n, step) in steps.iter().enumerate() {
+        let mut actor = step.who.clone();
+        if !step.place.is_empty() {
+            actor = format!("{actor}{DOT}{}", step.place);
+        }
+        let mut spans = vec![span(pair(&actor, ""), Role::Actor)];
+        spans.extend(inline(&step.action));
+        let mark = first.map_or_else(|| "[ ] ".to_owned(), |first| format!("{:>2}. ", first + n));
+        paper.hanging(&[indent(), span(mark, Role::Mark)], &spans);
+    }
+}
+
+/// What is known as it is, what is not with an empty box.
+fn form(paper: &mut Paper, field: &Field, pair: &dyn Fn(&str, &str) -> String) {
+    let mut spans = vec![span(pair(&field.label, ""), Role::Actor)];
+    let Some(question) = &field.question else {
+        spans.push(span(field.values.join(", "), Role::Plain));
+        paper.hanging(&[indent()], &spans);
+        return;
+    };
+    spans.extend(inline(question));
+    paper.hanging(&[indent(), span("[ ] ", Role::Mark)], &spans);
+}
+
+fn trace(paper: &mut Paper, trace: &Trace) {
+    let mut name = vec![span(trace.log.id.as_str(), Role::Code)];
+    if !trace.log.title.content.is_empty() {
+        name.push(span(format!(" – {}", trace.log.title.content), Role::Plain));
+    }
+    if !trace.step.is_empty() {
+        name.push(span(format!("{DOT}{}", trace.step), Role::Plain));
+    }
+    paper.hanging(&[indent(), span("- ", Role::Mark)], &name);
+    if !trace.literal.is_empty() {
+        let bar = [span("    ", Role::Plain), span("│ ", Role::Mark)];
+        paper.paragraph(&bar, &bar, &[span(trace.literal.as_str(), Role::Code)]);
+    }
+    if let Some(note) = &trace.note {
+        under(paper, "    ", &inline(note));
+    }
+}
+
+/// A ladder: mark and number in a column, then what happens, how it went and where that stands.
+fn rungs(paper: &mut Paper, rungs: &[Rung]) {
+    let column = rungs.iter().map(|r| display_width(&r.step)).max().unwrap_or(0) + 1;
+    for rung in rungs {
+        let role = match rung.mark {
+            '✔' => Role::Actor,
+            '✘' => Role::Notice,
+            _ => Role::Quiet,
+        };
+        let blank = " ".repeat(column - display_width(&rung.step));
+        let lead = [
+            indent(),
+            span(format!("{} ", rung.mark), role),
+            span(rung.step.as_str(), Role::Strong),
+            span(blank, Role::Plain),
+        ];
+        let mut spans = vec![span(rung.state.as_str(), role)];
+        if !rung.place.is_empty() {
+            spans.push(span(format!("{DOT}{}", rung.place), Role::Code));
+        }
+        if !rung.text.content.is_empty() {
+            spans.push(span(DOT, Role::Quiet));
+            spans.extend(inline(&rung.text));
+        }
+        paper.hanging(&lead, &spans);
+    }
+}
+
+/// A table: the platform, and beside it the path or the way to the file.
+fn places(paper: &mut Paper, places: &[Place]) {
+    let column = places.iter().map(|p| display_width(&p.platform)).max().unwrap_or(0) + 2;
+    for place in places {
+        let blank = " ".repeat(column - display_width(&place.platform));
+        let lead = [indent(), span(place.platform.as_str(), Role::Strong), span(blank, Role::Plain)];
+        let mut spans = Vec::new();
+        if !place.path.is_empty() {
+            spans.push(span(place.path.as_str(), Role::Code));
+        }
+        if let Some(how) = &place.how {
+            if !spans.is_empty() {
+                spans.push(span("\n", Role::Plain));
+            }
+            spans.extend(inline(how));
+        }
+        paper.hanging(&lead, &spans);
+    }
+}

@@ -1,0 +1,141 @@
+//! Lines of a fixed width: wraps styled text by display width and writes it.
+//!
+//! Everything that reaches the terminal goes through [`Paper::paragraph`], which cleans it: no text, wherever it comes
+//! from, can carry a control character past it. Lines break where Unicode allows it (UAX 14, so Japanese breaks between
+//! characters but not before a closing mark), and words that are longer than a line are cut.
+
+use super::style::Role;
+use crate::clean;
+use std::fmt::Write as _;
+use std::ops::Range;
+use textwrap::core::{break_words, display_width};
+use textwrap::wrap_algorithms::wrap_first_fit;
+
+/// The narrowest text column; where a lead leaves less, the text goes below it.
+const MIN_COLUMN: usize = 16;
+
+/// A piece of text in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) text: String,
+    pub(super) role: Role,
+}
+
+/// Makes a span.
+pub(super) fn span(text: impl Into<String>, role: Role) -> Span {
+    Span { text: text.into(), role }
+}
+
+/// What is written so far.
+#[derive(Debug)]
+pub(super) struct Paper {
+    out: String,
+    width: usize,
+}
+
+impl Paper {
+    pub(super) fn new(width: usize) -> Paper {
+        Paper { out: String::new(), width }
+    }
+
+    /// The text, ending in one line feed.
+    pub(super) fn finish(mut self) -> String {
+        self.out.truncate(self.out.trim_end_matches('\n').len());
+        self.out.push('\n');
+        self.out
+    }
+
+    /// The width of a line.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Writes one line as it is, for drawings: it is cleaned, but not wrapped.
+    pub(super) fn row(&mut self, spans: &[Span]) {
+        let cleaned: Vec<Span> = spans.iter().map(|s| span(clean::line(&s.text), s.role)).collect();
+        let all = cleaned.iter().map(|s| s.text.len()).sum();
+        self.line(&[], &cleaned, 0..all);
+    }
+
+    /// Leaves one line free; never two, none at the top.
+    pub(super) fn gap(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    /// Writes a text behind `lead`; its further lines begin with as many blanks as `lead` is wide. Where too little
+    /// room is left beside it, the text goes below.
+    pub(super) fn hanging(&mut self, lead: &[Span], spans: &[Span]) {
+        let wide: usize = lead.iter().map(|s| display_width(&s.text)).sum();
+        if self.width < wide + MIN_COLUMN {
+            self.paragraph(&[], &[], lead);
+            let indent = [span("    ", Role::Plain)];
+            return self.paragraph(&indent, &indent, spans);
+        }
+        self.paragraph(lead, &[span(" ".repeat(wide), Role::Plain)], spans);
+    }
+
+    /// Writes a text, its first line behind `first`, its further lines behind `rest`.
+    pub(super) fn paragraph(&mut self, first: &[Span], rest: &[Span], spans: &[Span]) {
+        let cleaned: Vec<Span> = spans.iter().map(|s| span(clean::lines(&s.text), s.role)).collect();
+        let text: String = cleaned.iter().map(|s| s.text.as_str()).collect();
+        let room = |lead: &[Span]| {
+            let used: usize = lead.iter().map(|s| display_width(&s.text)).sum();
+            self.width.saturating_sub(used).max(MIN_COLUMN)
+        };
+        let (mut widths, later) = ([room(first), room(rest)], room(rest));
+        let (mut start, mut lead) = (0, first);
+        for line in text.split('\n') {
+            for range in wrap(line, widths) {
+                self.line(lead, &cleaned, start + range.start..start + range.end);
+                lead = rest;
+            }
+            widths = [later, later];
+            start += line.len() + 1;
+        }
+    }
+
+    fn line(&mut self, lead: &[Span], spans: &[Span], range: Range<usize>) {
+        for s in lead {
+            self.styled(&clean::line(&s.text), s.role);
+        }
+        let mut at = 0;
+        for s in spans {
+            let (from, to) = (range.start.max(at), range.end.min(at + s.text.len()));
+            if from < to {
+                self.styled(s.text.get(from - at..to - at).unwrap_or_default(), s.role);
+            }
+            at += s.text.len();
+        }
+        self.out.truncate(self.out.trim_end_matches(' ').len());
+        self.out.push('\n');
+    }
+
+    fn styled(&mut self, text: &str, role: Role) {
+        if text.is_empty() {
+            return;
+        }
+        let style = role.style();
+        // Writing into a String cannot fail.
+        let _ = write!(self.out, "{style}{text}{style:#}");
+    }
+}
+
+/// The lines of a text without line feeds, as ranges without the blanks at their ends. At least one.
+fn wrap(text: &str, widths: [usize; 2]) -> Vec<Range<usize>> {
+    let words = textwrap::WordSeparator::UnicodeBreakProperties.find_words(text);
+    let words = break_words(words, widths[0].min(widths[1]));
+    let columns = widths.map(|w| f64::from(u32::try_from(w).unwrap_or(u32::MAX)));
+    let (mut lines, mut at) = (Vec::new(), 0);
+    for line in wrap_first_fit(&words, &columns) {
+        let start = at;
+        at += line.iter().map(|w| w.word.len() + w.whitespace.len()).sum::<usize>();
+        let blank = line.last().map_or(0, |w| w.whitespace.len());
+        lines.push(start..at - blank);
+    }
+    if lines.is_empty() {
+        lines.push(0..0);
+    }
+    lines
+}

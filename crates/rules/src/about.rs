@@ -1,0 +1,35 @@
+//! What events tell besides facts of a subject: of a file as a whole, and when a subject was seen.
+
+use super::event::Event;
+use super::program::Program;
+use crate::diagnosis::{File, Times};
+use faultbook_knowledge::model::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gives files the facts of events that belong to no flow: the first value of each that is there.
+pub(super) fn files(program: &Program<'_>, events: &[Event<'_>], files: &mut [File]) {
+    let taken: BTreeSet<&str> =
+        program.flows().iter().flat_map(|f| &f.members).map(|m| m.event.as_str()).collect();
+    for event in events.iter().filter(|e| !taken.contains(e.name)) {
+        let Some(file) = files.get_mut(event.file) else { continue };
+        let facts = event.facts().filter(|(_, f)| !f.hidden && f.value != Value::Missing);
+        for (name, fact) in facts {
+            file.told.entry((*name).to_owned()).or_insert_with(|| fact.value.clone());
+        }
+    }
+}
+
+/// The files of a subject's events, and from when to when they are: for each zone by itself, since clocks of different
+/// zones are not compared.
+pub(super) fn subject(events: &[&Event<'_>], of_files: &[Option<Times>]) -> (Vec<usize>, Vec<Times>) {
+    let files: BTreeSet<usize> = events.iter().map(|e| e.file).collect();
+    let mut times: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+    for event in events {
+        if let Some(Some(file)) = of_files.get(event.file) {
+            let (from, to) = times.entry(&file.zone).or_insert((event.time, event.time));
+            (*from, *to) = ((*from).min(event.time), (*to).max(event.time));
+        }
+    }
+    let times = times.into_iter().map(|(zone, (from, to))| Times { from, to, zone: zone.to_owned() });
+    (files.into_iter().collect(), times.collect())
+}

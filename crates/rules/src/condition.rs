@@ -1,0 +1,219 @@
+//! Evaluates conditions over one subject, and remembers which of their leaves held, and where that can be seen.
+
+use super::event::Event;
+use super::program::Pattern;
+use crate::diagnosis::{Place, Quote};
+use faultbook_knowledge::model::{Condition, StepState, Test, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A fact of a subject.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) value: Value,
+    pub(super) quote: Option<Quote>,
+    pub(super) latest: bool,
+    pub(super) hidden: bool,
+}
+
+/// What conditions are held against.
+#[derive(Debug)]
+pub(super) struct View<'e, 'a> {
+    /// The subject's events, in order.
+    pub(super) events: Vec<&'e Event<'a>>,
+    pub(super) facts: BTreeMap<String, Known>,
+    pub(super) steps: BTreeMap<String, StepState>,
+    pub(super) rules: BTreeSet<String>,
+    /// The logs that are there.
+    pub(super) logs: &'e BTreeSet<String>,
+}
+
+/// The outcome of a condition.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) holds: bool,
+    /// Leaves that hold, and that do not, in the words of the trace.
+    pub(super) met: Vec<String>,
+    pub(super) unmet: Vec<String>,
+    /// Where the leaves that hold can be seen.
+    pub(super) quotes: Vec<Quote>,
+}
+
+/// The quoted line of an event.
+pub(super) fn quote(event: &Event<'_>) -> Quote {
+    Quote { place: Place { file: event.file, line: event.line }, text: event.quote.to_string() }
+}
+
+impl View<'_, '_> {
+    pub(super) fn evaluate(&self, condition: &Condition) -> Outcome {
+        match condition {
+            Condition::All(list) => {
+                let mut out = self.joined(list);
+                out.holds = out.unmet.is_empty();
+                out
+            }
+            Condition::Any(list) => {
+                let mut outcomes = list.iter().map(|c| self.evaluate(c));
+                let mut unmet = Vec::new();
+                match outcomes.find_map(|o| {
+                    if o.holds {
+                        return Some(o);
+                    }
+                    unmet.extend(o.unmet);
+                    None
+                }) {
+                    Some(first) => first,
+                    None => Outcome { unmet: vec![unmet.join(" | ")], ..Outcome::default() },
+                }
+            }
+            Condition::Not(inner) => {
+                let inside = self.evaluate(inner);
+                let said = format!("not ({})", describe(inner));
+                // Where something is not there, its absence can be seen where it was missed.
+                leaf(!inside.holds, said, self.absence(inner))
+            }
+            Condition::Fact(name, test) => {
+                let fact = self.facts.get(name);
+                let holds = fact.is_some_and(|f| holds(&f.value, test));
+                leaf(holds, describe(condition), fact.and_then(|f| f.quote.clone()))
+            }
+            Condition::Event(name) => {
+                let found = self.events.iter().find(|e| e.name == name);
+                leaf(found.is_some(), describe(condition), found.map(|e| quote(e)))
+            }
+            Condition::Step(step, state) => {
+                leaf(self.steps.get(step) == Some(state), describe(condition), None)
+            }
+            Condition::Log(log) => leaf(self.logs.contains(log), describe(condition), None),
+            Condition::Rule(rule) => leaf(self.rules.contains(rule), describe(condition), None),
+            Condition::Sequence(names, same) => {
+                let found = self.sequence(names, same);
+                let mut out = leaf(found.is_some(), describe(condition), None);
+                out.quotes = found.unwrap_or_default();
+                out
+            }
+        }
+    }
+
+    fn joined(&self, list: &[Condition]) -> Outcome {
+        let mut out = Outcome::default();
+        for condition in list {
+            let one = self.evaluate(condition);
+            if one.holds {
+                out.met.extend(one.met);
+                out.quotes.extend(one.quotes);
+            } else {
+                out.met.extend(one.met);
+                out.unmet.extend(one.unmet);
+            }
+        }
+        out
+    }
+
+    fn absence(&self, inner: &Condition) -> Option<Quote> {
+        match inner {
+            Condition::Fact(name, _) => self.facts.get(name).and_then(|f| f.quote.clone()),
+            _ => None,
+        }
+    }
+
+    /// The first events of these names in this order; with `same`, all with one value of that fact.
+    fn sequence(&self, names: &[String], same: &str) -> Option<Vec<Quote>> {
+        let firsts =
+            self.events.iter().enumerate().filter(|(_, e)| names.first().is_some_and(|n| *n == e.name));
+        for (start, first) in firsts {
+            let wanted = if same.is_empty() { None } else { Some(first.key(same)) };
+            let mut quotes = Vec::new();
+            let mut rest = self.events[start..].iter();
+            let fits = |e: &Event<'_>, name: &str| {
+                e.name == name && wanted.as_ref().is_none_or(|w| w.is_some() && e.key(same) == *w)
+            };
+            let all = names.iter().all(|name| match rest.find(|e| fits(e, name)) {
+                Some(event) => {
+                    quotes.push(quote(event));
+                    true
+                }
+                None => false,
+            });
+            if all {
+                return Some(quotes);
+            }
+        }
+        None
+    }
+}
+
+fn leaf(holds: bool, said: String, quote: Option<Quote>) -> Outcome {
+    let mut out = Outcome { holds, ..Outcome::default() };
+    if holds {
+        out.met.push(said);
+        out.quotes.extend(quote);
+    } else {
+        out.unmet.push(said);
+    }
+    out
+}
+
+fn holds(value: &Value, test: &Test) -> bool {
+    match (test, value) {
+        (_, Value::Missing) => false,
+        (Test::There, _) => true,
+        (Test::OneOf(values), Value::Text(text)) => {
+            values.iter().any(|v| matches!(v, Value::Text(t) if t.eq_ignore_ascii_case(text)))
+        }
+        (Test::OneOf(values), value) => values.contains(value),
+        (Test::Contains(part), Value::Text(text)) => contains(text, part),
+        (Test::Contains(part), Value::List(items)) => items.iter().any(|i| contains(i, part)),
+        (Test::Matches(pattern), Value::Text(text)) => {
+            Pattern::of(pattern).get().is_some_and(|r| r.is_match(text))
+        }
+        (Test::Within(least, most), Value::Number(number)) => (*least..=*most).contains(number),
+        (Test::Empty, Value::List(items)) => items.is_empty(),
+        (Test::Empty, Value::Numbers(items)) => items.is_empty(),
+        _ => false,
+    }
+}
+
+fn contains(text: &str, part: &str) -> bool {
+    text.to_lowercase().contains(&part.to_lowercase())
+}
+
+/// A leaf in the words of the trace.
+fn describe(condition: &Condition) -> String {
+    let list = |values: &[String]| values.join(", ");
+    match condition {
+        Condition::All(all) => all.iter().map(describe).collect::<Vec<_>>().join(" & "),
+        Condition::Any(any) => any.iter().map(describe).collect::<Vec<_>>().join(" | "),
+        Condition::Not(inner) => format!("not ({})", describe(inner)),
+        Condition::Event(name) => format!("event {name}"),
+        Condition::Step(step, state) => format!("step {step} {}", state.name()),
+        Condition::Log(log) => format!("log {log}"),
+        Condition::Rule(rule) => format!("rule {rule}"),
+        Condition::Sequence(names, _) => format!("sequence {}", list(names)),
+        Condition::Fact(name, test) => match test {
+            Test::There => format!("{name} is there"),
+            Test::OneOf(values) => {
+                format!("{name} = {}", values.iter().map(shown).collect::<Vec<_>>().join(" | "))
+            }
+            Test::Contains(part) => format!("{name} contains {part}"),
+            Test::Matches(pattern) => format!("{name} matches {pattern}"),
+            Test::Within(least, i64::MAX) => format!("{name} >= {least}"),
+            Test::Within(i64::MIN, most) => format!("{name} <= {most}"),
+            Test::Within(least, most) => format!("{least} <= {name} <= {most}"),
+            Test::Empty => format!("{name} is empty"),
+        },
+    }
+}
+
+/// A value as text.
+pub(super) fn shown(value: &Value) -> String {
+    match value {
+        Value::Missing => "–".to_owned(),
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Boolean(flag) => flag.to_string(),
+        Value::List(items) if items.is_empty() => "–".to_owned(),
+        Value::List(items) => items.join(", "),
+        Value::Numbers(items) if items.is_empty() => "–".to_owned(),
+        Value::Numbers(items) => items.iter().map(i64::to_string).collect::<Vec<_>>().join(", "),
+    }
+}

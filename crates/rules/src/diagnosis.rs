@@ -1,0 +1,266 @@
+//! What was found in log files: plain data, no formatting, no colour.
+//!
+//! Made by [`crate`], read by [`faultbook_render`]. Carries everything a renderer needs.
+
+use faultbook_knowledge::model::{Level, Localized, StepState, Value};
+use faultbook_knowledge::store::Shown;
+use faultbook_query::answer::Note;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many subjects are shown in full; a log of a day holds hundreds.
+const MOST_FULL: usize = 20;
+/// How many quiet subjects are shown in full where nothing is wrong.
+const MOST_QUIET: usize = 3;
+
+/// What the logs say as a whole, or of one subject. The worst stands first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Something is wrong.
+    Problem,
+    /// A request was accepted, which is not yet success.
+    Accepted,
+    /// Everything that can be seen went well.
+    Healthy,
+    /// They tell nothing.
+    Unknown,
+}
+
+impl Verdict {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Problem => "problem",
+            Verdict::Accepted => "accepted",
+            Verdict::Healthy => "healthy",
+            Verdict::Unknown => "unknown",
+        }
+    }
+}
+
+/// Why a file was taken for a format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// This is a part of its name.
+    Name(String),
+    /// This stands in its first records.
+    Literal(String),
+    /// Its records begin like this line.
+    Layout(String),
+    /// Its records hold events of the format.
+    Events(String),
+}
+
+/// What came of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileState {
+    /// It was read.
+    Read,
+    /// Only some of it was read, for this reason.
+    Partly(String),
+    /// No format fits.
+    Unrecognised,
+    /// It could not be read, for this reason.
+    Unreadable(String),
+}
+
+impl FileState {
+    /// Its name in JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            FileState::Read => "read",
+            FileState::Partly(_) => "partly",
+            FileState::Unrecognised => "unrecognised",
+            FileState::Unreadable(_) => "unreadable",
+        }
+    }
+}
+
+/// A file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path.
+    pub path: String,
+    /// The id of its format; empty for none.
+    pub format: String,
+    /// The id of the log's entry; empty for none.
+    pub log: String,
+    /// Why.
+    pub why: Vec<Why>,
+    /// What came of it.
+    pub state: FileState,
+    /// Its path below what was named on the command line.
+    pub relative: String,
+    /// How many lines were read.
+    pub lines: u64,
+    /// When its records were written; `None` where they have no time.
+    pub times: Option<Times>,
+    /// What its records tell of it as a whole: facts of events that belong to no flow, by name.
+    pub told: BTreeMap<String, Value>,
+}
+
+/// From when to when, by the clock of a log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Times {
+    /// The first time, in milliseconds of that clock.
+    pub from: i64,
+    /// The last.
+    pub to: i64,
+    /// The zone as the log names it; empty where it does not.
+    pub zone: String,
+}
+
+/// A line of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file: a place in [`Diagnosis::files`].
+    pub file: usize,
+    /// Its line.
+    pub line: u64,
+}
+
+/// Somebody or something that a diagnosis speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// Its id, as `login-1`.
+    pub id: String,
+    /// `login`, `exchange`, `registration`, `sync`.
+    pub kind: String,
+    /// What people call it.
+    pub label: String,
+    /// What the logs say of it.
+    pub verdict: Verdict,
+    /// The steps, in order; none for a flow without steps.
+    pub steps: Vec<Step>,
+    /// The files in which it occurs: places in [`Diagnosis::files`].
+    pub files: Vec<usize>,
+    /// When, by each clock that tells it.
+    pub times: Vec<Times>,
+}
+
+/// A step of a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its number.
+    pub step: String,
+    /// How it went.
+    pub state: StepState,
+    /// True when the logs show that it failed; a missing step without this never came.
+    pub failed: bool,
+    /// Where that can be seen.
+    pub place: Option<Place>,
+    /// The logs that would show it.
+    pub logs: Vec<String>,
+    /// What happens in it; empty where no diagram says so.
+    pub text: Arc<Localized>,
+}
+
+/// A fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The subject: a place in [`Diagnosis::subjects`].
+    pub subject: usize,
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: Value,
+    /// Where it stands; `None` for what the program concludes.
+    pub place: Option<Place>,
+}
+
+/// A quoted line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Where it stands.
+    pub place: Place,
+    /// Its text, trimmed, without secrets.
+    pub text: String,
+}
+
+/// An entry that the facts lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conclusion {
+    /// The entry.
+    pub shown: Shown,
+    /// The rule.
+    pub rule: String,
+    /// The subject: a place in [`Diagnosis::subjects`].
+    pub subject: usize,
+    /// How much it weighs.
+    pub level: Level,
+    /// Why, in every language. Markdown.
+    pub because: Localized,
+    /// The lines.
+    pub evidence: Vec<Quote>,
+}
+
+/// A log that would decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingLog {
+    /// The log's entry.
+    pub log: String,
+    /// Its title.
+    pub title: Localized,
+    /// The procedure that fetches it; empty for none.
+    pub procedure: String,
+    /// The procedure's title.
+    pub procedure_title: Localized,
+    /// The steps that it would show.
+    pub steps: Vec<String>,
+    /// How many subjects would gain by it.
+    pub subjects: usize,
+}
+
+/// How near a rule came to firing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// The rule.
+    pub rule: String,
+    /// The subject.
+    pub subject: usize,
+    /// True when it fired.
+    pub fired: bool,
+    /// The conditions that hold.
+    pub met: Vec<String>,
+    /// The conditions that do not.
+    pub unmet: Vec<String>,
+}
+
+/// A diagnosis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// The whole.
+    pub verdict: Verdict,
+    /// The files, in the order in which they were read.
+    pub files: Vec<File>,
+    /// Whom or what it is about, in the order of their first lines.
+    pub subjects: Vec<Subject>,
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// What follows, the gravest first.
+    pub conclusions: Vec<Conclusion>,
+    /// What would decide, the most telling first.
+    pub missing: Vec<MissingLog>,
+    /// Which rules fired, and which nearly did.
+    pub trace: Vec<Trace>,
+    /// What else to know.
+    pub notes: Vec<Note>,
+}
+
+impl Diagnosis {
+    /// The conclusions about a subject.
+    pub fn conclusions_of(&self, subject: usize) -> impl Iterator<Item = &Conclusion> {
+        self.conclusions.iter().filter(move |c| c.subject == subject)
+    }
+
+    /// The subjects that are shown in full: those with a conclusion, else the first few.
+    pub fn telling(&self) -> Vec<usize> {
+        let all = 0..self.subjects.len();
+        let telling: Vec<usize> = all.clone().filter(|n| self.conclusions_of(*n).next().is_some()).collect();
+        if telling.is_empty() {
+            all.take(MOST_QUIET).collect()
+        } else {
+            telling.into_iter().take(MOST_FULL).collect()
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! From log files to a diagnosis: formats cut files into records and read events out of them, flows put events together
+//! to subjects, rules conclude entries from a subject's facts.
+//!
+//! What a log looks like and what follows from it is data (`knowledge/formats`, `flows`, `rules`); this folder only
+//! knows how to apply it. Must not know any output format.
+//!
+//! Every pass is finite: each record is looked at once, each event joins at most one subject, each rule is evaluated once
+//! for each subject, behind the rules that it builds on.
+
+mod about;
+pub mod case;
+mod condition;
+pub mod diagnosis;
+mod engine;
+mod event;
+mod json;
+mod missing;
+mod prefilter;
+mod program;
+mod quote;
+mod read;
+mod recognise;
+mod record;
+mod redacted;
+mod required;
+mod sentence;
+mod skim;
+mod steps;
+mod subject;
+
+pub use program::Program;
+pub use read::Session;
+pub use redacted::RedactedLines;
+
+use crate::diagnosis::{Diagnosis, File, FileState};
+use faultbook_input::{FileInfo, Lines, Options, State, TextLines};
+use faultbook_knowledge::store::Store;
+use faultbook_redact::Redactor;
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::PathBuf;
+
+/// Diagnoses files, folders and archives. With a redactor, every line and every path goes through it before anything
+/// looks at it, so that nothing else can be printed.
+pub fn diagnose(
+    store: &Store,
+    paths: &[PathBuf],
+    options: &Options,
+    mut redactor: Option<&mut Redactor>,
+) -> Diagnosis {
+    let logic = store.logic();
+    let program = Program::of(&logic);
+    let mut session = Session::new(&program);
+    let mut visited: BTreeMap<String, usize> = BTreeMap::new();
+    let report = faultbook_input::each_file(paths, options, &mut |file: &FileInfo, lines: &mut dyn Lines| {
+        let number = session.files.len();
+        visited.insert(file.path.clone(), number);
+        let mut relative = file.relative.clone();
+        match redactor.as_deref_mut() {
+            Some(redactor) => {
+                let path = redactor.line(&file.path);
+                session.read(&path, &mut RedactedLines::of(lines, redactor));
+                redactor.end_of_file();
+                relative = redactor.line(&relative);
+            }
+            None => session.read(&file.path, lines),
+        }
+        session.files[number].relative = relative;
+    });
+    for file in &report.files {
+        let (mut path, mut why) = (file.path.clone(), file.state.to_string());
+        if let Some(redactor) = redactor.as_deref_mut() {
+            (path, why) = (redactor.line(&path), redactor.line(&why));
+        }
+        let number = visited.get(&file.path).copied();
+        if let Some(read) = number.and_then(|n| session.files.get_mut(n)) {
+            read.lines = file.lines;
+        }
+        note(&mut session, &path, &file.state, &why, number.is_some());
+    }
+    engine::diagnosis(store, &program, session)
+}
+
+/// Diagnoses texts, each with a file name: for examples and tests.
+pub fn diagnose_texts(store: &Store, program: &Program<'_>, files: &[(String, String)]) -> Diagnosis {
+    let mut session = Session::new(program);
+    for (name, text) in files {
+        session.read(name, &mut TextLines::of(text));
+    }
+    engine::diagnosis(store, program, session)
+}
+
+/// Diagnoses one stream of bytes as a file of that name: for what has its bytes from somewhere else than the disk.
+pub fn diagnose_stream(
+    store: &Store,
+    program: &Program<'_>,
+    name: &str,
+    bytes: impl Read,
+    options: &Options,
+) -> Diagnosis {
+    let mut session = Session::new(program);
+    let report =
+        faultbook_input::stream(name, bytes, options, &mut |file, lines| session.read(&file.path, lines));
+    let visited = !session.is_empty();
+    for file in &report.files {
+        note(&mut session, &file.path, &file.state, &file.state.to_string(), visited);
+    }
+    engine::diagnosis(store, program, session)
+}
+
+/// Notes what became of a file that was not read, or not to its end.
+fn note(session: &mut Session<'_>, path: &str, state: &State, why: &str, visited: bool) {
+    match state {
+        _ if !visited => session.unreadable(path, why),
+        State::Partly(_) | State::OverBudget(_) => session.partly(path, why),
+        _ => {}
+    }
+}
+
+/// The names of the events that a format finds in a text, in order; `None` when no record begins in it.
+pub fn events_of(program: &Program<'_>, format: &str, text: &str) -> Option<Vec<String>> {
+    read::events_of(program, format, text)
+}
+
+/// True when at least one file could be read.
+pub fn readable(files: &[File]) -> bool {
+    files.iter().any(|f| !matches!(f.state, FileState::Unreadable(_)))
+}

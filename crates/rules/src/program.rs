@@ -1,0 +1,161 @@
+//! The logic, ready to run: patterns compiled when they are first needed, the literals of a family in one automaton.
+
+use super::prefilter::Prefilter;
+use aho_corasick::{AhoCorasick, MatchKind};
+use faultbook_knowledge::model::{Capture, Event, Flow, Format, Logic, Rule};
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+/// A pattern; one that cannot be compiled (the compiler of the knowledge base lets none through) matches nothing.
+#[derive(Debug)]
+pub(super) struct Pattern<'a> {
+    text: &'a str,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl<'a> Pattern<'a> {
+    pub(super) fn of(text: &'a str) -> Pattern<'a> {
+        Pattern { text, regex: OnceLock::new() }
+    }
+
+    pub(super) fn get(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(self.text).ok()).as_ref()
+    }
+}
+
+/// A capture with its patterns.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) capture: &'a Capture,
+    pub(super) patterns: Vec<Pattern<'a>>,
+}
+
+/// An event with its patterns; literals are numbers of the family's automaton.
+#[derive(Debug)]
+pub(super) struct Sighting<'a> {
+    pub(super) event: &'a Event,
+    /// The place of its format in the logic.
+    pub(super) format: usize,
+    pub(super) all: Vec<usize>,
+    pub(super) one_of: Vec<usize>,
+    pub(super) without: Vec<usize>,
+    pub(super) matches: Vec<Pattern<'a>>,
+    pub(super) facts: Vec<Reading<'a>>,
+}
+
+/// The formats whose records are alike.
+#[derive(Debug)]
+pub(super) struct Family<'a> {
+    pub(super) id: &'a str,
+    pub(super) starts: Option<Pattern<'a>>,
+    pub(super) json: Option<&'a str>,
+    pub(super) time: Option<Pattern<'a>>,
+    pub(super) fields: Vec<Reading<'a>>,
+    pub(super) events: Vec<Sighting<'a>>,
+    pub(super) literals: Option<AhoCorasick>,
+    pub(super) literal_count: usize,
+    /// What passes over records without events; `None` where each has to be looked at.
+    pub(super) prefilter: Option<Prefilter>,
+}
+
+/// The logic, ready to run.
+#[derive(Debug)]
+pub struct Program<'a> {
+    pub(super) logic: &'a Logic,
+    pub(super) families: Vec<Family<'a>>,
+}
+
+impl<'a> Program<'a> {
+    /// Prepares the logic of a knowledge base.
+    pub fn of(logic: &'a Logic) -> Program<'a> {
+        let bases = logic.formats.iter().filter(|f| f.id == f.family);
+        Program { logic, families: bases.map(|base| family(base, logic)).collect() }
+    }
+
+    /// Every literal that an event of the formats needs whose records are like those of a format.
+    pub fn literals(&self, format: &str) -> Vec<&'a str> {
+        let family = self.family_of(format);
+        let events =
+            self.logic.formats.iter().filter(|f| Some(f.family.as_str()) == family).flat_map(|f| &f.events);
+        let all = events.flat_map(|e| e.literals.iter().chain(&e.one_of));
+        let all: BTreeSet<&str> = all.map(String::as_str).collect();
+        all.into_iter().collect()
+    }
+
+    /// Those of them that are looked for first; nothing without one of them is looked at closer.
+    pub fn prefilter_literals(&self, format: &str) -> Vec<&str> {
+        let family = self.families.iter().find(|f| Some(f.id) == self.family_of(format));
+        family.and_then(|f| f.prefilter.as_ref()).into_iter().flat_map(Prefilter::texts).collect()
+    }
+
+    fn family_of(&self, format: &str) -> Option<&'a str> {
+        self.logic.formats.iter().find(|f| f.id == format).map(|f| f.family.as_str())
+    }
+
+    pub(super) fn flows(&self) -> &'a [Flow] {
+        &self.logic.flows
+    }
+
+    pub(super) fn rules(&self) -> &'a [Rule] {
+        &self.logic.rules
+    }
+
+    pub(super) fn formats(&self) -> &'a [Format] {
+        &self.logic.formats
+    }
+}
+
+fn readings(captures: &[Capture]) -> Vec<Reading<'_>> {
+    fn one(capture: &Capture) -> Reading<'_> {
+        Reading { capture, patterns: capture.patterns.iter().map(|p| Pattern::of(p)).collect() }
+    }
+    captures.iter().map(one).collect()
+}
+
+fn family<'a>(base: &'a Format, logic: &'a Logic) -> Family<'a> {
+    use faultbook_knowledge::model::Cut;
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut literals: Vec<&str> = Vec::new();
+    let mut number = |literal: &'a String| {
+        *numbers.entry(literal.as_str()).or_insert_with(|| {
+            literals.push(literal);
+            literals.len() - 1
+        })
+    };
+    let mut events = Vec::new();
+    for (format, of) in logic.formats.iter().enumerate().filter(|(_, f)| f.family == base.id) {
+        for event in &of.events {
+            events.push(Sighting {
+                event,
+                format,
+                all: event.literals.iter().map(&mut number).collect(),
+                one_of: event.one_of.iter().map(&mut number).collect(),
+                without: event.without.iter().map(&mut number).collect(),
+                matches: event.matches.iter().map(|p| Pattern::of(p)).collect(),
+                facts: readings(&event.facts),
+            });
+        }
+    }
+    let automaton = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .build(&literals)
+        .ok();
+    let prefilter = Prefilter::of(events.iter().map(|s| s.event));
+    let (starts, json) = match &base.records.cut {
+        Cut::Lines(pattern) => (Some(Pattern::of(pattern)), None),
+        Cut::Json(key) => (None, Some(key.as_str())),
+    };
+    Family {
+        id: &base.id,
+        starts,
+        json,
+        time: Some(base.records.time.as_str()).filter(|t| !t.is_empty()).map(Pattern::of),
+        fields: readings(&base.fields),
+        events,
+        literals: automaton,
+        literal_count: literals.len(),
+        prefilter,
+    }
+}

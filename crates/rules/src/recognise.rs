@@ -1,0 +1,99 @@
+//! Which format a file has, judged by its name and its first lines.
+
+use super::program::{Family, Pattern, Program};
+use crate::diagnosis::Why;
+use faultbook_knowledge::model::Sign;
+
+/// The first lines of a file, by which it is judged.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The lines with their numbers.
+    pub(super) lines: Vec<(u64, String)>,
+    bytes: usize,
+}
+
+/// How many lines and bytes are looked at.
+const LINES: usize = 400;
+const BYTES: usize = 128 * 1024;
+
+impl Head {
+    pub(super) fn is_full(&self) -> bool {
+        self.lines.len() >= LINES || self.bytes >= BYTES
+    }
+
+    pub(super) fn push(&mut self, number: u64, text: &str) {
+        self.bytes += text.len();
+        self.lines.push((number, text.to_owned()));
+    }
+}
+
+/// A format, and why the file was taken for it.
+#[derive(Debug)]
+pub(super) struct Recognised {
+    pub(super) format: usize,
+    pub(super) family: usize,
+    pub(super) why: Vec<Why>,
+}
+
+/// The format that fits best: the one of the family whose records are there, with the most signs; ties go to the first id.
+pub(super) fn recognise(program: &Program<'_>, name: &str, head: &Head) -> Option<Recognised> {
+    let mut best: Option<(usize, Recognised)> = None;
+    for (number, family) in program.families.iter().enumerate() {
+        let Some(layout) = layout(family, head) else { continue };
+        for (format, of) in program.formats().iter().enumerate().filter(|(_, f)| f.family == family.id) {
+            let mut why: Vec<Why> = of.signs.iter().filter_map(|s| sign(s, name, head)).collect();
+            let score = why.iter().map(weight).sum::<usize>();
+            why.push(Why::Layout(layout.clone()));
+            if score > 0 && best.as_ref().is_none_or(|(found, _)| score > *found) {
+                best = Some((score, Recognised { format, family: number, why }));
+            }
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+/// What stands in a file tells more than what it is called; a layout is shared by several.
+fn weight(why: &Why) -> usize {
+    match why {
+        Why::Literal(_) => 4,
+        Why::Name(_) => 3,
+        Why::Layout(_) | Why::Events(_) => 1,
+    }
+}
+
+/// The first line that begins a record of the family.
+fn layout(family: &Family<'_>, head: &Head) -> Option<String> {
+    let shown = |text: &str| text.trim().chars().take(40).collect::<String>();
+    match (&family.starts, family.json) {
+        (Some(starts), _) => {
+            let starts = starts.get()?;
+            head.lines.iter().find(|(_, text)| starts.is_match(text)).map(|(_, text)| shown(text))
+        }
+        (None, key) => {
+            let first = head.lines.iter().map(|(_, t)| t.trim()).find(|t| !t.is_empty())?;
+            let key = format!("\"{}\"", key?);
+            let holds = head.lines.iter().any(|(_, text)| text.contains(&key));
+            (first.starts_with(['{', '[']) && holds).then(|| shown(first))
+        }
+    }
+}
+
+fn sign(sign: &Sign, path: &str, head: &Head) -> Option<Why> {
+    let mut lines = head.lines.iter().map(|(_, text)| text.as_str());
+    match sign {
+        Sign::Name(part) => {
+            let name = path.rsplit(['/', '\\', '!']).next().unwrap_or(path).to_lowercase();
+            name.contains(&part.to_lowercase()).then(|| Why::Name(part.clone()))
+        }
+        Sign::Literal(literal) => {
+            let wanted = literal.to_ascii_lowercase();
+            lines.any(|l| l.to_ascii_lowercase().contains(&wanted)).then(|| Why::Literal(literal.clone()))
+        }
+        Sign::Pattern(pattern) => {
+            let pattern = Pattern::of(pattern);
+            let regex = pattern.get()?;
+            let found = lines.find_map(|l| regex.find(l));
+            found.map(|m| Why::Layout(m.as_str().trim().chars().take(40).collect()))
+        }
+    }
+}

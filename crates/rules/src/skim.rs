@@ -1,0 +1,88 @@
+//! Cuts records out of many lines at once: only those that a prefilter points at, and the last, which may go on.
+
+use super::prefilter::{Folded, Prefilter};
+use super::program::Pattern;
+use super::record::{Cutter, Record};
+use faultbook_input::{Block, Line, line_count, line_end};
+use memchr::memrchr;
+
+/// Where a line begins, and its number.
+#[derive(Debug, Clone, Copy)]
+struct At {
+    offset: usize,
+    number: u64,
+}
+
+impl Cutter<'_> {
+    /// Takes the lines of a block; calls back with the records that end in it and may hold something. Does with those
+    /// what [`push`](Cutter::push) would have done line by line.
+    pub(super) fn skim(
+        &mut self,
+        block: &Block<'_>,
+        prefilter: &Prefilter,
+        folded: &mut Folded,
+        done: &mut dyn FnMut(&Record),
+    ) {
+        let text = block.text;
+        let mut at = At { offset: 0, number: block.number };
+        self.rest_of_record(text, &mut at, done);
+        folded.fold(text);
+        while let Some(hit) = prefilter.find(text, folded, at.offset) {
+            let start = last_start(self.starts, text, at.offset, hit);
+            at.number += line_count(&text[at.offset..start]);
+            at.offset = start;
+            self.first_of_record(text, &mut at);
+            self.rest_of_record(text, &mut at, done);
+        }
+        if at.offset < text.len() {
+            let start = last_start(self.starts, text, at.offset, text.len());
+            let unended = u64::from(!text.ends_with('\n'));
+            at = At {
+                offset: start,
+                number: block.number + block.lines - unended - line_count(&text[start..]),
+            };
+            self.first_of_record(text, &mut at);
+            self.rest_of_record(text, &mut at, done);
+        }
+    }
+
+    fn first_of_record(&mut self, text: &str, at: &mut At) {
+        let (end, next) = line_end(text, at.offset);
+        self.record.push(Line { number: at.number, text: &text[at.offset..end] });
+        *at = At { offset: next, number: at.number + 1 };
+    }
+
+    /// Takes lines up to the next start, which ends the record that is open; or all of them, where none begins.
+    fn rest_of_record(&mut self, text: &str, at: &mut At, done: &mut dyn FnMut(&Record)) {
+        while at.offset < text.len() {
+            let (end, next) = line_end(text, at.offset);
+            let line = Line { number: at.number, text: &text[at.offset..end] };
+            if self.starts.get().is_some_and(|s| s.is_match(line.text)) {
+                self.finish(done);
+                return;
+            }
+            if !self.record.is_empty() {
+                self.record.push(line);
+            }
+            *at = At { offset: next, number: at.number + 1 };
+        }
+    }
+}
+
+/// The start of the record that an offset lies in. A record begins at `from`.
+fn last_start(starts: &Pattern<'_>, text: &str, from: usize, offset: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = offset;
+    // Behind the last line end there is no line.
+    if end == bytes.len() && bytes.ends_with(b"\n") {
+        end -= 1;
+    }
+    loop {
+        let Some(line) = memrchr(b'\n', &bytes[from..end]).map(|at| from + at + 1) else { return from };
+        let (until, _) = line_end(text, line);
+        if starts.get().is_some_and(|s| s.is_match(&text[line..until])) {
+            return line;
+        }
+        end = line - 1;
+    }
+}

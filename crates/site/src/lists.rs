@@ -1,0 +1,211 @@
+//! The lists of a site: entries by kind and group, the table of codes, logs by platform, the ways from the landing page.
+
+use super::address::of_entry;
+use super::catalog::{Catalog, Edition};
+use super::{frame, pages};
+use faultbook_knowledge::model::{Entry, Kind, Word};
+use faultbook_knowledge::store::Shown;
+use faultbook_render::page;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Entries under a heading; the heading is empty for a list that has only one group.
+#[derive(Debug, Serialize)]
+pub(super) struct Group {
+    name: String,
+    heading: String,
+    items: Vec<Item>,
+}
+
+/// A line of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct Item {
+    id: String,
+    /// Relative to the folder of the list's kind.
+    href: String,
+    title: String,
+    /// The language of the title where it is not the page's.
+    lang: String,
+    remark: String,
+}
+
+/// A row of the table of codes.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    id: String,
+    /// As the product shows it: `1000:1505` has a colon where an id, which is a file name, has a hyphen.
+    code: String,
+    href: String,
+    title: String,
+    lang: String,
+    group: String,
+    who: String,
+    on_call: String,
+    /// The place of its title, group and actor in the order of the language.
+    title_rank: usize,
+    group_rank: usize,
+    who_rank: usize,
+}
+
+/// A platform and its logs.
+#[derive(Debug, Serialize)]
+pub(super) struct Platform {
+    name: String,
+    logs: Vec<Place>,
+}
+
+/// A log and where it is.
+#[derive(Debug, Serialize)]
+pub(super) struct Place {
+    item: Item,
+    paths: Vec<String>,
+}
+
+/// A way into the site.
+#[derive(Debug, Serialize)]
+pub(super) struct Way {
+    href: String,
+    text: String,
+    remark: String,
+}
+
+fn item(entry: &Entry, from: &str, edition: &Edition) -> Item {
+    let written = entry.title.0.get(edition.lang.index()).is_some_and(|t| !t.is_empty());
+    let who =
+        entry.fix.iter().flat_map(|f| f.who.first()).map(|who| edition.words.get(page::actor_word(*who)));
+    Item {
+        id: entry.id.clone(),
+        href: super::address::relative(&edition.path(from), &edition.page(entry)),
+        title: entry.title.get(edition.lang).to_owned(),
+        lang: if written { String::new() } else { "en".to_owned() },
+        remark: who.collect(),
+    }
+}
+
+/// The names of the groups of symptoms; known issues last, since they are the vendor's own list.
+const GROUPS: [(&str, Word); 7] = [
+    ("sign_in", Word::GroupSignIn),
+    ("registration", Word::GroupRegistration),
+    ("provisioning", Word::GroupProvisioning),
+    ("partner_hub", Word::GroupPartnerHub),
+    ("call_settings_webview", Word::GroupCallSettingsWebview),
+    ("domain_claims", Word::GroupDomainClaims),
+    ("known_issues", Word::GroupKnownIssues),
+];
+
+/// The entries of a kind: symptoms by group, all others in one list; HTTP answers by number, the rest by title.
+pub(super) fn groups(catalog: &Catalog<'_>, edition: &Edition, kind: Kind) -> Vec<Group> {
+    let from = format!("{}/index.html", kind.folder());
+    let entries: Vec<&Shown> = catalog.of_kind(kind).collect();
+    let entries = if kind == Kind::Http { entries } else { edition.by_title(entries) };
+    let items = |group: &str| -> Vec<Item> {
+        let of_group = entries.iter().filter(|s| s.entry.group == group);
+        of_group.map(|s| item(&s.entry, &from, edition)).collect()
+    };
+    // A group without a name of its own keeps its id: nothing is left out.
+    let known = |name: &str| GROUPS.iter().find(|(group, _)| *group == name);
+    let mut names: Vec<&str> = GROUPS.iter().map(|(group, _)| *group).collect();
+    let mut unknown: Vec<&str> =
+        entries.iter().map(|s| s.entry.group.as_str()).filter(|g| known(g).is_none()).collect();
+    unknown.sort_unstable();
+    unknown.dedup();
+    names.extend(unknown);
+    let groups = names.into_iter().map(|name| Group {
+        name: name.to_owned(),
+        heading: known(name).map_or_else(|| name.to_owned(), |(_, word)| edition.words.get(*word).to_owned()),
+        items: items(name),
+    });
+    groups.filter(|g| !g.items.is_empty()).collect()
+}
+
+/// All codes and HTTP answers.
+pub(super) fn codes(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Row> {
+    let word = |word| edition.words.get(word).to_owned();
+    let shown: Vec<&Shown> = catalog.of_kind(Kind::Code).chain(catalog.of_kind(Kind::Http)).collect();
+    let row = |shown: &&Shown| {
+        let entry = &shown.entry;
+        let line = item(entry, "codes/index.html", edition);
+        let family = catalog.base.family(&entry.family).map(|f| f.name.get(edition.lang).to_owned());
+        let who = entry.fix.iter().flat_map(|f| &f.who).map(|who| word(page::actor_word(*who)));
+        Row {
+            code: if entry.kind == Kind::Code {
+                line.id.replace('-', ":")
+            } else {
+                format!("HTTP {}", entry.status)
+            },
+            id: line.id,
+            href: line.href,
+            title: line.title,
+            lang: line.lang,
+            group: family.unwrap_or_else(|| word(Word::SiteHttp)),
+            who: who.collect::<Vec<_>>().join(" · "),
+            on_call: entry.fix.as_ref().map_or(String::new(), |f| word(page::on_call_word(f.on_call))),
+            title_rank: 0,
+            group_rank: 0,
+            who_rank: 0,
+        }
+    };
+    let mut rows: Vec<Row> = shown.iter().map(row).collect();
+    let titles = ranks(&rows, edition, |row| &row.title);
+    let groups = ranks(&rows, edition, |row| &row.group);
+    let whos = ranks(&rows, edition, |row| &row.who);
+    for (n, row) in rows.iter_mut().enumerate() {
+        (row.title_rank, row.group_rank, row.who_rank) = (titles[n], groups[n], whos[n]);
+    }
+    rows
+}
+
+/// The place of each row's text among all; the same text has the same place.
+fn ranks(rows: &[Row], edition: &Edition, text: impl Fn(&Row) -> &str) -> Vec<usize> {
+    let mut all: Vec<&str> = rows.iter().map(&text).collect();
+    all.sort_by(|a, b| edition.compare(a, b));
+    all.dedup();
+    let place = |row: &Row| all.iter().position(|t| *t == text(row)).unwrap_or(all.len());
+    rows.iter().map(place).collect()
+}
+
+/// The logs of each platform, in the order of the platforms' names.
+pub(super) fn platforms(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Platform> {
+    let mut platforms: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    let logs = edition.by_title(catalog.of_kind(Kind::Log).collect());
+    for shown in logs {
+        for place in &shown.entry.places {
+            let of_platform = platforms.entry(place.platform.as_str()).or_default();
+            match of_platform.iter_mut().find(|p| p.item.id == shown.entry.id) {
+                Some(known) => known.paths.push(place.path.clone()),
+                None => of_platform.push(Place {
+                    item: item(&shown.entry, "logs/index.html", edition),
+                    paths: Some(place.path.clone()).filter(|p| !p.is_empty()).into_iter().collect(),
+                }),
+            }
+        }
+    }
+    platforms.into_iter().map(|(name, logs)| Platform { name: name.to_owned(), logs }).collect()
+}
+
+/// Entries that people look for by name, as far as the knowledge base has them.
+const LANDMARKS: [&str; 5] =
+    ["login-flow", "registration-sequence", "glossary", "change-history", "escalate-issue"];
+
+/// The ways into the site: a list of each kind with its size, then single pages.
+pub(super) fn ways(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Way> {
+    let kinds = Kind::ALL.iter().map(|kind| Way {
+        href: format!("{}/index.html", kind.folder()),
+        text: edition.words.get(frame::list_of(*kind)).to_owned(),
+        remark: pages::counted(catalog, edition, catalog.of_kind(*kind).count()),
+    });
+    let landmarks = LANDMARKS.iter().filter_map(|id| {
+        let entry = &catalog.find(id)?.entry;
+        Some(Way {
+            href: of_entry(entry),
+            text: entry.title.get(edition.lang).to_owned(),
+            remark: String::new(),
+        })
+    });
+    let last = [(Word::SitePrint, "print.html"), (Word::SiteAbout, "about.html")].map(|(word, href)| Way {
+        href: href.to_owned(),
+        text: edition.words.get(word).to_owned(),
+        remark: String::new(),
+    });
+    kinds.chain(landmarks).chain(last).collect()
+}

@@ -1,0 +1,105 @@
+//! Templates and assets: the built-in ones, each replaceable by a file of the same name in a theme's folder.
+
+use super::{File, SiteError};
+use faultbook_render::html;
+use rust_embed::RustEmbed;
+use std::collections::BTreeMap;
+use std::path::Path;
+use tera::Tera;
+
+#[derive(RustEmbed)]
+#[folder = "src/theme"]
+struct BuiltIn;
+
+/// What pages are made with.
+#[derive(Debug)]
+pub(super) struct Theme {
+    tera: Tera,
+    assets: BTreeMap<String, Vec<u8>>,
+}
+
+const TEMPLATES: &str = "templates/";
+const ASSETS: &str = "assets/";
+
+impl Theme {
+    /// The built-in theme, with the files of a folder put over it.
+    pub(super) fn load(folder: Option<&Path>) -> Result<Theme, SiteError> {
+        let mut all: BTreeMap<String, Vec<u8>> = BuiltIn::iter()
+            .filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data.into_owned())))
+            .collect();
+        all.insert(format!("{ASSETS}base.css"), html::STYLE.as_bytes().to_vec());
+        all.insert(format!("{TEMPLATES}blocks.html"), html::COMPONENTS.as_bytes().to_vec());
+        if let Some(folder) = folder {
+            for part in ["templates", "assets"] {
+                read(folder, part, &mut all)?;
+            }
+            if !folder.is_dir() {
+                return Err(unusable(&folder.display().to_string(), "it is no folder"));
+            }
+        }
+        let mut templates = Vec::new();
+        for (path, bytes) in &all {
+            if let Some(name) = path.strip_prefix(TEMPLATES) {
+                let text = std::str::from_utf8(bytes).map_err(|_| unusable(path, "it is no UTF-8 text"))?;
+                templates.push((name.to_owned(), text.to_owned()));
+            }
+        }
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html"]);
+        tera.add_raw_templates(templates).map_err(|e| unusable("templates", &e.to_string()))?;
+        let assets = all.into_iter().filter(|(path, _)| path.starts_with(ASSETS)).collect();
+        Ok(Theme { tera, assets })
+    }
+
+    /// Makes a page.
+    pub(super) fn page(
+        &self,
+        template: &str,
+        path: &str,
+        context: &tera::Context,
+    ) -> Result<File, SiteError> {
+        let mut page = self.part(template, path, context)?;
+        page.push('\n');
+        Ok(File::text(path, page))
+    }
+
+    /// Makes a part of the file at `path`.
+    pub(super) fn part(
+        &self,
+        template: &str,
+        path: &str,
+        context: &tera::Context,
+    ) -> Result<String, SiteError> {
+        let failed = |source| SiteError::Page { path: path.to_owned(), source: Box::new(source) };
+        let part = self.tera.render(template, context).map_err(failed)?;
+        Ok(part.trim().to_owned())
+    }
+
+    /// The files that pages need beside themselves.
+    pub(super) fn assets(&self) -> impl Iterator<Item = File> {
+        self.assets.iter().map(|(path, bytes)| File { path: path.clone(), bytes: bytes.clone() })
+    }
+}
+
+fn unusable(what: &str, why: &str) -> SiteError {
+    SiteError::Theme { what: what.to_owned(), why: why.to_owned() }
+}
+
+/// Reads all files below a part of a theme's folder; links are followed by nobody.
+fn read(folder: &Path, part: &str, into: &mut BTreeMap<String, Vec<u8>>) -> Result<(), SiteError> {
+    let path = folder.join(part);
+    let failed = |error: std::io::Error| unusable(&path.display().to_string(), &error.to_string());
+    let Ok(listing) = std::fs::read_dir(&path) else { return Ok(()) };
+    for item in listing {
+        let item = item.map_err(failed)?;
+        let kind = item.file_type().map_err(failed)?;
+        let Ok(name) = item.file_name().into_string() else { continue };
+        let below = format!("{part}/{name}");
+        if kind.is_dir() {
+            read(folder, &below, into)?;
+        } else if kind.is_file() {
+            into.insert(below, std::fs::read(item.path()).map_err(failed)?);
+        }
+    }
+    Ok(())
+}

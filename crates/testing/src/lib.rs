@@ -1,0 +1,52 @@
+//! What the tests of several crates share: the project's own knowledge base, compiled once a process ([`knowledge`]), small
+//! ones that a test changes ([`Small`]), and the way to the project's files. Used by tests only, so it panics where a
+//! test should stop.
+#![allow(clippy::unwrap_used, reason = "a test stops where its ground is missing")]
+
+mod small;
+
+pub use small::{CONFIRMED, Small};
+
+use faultbook_compiler::{Sources, compile};
+use faultbook_knowledge::store::Store;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+static KNOWLEDGE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let sources = Sources::read(&root().join("knowledge")).unwrap();
+    compile(&sources).blob.expect("`faultbook check` says what is wrong with the knowledge base")
+});
+
+/// The project's own knowledge base, compiled from its YAML when a process first asks for it.
+pub fn knowledge() -> Store {
+    Store::embedded(&KNOWLEDGE)
+}
+
+/// The root of the project.
+pub fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+/// True when expectations are to be written instead of compared: `FAULTBOOK_BLESS=1`.
+pub fn bless() -> bool {
+    std::env::var_os("FAULTBOOK_BLESS").is_some_and(|v| v == "1")
+}
+
+/// All files below a folder, as paths relative to it, sorted.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for item in fs::read_dir(&next).unwrap() {
+            let path = item.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path.strip_prefix(folder).unwrap().to_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}

@@ -1,0 +1,129 @@
+//! Runs the examples that stand in the entries, formats and rules through the engines, over the whole knowledge base, so
+//! that entries compete, and rules too. Used by `check` and by the tests; never by the build, which has no engine.
+
+use faultbook_compiler::diagnostic::{Diagnostic, Place, Severity};
+use faultbook_knowledge::model::{Examples, LogExample, LogSample};
+use faultbook_knowledge::store::Store;
+use faultbook_query::Engine;
+use faultbook_query::answer::{Answer, Confidence, Verdict};
+use faultbook_rules::Program;
+
+/// How many matches an example is judged by: the default of `ask`.
+const LIMIT: usize = 5;
+
+/// Runs all examples of a knowledge base: K040 to K044, with their places.
+pub fn examples(store: &Store) -> Vec<Diagnostic> {
+    let engine = Engine::new(store);
+    let all = store.blob().examples().unwrap_or_default();
+    let mut out: Vec<Diagnostic> = all.iter().flat_map(|examples| of_entry(&engine, examples)).collect();
+    let logic = store.logic();
+    let program = Program::of(&logic);
+    let tried = store.blob().logic_examples().unwrap_or_default();
+    out.extend(tried.samples.iter().filter_map(|sample| of_sample(&program, sample)));
+    out.extend(tried.examples.iter().filter_map(|example| of_rule(store, &program, example)));
+    out
+}
+
+fn error(
+    path: &str,
+    (line, column): (u64, u64),
+    code: &'static str,
+    message: String,
+    help: &str,
+) -> Diagnostic {
+    let place = Place { path: path.to_owned(), line, column };
+    Diagnostic { place, code, severity: Severity::Error, message, help: help.to_owned() }
+}
+
+/// K042: a sample holds its events, in order, and no other of its format.
+fn of_sample(program: &Program<'_>, sample: &LogSample) -> Option<Diagnostic> {
+    let found = faultbook_rules::events_of(program, &sample.format, &sample.text);
+    if found.as_ref().is_some_and(|events| *events == sample.events) {
+        return None;
+    }
+    let found = match found {
+        None => "cannot be cut into records".to_owned(),
+        Some(events) if events.is_empty() => "has no event".to_owned(),
+        Some(events) => format!("has the events {}", events.join(", ")),
+    };
+    let message = format!("this sample {found}, not {}", sample.events.join(", "));
+    let help = "compare the literals and patterns of the events with the lines of the sample";
+    Some(error(&sample.path, sample.at, "K042", message, help))
+}
+
+/// K043 and K044: a rule fires in its examples and in no negative one, while all rules run.
+fn of_rule(store: &Store, program: &Program<'_>, example: &LogExample) -> Option<Diagnostic> {
+    let diagnosis = faultbook_rules::diagnose_texts(store, program, &example.files);
+    let fired = diagnosis.trace.iter().any(|t| t.rule == example.rule && t.fired);
+    if fired == example.fires {
+        return None;
+    }
+    if fired {
+        let message = format!("the rule {} fires in this negative example", example.rule);
+        return Some(error(&example.path, example.at, "K044", message, "make its condition more exact"));
+    }
+    let near = diagnosis.trace.iter().find(|t| t.rule == example.rule);
+    let why = near.map_or_else(String::new, |t| format!("; it lacks: {}", t.unmet.join(" & ")));
+    let message = format!("the rule {} does not fire in this example{why}", example.rule);
+    let help = "`faultbook diagnose --explain` on these lines shows the facts";
+    Some(error(&example.path, example.at, "K043", message, help))
+}
+
+fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let mut report = |at: (u64, u64), code, message, help: &str| {
+        let place = Place { path: examples.path.clone(), line: at.0, column: at.1 };
+        out.push(Diagnostic { place, code, severity: Severity::Error, message, help: help.to_owned() });
+    };
+    for example in &examples.positive {
+        let answer = engine.ask(&example.text, LIMIT);
+        if !finds(&answer, &examples.id, &example.along_with) {
+            let wanted = match example.along_with.as_slice() {
+                [] => examples.id.clone(),
+                others => format!("{} along with {}", examples.id, others.join(", ")),
+            };
+            let message = format!("this example finds {}, not {wanted}", found(&answer));
+            report(
+                example.at,
+                "K040",
+                message,
+                "word it as people really paste it, or tell the rivals apart",
+            );
+        }
+    }
+    for negative in &examples.negative {
+        let answer = engine.ask(&negative.text, LIMIT);
+        if is_matched(&answer, &examples.id) {
+            let message = format!("this negative example finds {}", found(&answer));
+            report(negative.at, "K041", message, "make the phrases more specific, or correct the example");
+        }
+    }
+    out
+}
+
+/// An example finds its entry when it comes first; one that fits several entries, when all are shown and none chosen.
+fn finds(answer: &Answer, id: &str, along_with: &[String]) -> bool {
+    let shown: Vec<&str> = answer.matches.iter().map(|m| m.shown.entry.id.as_str()).collect();
+    if along_with.is_empty() {
+        return shown.first() == Some(&id) && answer.verdict == Verdict::Match;
+    }
+    answer.verdict != Verdict::Match
+        && shown.contains(&id)
+        && along_with.iter().all(|other| shown.contains(&other.as_str()))
+}
+
+/// A negative example is matched when the entry comes first or is more than a possibility; as a possibility behind the
+/// right entry it does no harm.
+fn is_matched(answer: &Answer, id: &str) -> bool {
+    let mut matches = answer.matches.iter().enumerate();
+    matches.any(|(place, m)| m.shown.entry.id == id && (place == 0 || m.confidence > Confidence::Possible))
+}
+
+fn found(answer: &Answer) -> String {
+    let shown: Vec<&str> = answer.matches.iter().map(|m| m.shown.entry.id.as_str()).collect();
+    match (shown.as_slice(), answer.verdict) {
+        ([], _) => "nothing".to_owned(),
+        (shown, Verdict::Match) => shown[0].to_owned(),
+        (shown, _) => format!("{} alike", shown.join(", ")),
+    }
+}
