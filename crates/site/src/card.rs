@@ -5,8 +5,9 @@ use super::theme::Theme;
 use super::{File, SiteError};
 use faultbook_knowledge::model::Word;
 use faultbook_knowledge::store::Shown;
-use faultbook_render::html::{self, FullView};
-use faultbook_render::page::{Block, Full, Page, SectionKind};
+use faultbook_render::compose;
+use faultbook_render::document::{Block, SectionKind};
+use faultbook_render::html::{self, ChapterView};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -98,27 +99,30 @@ fn card<'a>(
     let entry = &shown.entry;
     let addresses = |id: &str| catalog.address(edition, &edition.path("results.html"), id);
     let cx = catalog.context(edition);
-    let mut page = Page::of(shown, &[], &cx);
+    let mut chapter = compose::entry(shown, &[], &cx);
     let wanted = [SectionKind::Say, SectionKind::Do];
-    if page.sections.iter().any(|s| s.kind == SectionKind::Do) {
-        page.sections.retain(|s| wanted.contains(&s.kind));
-        page.sections.iter_mut().filter(|s| s.kind == SectionKind::Do).for_each(|s| shorten(&mut s.blocks));
+    if chapter.sections.iter().any(|s| s.kind == SectionKind::Do) {
+        chapter.sections.retain(|s| wanted.contains(&s.kind));
+        chapter
+            .sections
+            .iter_mut()
+            .filter(|s| s.kind == SectionKind::Do)
+            .for_each(|s| shorten(&mut s.blocks));
     } else {
         // Nothing to do: what it is.
         let about = |kind| matches!(kind, SectionKind::About | SectionKind::Why | SectionKind::Places);
-        page.sections.retain(|s| about(s.kind));
-        page.sections.truncate(1);
+        chapter.sections.retain(|s| about(s.kind));
+        chapter.sections.truncate(1);
     }
-    let full: FullView =
-        html::full(&Full { page, confidence: String::new(), evidence: String::new() }, &addresses, &cx);
+    let full: ChapterView = html::chapter(chapter, &addresses, &cx);
     let mut context = tera::Context::new();
     context.insert_value("w", edition.by_key.clone());
     context.insert("entry", &full);
     let who = entry.fix.iter().flat_map(|f| &f.who);
-    let who: Vec<&str> = who.map(|who| edition.words.get(faultbook_render::page::actor_word(*who))).collect();
+    let who: Vec<&str> = who.map(|who| edition.words.get(compose::actor_word(*who))).collect();
     context.insert("who", &who.join(" · "));
     let questions = entry.confused_with.iter().map(|c| {
-        let text = faultbook_render::page::prose(&c.question, edition.lang);
+        let text = compose::prose(&c.question, edition.lang);
         (c.id.as_str(), html::text(&text, &addresses))
     });
     Ok(Card {

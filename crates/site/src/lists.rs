@@ -5,7 +5,7 @@ use super::catalog::{Catalog, Edition};
 use super::{frame, pages};
 use faultbook_knowledge::model::{Entry, Kind, Word};
 use faultbook_knowledge::store::Shown;
-use faultbook_render::page;
+use faultbook_render::compose;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ pub(super) struct Way {
 fn item(entry: &Entry, from: &str, edition: &Edition) -> Item {
     let written = entry.title.0.get(edition.lang.index()).is_some_and(|t| !t.is_empty());
     let who =
-        entry.fix.iter().flat_map(|f| f.who.first()).map(|who| edition.words.get(page::actor_word(*who)));
+        entry.fix.iter().flat_map(|f| f.who.first()).map(|who| edition.words.get(compose::actor_word(*who)));
     Item {
         id: entry.id.clone(),
         href: super::address::relative(&edition.path(from), &edition.page(entry)),
@@ -126,7 +126,7 @@ pub(super) fn codes(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Row> {
         let entry = &shown.entry;
         let line = item(entry, "codes/index.html", edition);
         let family = catalog.base.family(&entry.family).map(|f| f.name.get(edition.lang).to_owned());
-        let who = entry.fix.iter().flat_map(|f| &f.who).map(|who| word(page::actor_word(*who)));
+        let who = entry.fix.iter().flat_map(|f| &f.who).map(|who| word(compose::actor_word(*who)));
         Row {
             code: if entry.kind == Kind::Code {
                 line.id.replace('-', ":")
@@ -139,7 +139,7 @@ pub(super) fn codes(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Row> {
             lang: line.lang,
             group: family.unwrap_or_else(|| word(Word::SiteHttp)),
             who: who.collect::<Vec<_>>().join(" · "),
-            on_call: entry.fix.as_ref().map_or(String::new(), |f| word(page::on_call_word(f.on_call))),
+            on_call: entry.fix.as_ref().map_or(String::new(), |f| word(compose::on_call_word(f.on_call))),
             title_rank: 0,
             group_rank: 0,
             who_rank: 0,

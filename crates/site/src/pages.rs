@@ -7,8 +7,8 @@ use super::theme::Theme;
 use super::{File, Job, SiteError, card, contact, lists, ticket};
 use faultbook_knowledge::model::{Freshness, Kind, Word};
 use faultbook_knowledge::store::Shown;
-use faultbook_render::html::{self, FullView};
-use faultbook_render::page::{Full, Page, Sheet, origin};
+use faultbook_render::compose::{self, origin};
+use faultbook_render::html::{self, ChapterView};
 use faultbook_render::plain_text;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -59,11 +59,11 @@ pub(super) fn view(
     edition: &Edition,
     shown: &Shown,
     addresses: &html::Addresses<'_>,
-) -> FullView {
+) -> ChapterView {
     let cx = catalog.context(edition);
-    let mut page = Page::of(shown, &[], &cx);
-    contact::add(&mut page, catalog.options.support_contact.as_deref(), &edition.words);
-    html::full(&Full { page, confidence: String::new(), evidence: String::new() }, addresses, &cx)
+    let mut chapter = compose::entry(shown, &[], &cx);
+    contact::add(&mut chapter, catalog.options.support_contact.as_deref(), &edition.words);
+    html::chapter(chapter, addresses, &cx)
 }
 
 /// What a browser's tab shows of an entry.
@@ -284,5 +284,5 @@ fn site_map(catalog: &Catalog<'_>, base: &str) -> String {
 
 /// How many entries a list holds, in words.
 pub(super) fn counted(catalog: &Catalog<'_>, edition: &Edition, n: usize) -> String {
-    Sheet::counted(n, &catalog.context(edition))
+    compose::entry_count(n, &catalog.context(edition))
 }

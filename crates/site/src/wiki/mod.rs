@@ -10,9 +10,10 @@ use faultbook_knowledge::model::{Entry, Kind, Lang, Word, Words};
 use faultbook_knowledge::store::Shown;
 use faultbook_knowledge::store::Store;
 use faultbook_render::Context;
+use faultbook_render::compose::{self, kind_word};
+use faultbook_render::document::Text;
 use faultbook_render::json::v1;
 use faultbook_render::linked::{self, Group};
-use faultbook_render::page::{Page, Sheet, Text, kind_word};
 use front::Front;
 use std::collections::BTreeMap;
 
@@ -101,14 +102,14 @@ impl Wiki<'_> {
             let up = if kind == entry.kind { String::new() } else { format!("../{}/", kind.folder()) };
             Some(format!("{up}{id}.md"))
         };
-        let mut page = Page::of(shown, &[], &cx);
-        contact::add(&mut page, self.options.support_contact.as_deref(), cx.words);
+        let mut chapter = compose::entry(shown, &[], &cx);
+        contact::add(&mut chapter, self.options.support_contact.as_deref(), cx.words);
         let mut ways = vec![
             (self.title(&cx), Some(format!("../{INDEX}"))),
             (cx.words.get(kind_word(entry.kind)), Some(INDEX.to_owned())),
         ];
         ways.extend(self.languages(n, "../../", &format!("{folder}/{id}.md")));
-        let text = linked::entry(page, &ways, &cx, &targets);
+        let text = linked::entry(&chapter, &ways, &cx, &targets);
         let object = v1::Entry::of(shown, &cx);
         let front = Front::new()
             .field("id", id)
@@ -162,7 +163,7 @@ impl Wiki<'_> {
             let cx = self.context(n);
             let language = base.languages.get(cx.lang.index())?;
             let to = format!("{}/{INDEX}", language.tag);
-            Some((language.name.as_str(), to, Sheet::counted(entries.len(), &cx)))
+            Some((language.name.as_str(), to, compose::entry_count(entries.len(), &cx)))
         });
         let languages: Vec<(&str, String, String)> = languages.collect();
         let cx = self.context(0);

@@ -1,38 +1,39 @@
-//! The second half of the page: why it happens, where it shows, what else to read, where all this comes from.
+//! The second half of an entry's chapter: why it happens, where it shows, what else to read, where all this comes from.
 
-use super::{
-    Block, Link, Place, Section, SectionKind, Text, Trace, add, diagram, labels, link, plain, prose,
-};
-use crate::{Context, plural};
+use super::diagram::diagram;
+use crate::compose::parts::{DOT, add, link, prose, unless_empty};
+use crate::context::Context;
+use crate::document::{Block, EntryLink, FileLocation, LogClue, Section, SectionKind, Text};
+use crate::plural;
 use faultbook_knowledge::model::{Count, Entry, Freshness, Kind, Lang, Origin, Source, Word};
 use faultbook_knowledge::store::Shown;
 
 pub(super) fn sections(shown: &Shown, cx: &Context<'_>, out: &mut Vec<Section>) {
     let (entry, lang) = (&shown.entry, cx.lang);
-    let places = entry.places.iter().map(|p| Place {
+    let places = entry.places.iter().map(|p| FileLocation {
         platform: p.platform.clone(),
         path: p.path.clone(),
         how: p.how.as_ref().map(|t| prose(t, lang)),
     });
-    add(out, SectionKind::Places, some(places.collect(), Block::Places), cx);
+    add(out, SectionKind::Places, unless_empty(places, Block::FileLocations), cx);
     add(out, SectionKind::Shows, list(entry.shows.iter().map(|t| prose(t, lang)).collect()), cx);
     let fetch: Vec<&str> = [entry.fetched_by.as_str()].into_iter().filter(|id| !id.is_empty()).collect();
-    let fetch: Vec<Link> = fetch.into_iter().map(|id| link(shown, id, lang)).collect();
-    add(out, SectionKind::Fetch, some(fetch, Block::Links), cx);
+    let fetch: Vec<EntryLink> = fetch.into_iter().map(|id| link(shown, id, lang)).collect();
+    add(out, SectionKind::Fetch, unless_empty(fetch, Block::Links), cx);
     let why_kind = if is_fault(entry.kind) { SectionKind::Why } else { SectionKind::About };
     add(out, why_kind, why(entry, cx), cx);
     add(out, SectionKind::Causes, list(entry.causes.iter().map(|t| prose(t, lang)).collect()), cx);
-    let diagram = entry.diagram.iter().map(|d| Block::Diagram(diagram::of(d, shown, cx)));
-    add(out, SectionKind::Diagram, diagram.collect(), cx);
+    let drawn = entry.diagram.iter().map(|d| Block::Diagram(diagram(d, shown, cx)));
+    add(out, SectionKind::Diagram, drawn.collect(), cx);
     let terms = entry.items.iter().map(|i| (i.term.clone(), prose(&i.text, lang)));
-    add(out, SectionKind::Items, some(terms.collect(), Block::Terms), cx);
+    add(out, SectionKind::Items, unless_empty(terms, Block::Terms), cx);
     add(out, SectionKind::Logs, traces(shown, cx), cx);
     add(out, SectionKind::Decides, links(shown, &entry.decides, &[], cx), cx);
     let confused = entry.confused_with.iter().map(|c| {
         let question = Some(prose(&c.question, lang));
-        Link { question, ..link(shown, &c.id, lang) }
+        EntryLink { question, ..link(shown, &c.id, lang) }
     });
-    add(out, SectionKind::Confused, some(confused.collect(), Block::Links), cx);
+    add(out, SectionKind::Confused, unless_empty(confused, Block::Links), cx);
     add(out, SectionKind::Before, before(shown, cx), cx);
     add(out, SectionKind::Next, links(shown, &entry.leads_to, &[], cx), cx);
     let told: Vec<&str> = entry
@@ -62,25 +63,21 @@ fn before(shown: &Shown, cx: &Context<'_>) -> Vec<Block> {
     };
     let ids: Vec<&String> = entry.comes_from.iter().filter(named).collect();
     let first = ids.iter().take(BEFORE_AT_MOST).map(|id| link(shown, id, cx.lang));
-    let mut blocks = some(first.collect(), Block::Links);
+    let mut blocks = unless_empty(first, Block::Links);
     if ids.len() > BEFORE_AT_MOST {
         blocks.push(Block::Notice(plural::count(Count::More, ids.len() - BEFORE_AT_MOST, cx)));
     }
     blocks
 }
 
-fn some<T>(items: Vec<T>, block: impl FnOnce(Vec<T>) -> Block) -> Vec<Block> {
-    if items.is_empty() { Vec::new() } else { vec![block(items)] }
-}
-
 fn list(items: Vec<Text>) -> Vec<Block> {
-    some(items, |items| Block::Bullets { label: String::new(), items })
+    unless_empty(items, |items| Block::Bullets { label: String::new(), items })
 }
 
 /// Links to entries, without those that the page has named already.
 fn links(shown: &Shown, ids: &[String], told: &[&str], cx: &Context<'_>) -> Vec<Block> {
     let new = ids.iter().filter(|id| !told.contains(&id.as_str()));
-    some(new.map(|id| link(shown, id, cx.lang)).collect(), Block::Links)
+    unless_empty(new.map(|id| link(shown, id, cx.lang)), Block::Links)
 }
 
 fn why(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
@@ -92,7 +89,7 @@ fn why(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
 }
 
 fn traces(shown: &Shown, cx: &Context<'_>) -> Vec<Block> {
-    let traces = shown.entry.in_logs.iter().map(|t| Trace {
+    let traces = shown.entry.in_logs.iter().map(|t| LogClue {
         log: link(shown, &t.log, cx.lang),
         step: if t.flow_step.is_empty() {
             String::new()
@@ -102,7 +99,7 @@ fn traces(shown: &Shown, cx: &Context<'_>) -> Vec<Block> {
         literal: t.literal.clone(),
         note: t.note.as_ref().map(|n| prose(n, cx.lang)),
     });
-    some(traces.collect(), Block::Traces)
+    unless_empty(traces, Block::LogClues)
 }
 
 /// The document that a fact comes from, in words.
@@ -116,7 +113,7 @@ pub fn origin(origin: &Origin, cx: &Context<'_>) -> String {
 
 fn source(source: &Source, cx: &Context<'_>) -> String {
     let origin = origin(&source.origin, cx);
-    if source.section.is_empty() { origin } else { format!("{origin}{}{}", labels::DOT, source.section) }
+    if source.section.is_empty() { origin } else { format!("{origin}{}{}", DOT, source.section) }
 }
 
 fn sources(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
@@ -132,7 +129,7 @@ fn sources(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
     if !entry.since.is_empty() {
         state.push(cx.words.fill(Word::LabelSince, &[("version", &entry.since)]));
     }
-    blocks.push(Block::Notice(state.join(labels::DOT)));
+    blocks.push(Block::Notice(state.join(DOT)));
     blocks.extend(translation(entry, cx).map(Block::Notice));
     blocks
 }
@@ -148,9 +145,4 @@ fn translation(entry: &Entry, cx: &Context<'_>) -> Option<String> {
         Freshness::Pending => cx.words.get(Word::FreshPending).to_owned(),
         Freshness::Changed(date) => cx.words.fill(Word::FreshChanged, &[("date", date)]),
     })
-}
-
-/// A link of a suggestion, which carries its own title.
-pub(super) fn suggested(suggestion: &faultbook_query::answer::Suggestion, lang: Lang) -> Link {
-    Link { id: suggestion.id.clone(), title: plain(&suggestion.title, lang), question: None }
 }

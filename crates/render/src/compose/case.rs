@@ -1,9 +1,13 @@
-//! The sheet of a case report: what an escalation needs, filled or asked; what was found; what can have been tried.
+//! The document of a case report: what an escalation needs, filled in or asked for; what was found; what may have been tried.
 
-use super::sheet::{add, diagnosed, more, page, verdict_word, what_it_tells};
-use super::why;
-use crate::page::{Block, Field, Full, Link, Page, SectionKind, Sheet, Text, note, plain, prose};
-use crate::{Context, clean, plural};
+use super::entry::entry;
+use super::logs::{what_it_tells, why};
+use super::notes::note;
+use super::parts::{DOT, add, blank, plain, prose, unless_empty};
+use super::subject::{chapter, diagnosed, more, verdict_word};
+use crate::context::Context;
+use crate::document::{Block, Chapter, Document, EntryLink, FormField, SectionKind, Text};
+use crate::{clean, plural};
 use faultbook_knowledge::model::{Count, Word};
 use faultbook_rules::case::{self, About, Case};
 use faultbook_rules::diagnosis::{File, FileState};
@@ -13,46 +17,51 @@ const MOST_VALUES: usize = 20;
 /// What placeholders look like; the same in every language.
 const EXAMPLES: &str = "user-1@example.invalid, host-1.example.invalid, 198.18.0.1";
 
-/// The sheet.
-pub(crate) fn sheet(case: &Case, cx: &Context<'_>) -> Sheet {
+/// The document of a case.
+pub fn case(case: &Case, cx: &Context<'_>) -> Document {
     let d = &case.diagnosis;
-    let mut sheet = Sheet::empty(cx);
-    sheet.headline = cx.words.get(Word::CaseTitle).to_owned();
-    sheet.notes.push(if case.redacted {
+    let mut document = blank(cx);
+    document.headline = cx.words.get(Word::CaseTitle).to_owned();
+    document.notes.push(if case.redacted {
         cx.words.fill(Word::CaseRedacted, &[("examples", EXAMPLES)])
     } else {
         cx.words.get(Word::CasePlain).to_owned()
     });
-    sheet.notes.extend(d.notes.iter().map(|n| note(n, cx)));
-    sheet.notes.extend(more(d, case.about.len(), cx));
-    sheet.full.push(needs(case, cx));
-    sheet.full.extend(case.about.iter().map(|about| subject(case, about, cx)));
-    sheet
+    document.notes.extend(d.notes.iter().map(|n| note(n, cx)));
+    document.notes.extend(more(d, case.about.len(), cx));
+    document.chapters.push(needs(case, cx));
+    document.chapters.extend(case.about.iter().map(|about| subject(case, about, cx)));
+    document
 }
 
 /// What the case needs: the fields, the logs at hand, the logs that are not.
-fn needs(case: &Case, cx: &Context<'_>) -> Full {
+fn needs(case: &Case, cx: &Context<'_>) -> Chapter {
     let d = &case.diagnosis;
     let mut sections = Vec::new();
     add(&mut sections, SectionKind::Details, form(&case.fields, cx), cx);
     let files: Vec<(String, Text)> = d.files.iter().map(|f| file(case, f, cx)).collect();
     add(&mut sections, SectionKind::Files, vec![Block::Terms(files)], cx);
     let missing = d.missing.iter().map(|m| {
-        let question = format!("{} · {}", cx.words.get(Word::CaseLog), what_it_tells(m, cx));
+        let question = format!("{}{DOT}{}", cx.words.get(Word::CaseLog), what_it_tells(m, cx));
         let question = Some(Text::plain(question));
-        Link { id: m.log.clone(), title: plain(&m.title, cx.lang), question }
+        EntryLink { question, ..EntryLink::new(m.log.as_str(), plain(&m.title, cx.lang)) }
     });
-    let missing: Vec<Link> = missing.collect();
-    let missing = if missing.is_empty() { Vec::new() } else { vec![Block::Links(missing)] };
-    add(&mut sections, SectionKind::Missing, missing, cx);
+    add(&mut sections, SectionKind::Missing, unless_empty(missing, Block::Links), cx);
     let known = [("version", cx.base.version.as_str()), ("date", cx.base.date.as_str())];
     let about = vec![
         cx.words.get(verdict_word(case.verdict())).to_owned(),
         cx.words.fill(Word::LabelKnowledge, &known),
     ];
     let title = Text::plain(cx.words.get(Word::CaseNeeds));
-    let page = Page { id: String::new(), title, about, notices: Vec::new(), sections };
-    Full { page, confidence: String::new(), evidence: String::new() }
+    Chapter {
+        id: String::new(),
+        title,
+        about,
+        confidence: String::new(),
+        evidence: String::new(),
+        notices: Vec::new(),
+        sections,
+    }
 }
 
 /// The fields of a form.
@@ -64,7 +73,7 @@ fn form(fields: &[case::Field], cx: &Context<'_>) -> Vec<Block> {
             values.push(plural::count(Count::More, left, cx));
         }
         let question = values.is_empty().then(|| prose(&field.question, cx.lang));
-        Field { label: field.label.get(cx.lang).to_owned(), values, question }
+        FormField { label: field.label.get(cx.lang).to_owned(), values, question }
     };
     let intro = Block::Prose(Text::plain(cx.words.get(Word::CaseOpen)));
     if fields.is_empty() { Vec::new() } else { vec![intro, Block::Form(fields.iter().map(field).collect())] }
@@ -86,12 +95,12 @@ fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
     if let FileState::Partly(why) = &file.state {
         parts.push(why.clone());
     }
-    let text = clean::line(&parts.join(" · ")).into_owned();
+    let text = clean::line(&parts.join(DOT)).into_owned();
     (clean::line(&file.relative).into_owned(), Text::plain(text))
 }
 
 /// What was found about a subject, and what can have been tried.
-fn subject(case: &Case, about: &About, cx: &Context<'_>) -> Full {
+fn subject(case: &Case, about: &About, cx: &Context<'_>) -> Chapter {
     let (d, number) = (&case.diagnosis, about.subject);
     let mut sections = Vec::new();
     add(&mut sections, SectionKind::Details, form(&about.fields, cx), cx);
@@ -99,10 +108,10 @@ fn subject(case: &Case, about: &About, cx: &Context<'_>) -> Full {
     let mut tried = Vec::new();
     let conclusions: Vec<_> = d.conclusions_of(number).collect();
     for conclusion in &conclusions {
-        let steps = steps(&Page::of(&conclusion.shown, &[], cx));
+        let found = &conclusion.shown;
+        let steps = steps(&entry(found, &[], cx));
         if !steps.is_empty() && conclusions.len() > 1 {
-            let entry = &conclusion.shown.entry;
-            tried.push(Block::Notice(format!("{} – {}", entry.id, entry.title.get(cx.lang))));
+            tried.push(Block::Notice(format!("{} – {}", found.entry.id, found.entry.title.get(cx.lang))));
         }
         tried.extend(steps);
     }
@@ -110,12 +119,12 @@ fn subject(case: &Case, about: &About, cx: &Context<'_>) -> Full {
         tried.insert(0, Block::Prose(Text::plain(cx.words.get(Word::CaseTick))));
     }
     add(&mut sections, SectionKind::Tried, tried, cx);
-    page(d, number, sections, cx)
+    chapter(d, number, sections, cx)
 }
 
 /// The steps of an entry, to be ticked.
-fn steps(page: &Page) -> Vec<Block> {
-    let section = page.sections.iter().find(|s| s.kind == SectionKind::Do);
+fn steps(chapter: &Chapter) -> Vec<Block> {
+    let section = chapter.sections.iter().find(|s| s.kind == SectionKind::Do);
     let blocks = section.into_iter().flat_map(|s| &s.blocks).cloned();
     let unticked = |block| match block {
         Block::Steps { condition, remark, steps, .. } => {

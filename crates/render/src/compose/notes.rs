@@ -1,7 +1,9 @@
 //! What an answer says in sentences of its own: why an entry matched, what was found, what else to know.
 
 use super::labels;
-use crate::{Context, clean};
+use super::parts::{DOT, pair};
+use crate::clean;
+use crate::context::Context;
 use faultbook_knowledge::model::Word;
 use faultbook_query::answer::{Answer, Fact, Note, Reason};
 
@@ -47,7 +49,7 @@ pub(super) fn evidence(reasons: &[Reason], cx: &Context<'_>) -> Option<String> {
         }
     }
     let label = cx.words.get(Word::LabelMatched);
-    (!parts.is_empty()).then(|| pair(label, &parts.join(labels::DOT), cx))
+    (!parts.is_empty()).then(|| pair(label, &parts.join(DOT), cx))
 }
 
 /// The hard evidence of the text on one line, each once; `None` without any.
@@ -66,10 +68,5 @@ pub(super) fn found(facts: &[Fact], cx: &Context<'_>) -> Option<String> {
         parts.push(part);
     }
     let label = cx.words.get(Word::LabelFound);
-    (!parts.is_empty()).then(|| pair(label, &parts.join(labels::DOT), cx))
-}
-
-/// A label and its value on one line.
-pub(super) fn pair(label: &str, value: &str, cx: &Context<'_>) -> String {
-    cx.words.fill(Word::Pair, &[("label", label), ("value", value)])
+    (!parts.is_empty()).then(|| pair(label, &parts.join(DOT), cx))
 }

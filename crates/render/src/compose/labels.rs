@@ -1,11 +1,8 @@
 //! The words for the enumerations of the model.
 
-use crate::Context;
+use crate::context::Context;
 use faultbook_knowledge::model::{Actor, Entry, Kind, OnCall, Scope, Word};
 use faultbook_query::answer::{Confidence, FactKind, ReasonKind};
-
-/// Between short things on one line; the same in every language.
-pub(super) const DOT: &str = " · ";
 
 /// Who acts or mends.
 pub fn actor(actor: Actor) -> Word {

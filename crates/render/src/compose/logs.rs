@@ -1,17 +1,12 @@
-//! The sheets of a diagnosis and of a case report in one language: what stands in which order, in words. Must not know any output format.
+//! What is said about log files: what each was taken for and why, and what a missing one would show.
 
-mod case;
-mod sheet;
-
-pub(super) use case::sheet as case_sheet;
-pub(super) use sheet::sheet;
-
-use super::Context;
+use super::parts::{DOT, pair};
+use crate::context::Context;
 use faultbook_knowledge::model::Word;
 use faultbook_rules::diagnosis::{File, FileState, MissingLog, Why};
 
 /// Why a file was taken for what it is, on one line.
-pub(super) fn why(file: &File, cx: &Context<'_>) -> String {
+pub(crate) fn why(file: &File, cx: &Context<'_>) -> String {
     match &file.state {
         FileState::Unreadable(why) | FileState::Partly(why) => return why.clone(),
         FileState::Unrecognised => return cx.words.get(Word::WhyNothing).to_owned(),
@@ -28,10 +23,20 @@ pub(super) fn why(file: &File, cx: &Context<'_>) -> String {
     });
     let mut said: Vec<String> = said.collect();
     said.dedup();
-    said.join(" · ")
+    said.join(DOT)
 }
 
 /// What a log that is not there would show.
-pub(super) fn missing(log: &MissingLog, cx: &Context<'_>) -> String {
+pub(crate) fn missing(log: &MissingLog, cx: &Context<'_>) -> String {
     cx.words.fill(Word::MissingWhy, &[("steps", &log.steps.join(", "))])
+}
+
+/// What a log that is not there would show, and how to get it.
+pub(super) fn what_it_tells(m: &MissingLog, cx: &Context<'_>) -> String {
+    let remark = missing(m, cx);
+    if m.procedure.is_empty() {
+        return remark;
+    }
+    let way = format!("{} – {}", m.procedure, m.procedure_title.get(cx.lang));
+    format!("{remark}{DOT}{}", pair(cx.words.get(Word::HeadFetch), &way, cx))
 }

@@ -1,28 +1,29 @@
-//! What stands on the page, whatever the format.
+//! What is in a document, whatever the format.
 
 use super::builder::*;
-use crate::page::{Block, Page, SectionKind};
+use crate::compose;
+use crate::document::{Block, Chapter, SectionKind};
 use crate::{Context, Format};
 use faultbook_knowledge::model::{Freshness, Lang, WordingStatus};
 use faultbook_query::answer::Verdict;
 
-fn page(
+fn chapter(
     id: &str,
     tag: &str,
     seen: &[&str],
     change: impl FnOnce(&mut faultbook_knowledge::model::Entry),
-) -> Page {
+) -> Chapter {
     let store = faultbook_testing::knowledge();
     let lang = store.base().language(tag).expect("the language exists");
     let seen: Vec<Lang> = seen.iter().filter_map(|t| store.base().language(t)).collect();
     let words = store.words(lang);
     let mut shown = shown(&store, id);
     change(&mut shown.entry);
-    Page::of(&shown, &seen, &Context { base: store.base(), words: &words, lang })
+    compose::entry(&shown, &seen, &Context { base: store.base(), words: &words, lang })
 }
 
-fn blocks(page: &Page, kind: SectionKind) -> &[Block] {
-    page.sections.iter().find(|s| s.kind == kind).map_or(&[], |s| &s.blocks)
+fn blocks(chapter: &Chapter, kind: SectionKind) -> &[Block] {
+    chapter.sections.iter().find(|s| s.kind == kind).map_or(&[], |s| &s.blocks)
 }
 
 #[test]
@@ -30,18 +31,18 @@ fn sections_keep_the_order_of_the_page() {
     let store = faultbook_testing::knowledge();
     for entry in store.entries() {
         for lang in ["en", "fr", "ja", "nb", "nl", "pl"] {
-            let page = page(&entry.id, lang, &[], |_| {});
-            assert!(page.sections.is_sorted_by_key(|s| s.kind), "{} {lang}", entry.id);
-            let filled = |s: &crate::page::Section| !s.heading.is_empty() && !s.blocks.is_empty();
-            assert!(page.sections.iter().all(filled), "{} {lang}", entry.id);
+            let chapter = chapter(&entry.id, lang, &[], |_| {});
+            assert!(chapter.sections.is_sorted_by_key(|s| s.kind), "{} {lang}", entry.id);
+            let filled = |s: &crate::document::Section| !s.heading.is_empty() && !s.blocks.is_empty();
+            assert!(chapter.sections.iter().all(filled), "{} {lang}", entry.id);
         }
     }
 }
 
 #[test]
 fn steps_count_on_over_the_ways_out() {
-    let page = page("200018", "en", &[], |_| {});
-    let firsts: Vec<(usize, usize)> = blocks(&page, SectionKind::Do)
+    let chapter = chapter("200018", "en", &[], |_| {});
+    let firsts: Vec<(usize, usize)> = blocks(&chapter, SectionKind::Do)
         .iter()
         .filter_map(|b| match b {
             Block::Steps { first, steps, .. } => Some((first.unwrap_or_default(), steps.len())),
@@ -51,18 +52,18 @@ fn steps_count_on_over_the_ways_out() {
     assert_eq!(firsts, [(1, 2), (3, 3)]);
 }
 
-fn messages(page: &Page) -> Vec<(Lang, bool, bool)> {
+fn messages(chapter: &Chapter) -> Vec<(Lang, bool, bool)> {
     let of = |b: &Block| match b {
         Block::Message { lang, notice, product, .. } => Some((*lang, !notice.is_empty(), *product)),
         _ => None,
     };
-    blocks(page, SectionKind::Message).iter().filter_map(of).collect()
+    blocks(chapter, SectionKind::Message).iter().filter_map(of).collect()
 }
 
 #[test]
 fn a_translation_is_never_shown_as_the_products_message() {
     let nl = faultbook_testing::knowledge().base().language("nl").expect("Dutch");
-    let shown = messages(&page("200018", "nl", &[], |_| {}));
+    let shown = messages(&chapter("200018", "nl", &[], |_| {}));
     assert_eq!(shown, [(Lang::EN, false, true), (nl, true, false)]);
 }
 
@@ -70,27 +71,27 @@ fn a_translation_is_never_shown_as_the_products_message() {
 fn the_message_is_shown_in_the_callers_language_too() {
     let base = faultbook_testing::knowledge();
     let lang = |tag| base.base().language(tag).expect("a language");
-    let shown = messages(&page("200018", "fr", &["pl"], |_| {}));
+    let shown = messages(&chapter("200018", "fr", &["pl"], |_| {}));
     assert_eq!(shown, [(lang("pl"), false, true), (lang("fr"), false, true)]);
-    assert_eq!(messages(&page("200018", "en", &["en"], |_| {})), [(Lang::EN, false, true)]);
+    assert_eq!(messages(&chapter("200018", "en", &["en"], |_| {})), [(Lang::EN, false, true)]);
 }
 
 #[test]
 fn what_is_not_known_is_said() {
-    let page = page("200018", "en", &[], |e| {
+    let chapter = chapter("200018", "en", &[], |e| {
         e.wordings.clear();
         e.meaning = None;
     });
     for kind in [SectionKind::Message, SectionKind::Why] {
-        assert!(matches!(blocks(&page, kind), [Block::Notice(text)] if !text.is_empty()), "{kind:?}");
+        assert!(matches!(blocks(&chapter, kind), [Block::Notice(text)] if !text.is_empty()), "{kind:?}");
     }
 }
 
 #[test]
 fn steps_of_a_changed_translation_are_english() {
-    let page = page("200018", "pl", &[], |e| e.freshness[5] = Freshness::Changed("2026-01-02".into()));
-    assert!(page.notices.iter().any(|n| n.contains("2026-01-02")));
-    let Some(Block::Steps { steps, .. }) = blocks(&page, SectionKind::Do).get(1) else { panic!("steps") };
+    let chapter = chapter("200018", "pl", &[], |e| e.freshness[5] = Freshness::Changed("2026-01-02".into()));
+    assert!(chapter.notices.iter().any(|n| n.contains("2026-01-02")));
+    let Some(Block::Steps { steps, .. }) = blocks(&chapter, SectionKind::Do).get(1) else { panic!("steps") };
     assert_eq!(steps[0].action.lang, Some(Lang::EN));
     assert!(steps[0].action.content.starts_with("Stop trying"));
 }

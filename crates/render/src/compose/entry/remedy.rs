@@ -1,7 +1,9 @@
-//! The first half of the page: what the user sees, what to say, what to do, when to stop.
+//! The first half of an entry's chapter: what the user sees, what to say, what to do, when to stop.
 
-use super::{Block, Pair, Section, SectionKind, Step, Text, add, labels, localized, prose};
-use crate::Context;
+use crate::compose::labels;
+use crate::compose::parts::{DOT, add, localized, prose};
+use crate::context::Context;
+use crate::document::{Block, Instruction, Pair, Section, SectionKind, Text};
 use faultbook_knowledge::model::{Entry, Freshness, Kind, Lang, Solution, Word, Wording, WordingStatus};
 use faultbook_knowledge::store::Shown;
 
@@ -65,7 +67,7 @@ fn who(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
     let mut pair = |label, value: String| pairs.push(Pair { label: cx.words.get(label).to_owned(), value });
     if let Some(fix) = &entry.fix {
         let who: Vec<&str> = fix.who.iter().map(|&a| cx.words.get(labels::actor(a))).collect();
-        pair(Word::LabelFixedBy, who.join(labels::DOT));
+        pair(Word::LabelFixedBy, who.join(DOT));
         pair(Word::LabelOnCall, cx.words.get(labels::on_call(fix.on_call)).to_owned());
     }
     if let Some(scope) = entry.scope {
@@ -96,7 +98,7 @@ fn ways(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
     let mut next = 1;
     for (n, solution) in entry.solutions.iter().enumerate() {
         let condition = condition(solution, n, lang, cx);
-        let steps = solution.steps.iter().map(|step| Step {
+        let steps = solution.steps.iter().map(|step| Instruction {
             who: cx.words.get(labels::actor(step.who)).to_owned(),
             place: step.place.clone(),
             action: localized(&step.action, lang, cx.lang, true),
