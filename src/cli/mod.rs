@@ -8,6 +8,7 @@ pub mod check;
 pub mod confirm;
 mod diagnose;
 mod excerpt;
+mod explain;
 mod language;
 mod lookup;
 mod output;
@@ -44,6 +45,8 @@ enum Command {
     Site(site::SiteArgs),
     /// Check a knowledge base: its files, its translations and its examples
     Check(check::CheckArgs),
+    /// Explain a code that `check` prints, such as K014
+    Explain(explain::ExplainArgs),
     /// Confirm that a translation was compared with the English
     Confirm(confirm::ConfirmArgs),
 }
@@ -92,6 +95,7 @@ pub fn run(args: Args) -> u8 {
                 &mut output,
             )
         }
+        Command::Explain(args) => explain::run(&args, &mut output),
         Command::Confirm(args) => confirm::run(&args, &mut output),
     };
     match outcome.and_then(|status| output.finish().map(|()| status)) {
