@@ -2,7 +2,7 @@
 
 use super::report::{Report, Spot};
 use crate::schema::{
-    CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
+    BrowseFile, CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
     InventoryFile, KnowledgeFile, LogFile, ProcedureFile, ReferenceFile, RemedyFile, RuleFile, SpellingFile,
     SymptomFile, WordsFile,
 };
@@ -104,6 +104,7 @@ pub(super) struct Knowledge<'a> {
     pub(super) families: Parsed<'a, FamiliesFile>,
     pub(super) spelling: Parsed<'a, SpellingFile>,
     pub(super) collect: Parsed<'a, CollectFile>,
+    pub(super) browse: Parsed<'a, BrowseFile>,
     pub(super) words: Parsed<'a, WordsFile>,
     pub(super) counts: Parsed<'a, CountsFile>,
     pub(super) inventory: Parsed<'a, InventoryFile>,
@@ -180,6 +181,7 @@ pub(super) fn parse<'a>(sources: &'a Sources, report: &mut Report) -> Option<Kno
     let families = required(sources, "families.yaml", report);
     let spelling = required(sources, "spelling.yaml", report);
     let collect = required(sources, "collect.yaml", report);
+    let browse = required(sources, "browse.yaml", report);
     let words = required(sources, "ui/words.yaml", report);
     let counts = required(sources, "ui/counts.yaml", report);
     let inventory = required(sources, "inventory.yaml", report);
@@ -189,6 +191,7 @@ pub(super) fn parse<'a>(sources: &'a Sources, report: &mut Report) -> Option<Kno
         families: families?,
         spelling: spelling?,
         collect: collect?,
+        browse: browse?,
         words: words?,
         counts: counts?,
         inventory: inventory?,
@@ -214,11 +217,12 @@ fn add<'a, T: DeserializeOwned>(
     parsed
 }
 
-const TOP_FILES: [&str; 7] = [
+const TOP_FILES: [&str; 8] = [
     "knowledge.yaml",
     "families.yaml",
     "spelling.yaml",
     "collect.yaml",
+    "browse.yaml",
     "inventory.yaml",
     "ui/words.yaml",
     "ui/counts.yaml",

@@ -1,4 +1,4 @@
-//! Who an entry is: its id (K010, K011, K028), its code and family (K012, K013), what it collects (K018).
+//! Who an entry is: its id (K010, K011, K028), its code and family (K012, K013), what it collects and its group (K018).
 
 use super::Ids;
 use crate::SourceFile;
@@ -40,6 +40,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
                 }
                 Some(id) => known(file, id, ids, report),
             },
+            Extra::Symptom { group } => grouped(knowledge, file, group, report),
             _ => {}
         }
         let collect = &knowledge.collect.value.0;
@@ -67,6 +68,12 @@ fn lists(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
     let families = &knowledge.families.value.families;
     once(knowledge.families.file, "family", families.iter().map(|f| &f.id), report);
     once(knowledge.collect.file, "item", knowledge.collect.value.0.iter().map(|c| &c.id), report);
+    let browse = &knowledge.browse.value;
+    once(knowledge.browse.file, "group", browse.groups.iter().map(|g| &g.id), report);
+    once(knowledge.browse.file, "landmark", browse.landmarks.iter(), report);
+    for id in &browse.landmarks {
+        known(knowledge.browse.file, id, ids, report);
+    }
     once(knowledge.inventory.file, "id", knowledge.inventory.value.0.values().flatten(), report);
     for id in families.iter().filter_map(|f| f.other_product.as_ref()) {
         known(knowledge.families.file, id, ids, report);
@@ -124,6 +131,14 @@ pub(super) fn known(file: &SourceFile, id: &At<String>, ids: &Ids, report: &mut 
     if !ids.is_known(&id.value) {
         let help = "name an id of the knowledge base or of inventory.yaml";
         report.error(file, id.referenced, "K018", format!("there is no entry {}", id.value), help);
+    }
+}
+
+fn grouped(knowledge: &Knowledge<'_>, file: &SourceFile, group: &At<String>, report: &mut Report) {
+    if !knowledge.browse.value.groups.iter().any(|g| g.id.value == group.value) {
+        let help = "name a group of browse.yaml, or add it there";
+        let message = format!("browse.yaml has no group {}", group.value);
+        report.error(file, group.referenced, "K018", message, help);
     }
 }
 

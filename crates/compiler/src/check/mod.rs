@@ -54,6 +54,9 @@ pub(super) fn run(knowledge: &Knowledge<'_>, report: &mut Report) {
             localized(file, Style::Prose, &ask.question, &tags, &[], &ids, report);
         }
     }
+    for group in &knowledge.browse.value.groups {
+        localized(knowledge.browse.file, Style::Plain, &group.name, &tags, &[], &ids, report);
+    }
     for family in &knowledge.families.value.families {
         localized(knowledge.families.file, Style::Plain, &family.name, &tags, &[], &ids, report);
     }

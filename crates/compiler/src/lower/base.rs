@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::schema::{AskFile, At, FamilyFile};
 use crate::{fold, typography};
 use faultbook_knowledge::model::{
-    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Language, Localized, PLURAL_FORMS, Word,
+    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS, Word,
 };
 use faultbook_knowledge::text::TextRules;
 
@@ -62,6 +62,10 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, report: &mut Report) -> (Base, All
                 asks: c.asks.iter().map(|a| ask(a, &tags)).collect(),
             })
             .collect(),
+        groups: (knowledge.browse.value.groups.iter())
+            .map(|g| Group { id: g.id.value.clone(), name: localized(&tags, &g.name, &unchanged) })
+            .collect(),
+        landmarks: knowledge.browse.value.landmarks.iter().map(|id| id.value.clone()).collect(),
     };
     if !is_date(&top.date.value) {
         let message = format!("not a date: {}", top.date.value);
