@@ -3,9 +3,11 @@
 //! Owns which findings are shown, in which order, and the exit status. Must not know how examples are judged: that is
 //! handed in, so that the checks of the compiler work without an engine.
 
-use super::excerpt::Printer;
-use super::translations;
+mod excerpt;
+mod translations;
+
 use anyhow::{Context, anyhow, bail};
+use excerpt::Printer;
 use faultbook_compiler::diagnostic::{Diagnostic, Severity};
 use faultbook_compiler::{Outcome, Outline, Sources, Translations, compile, sheet};
 use faultbook_knowledge::model::{Freshness, Kind};

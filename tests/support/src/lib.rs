@@ -1,4 +1,4 @@
-//! What the tests of several crates share: the project's own knowledge base, compiled once a process ([`knowledge`]), small
+//! What the tests of several crates share: the project's own knowledge base ([`knowledge`]), small
 //! ones that a test changes ([`Small`]), and the way to the project's files. Used by tests only, so it panics where a
 //! test should stop.
 #![allow(clippy::unwrap_used, reason = "a test stops where its ground is missing")]
@@ -7,20 +7,16 @@ mod small;
 
 pub use small::{CONFIRMED, Small};
 
-use faultbook_compiler::{Sources, compile};
 use faultbook_knowledge::store::Store;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
-static KNOWLEDGE: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let sources = Sources::read(&root().join("knowledge")).unwrap();
-    compile(&sources).blob.expect("`faultbook check` says what is wrong with the knowledge base")
-});
+static KNOWLEDGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
 
-/// The project's own knowledge base, compiled from its YAML when a process first asks for it.
+/// The project's own knowledge base. The build script of this crate compiles it, so a test process pays nothing.
 pub fn knowledge() -> Store {
-    Store::embedded(&KNOWLEDGE)
+    assert!(!KNOWLEDGE.is_empty(), "the knowledge base has errors: `faultbook check` names them");
+    Store::embedded(KNOWLEDGE)
 }
 
 /// The root of the project.
