@@ -1,6 +1,6 @@
 //! `faultbook check`: what it prints and with which status.
 
-use faultbook::cli::check::{CheckArgs, CheckOptions, run};
+use faultbook::commands::check::{CheckArgs, CheckOptions, run};
 use faultbook_compiler::codes::EXAMPLE_NOT_FOUND;
 use faultbook_compiler::diagnostic::{Diagnostic, Position};
 use faultbook_knowledge::store::Store;
@@ -257,7 +257,7 @@ fn colours_are_there_when_they_are_asked_for() {
 #[derive(clap::Parser)]
 enum Line {
     Check(CheckArgs),
-    Confirm(faultbook::cli::confirm::ConfirmArgs),
+    Confirm(faultbook::commands::confirm::ConfirmArgs),
 }
 
 fn parse(line: &str) -> Result<Line, clap::Error> {

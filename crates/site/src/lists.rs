@@ -82,39 +82,20 @@ fn item(entry: &Entry, from: &str, edition: &Edition) -> Item {
     }
 }
 
-/// The names of the groups of symptoms; known issues last, since they are the vendor's own list.
-const GROUPS: [(&str, Word); 7] = [
-    ("sign_in", Word::GroupSignIn),
-    ("registration", Word::GroupRegistration),
-    ("provisioning", Word::GroupProvisioning),
-    ("partner_hub", Word::GroupPartnerHub),
-    ("call_settings_webview", Word::GroupCallSettingsWebview),
-    ("domain_claims", Word::GroupDomainClaims),
-    ("known_issues", Word::GroupKnownIssues),
-];
-
 /// The entries of a kind: symptoms by group, all others in one list; HTTP answers by number, the rest by title.
 pub(super) fn groups(catalog: &Catalog<'_>, edition: &Edition, kind: Kind) -> Vec<Group> {
     let from = format!("{}/index.html", kind.folder());
     let entries: Vec<&Shown> = catalog.of_kind(kind).collect();
     let entries = if kind == Kind::Http { entries } else { edition.by_title(entries) };
-    let items = |group: &str| -> Vec<Item> {
-        let of_group = entries.iter().filter(|s| s.entry.group == group);
-        of_group.map(|s| item(&s.entry, &from, edition)).collect()
-    };
-    // A group without a name of its own keeps its id: nothing is left out.
-    let known = |name: &str| GROUPS.iter().find(|(group, _)| *group == name);
-    let mut names: Vec<&str> = GROUPS.iter().map(|(group, _)| *group).collect();
-    let mut unknown: Vec<&str> =
-        entries.iter().map(|s| s.entry.group.as_str()).filter(|g| known(g).is_none()).collect();
-    unknown.sort_unstable();
-    unknown.dedup();
-    names.extend(unknown);
-    let groups = names.into_iter().map(|name| Group {
+    let group = |name: &str, heading: &str| Group {
         name: name.to_owned(),
-        heading: known(name).map_or_else(|| name.to_owned(), |(_, word)| edition.words.get(*word).to_owned()),
-        items: items(name),
-    });
+        heading: heading.to_owned(),
+        items: (entries.iter().filter(|s| s.entry.group == name))
+            .map(|s| item(&s.entry, &from, edition))
+            .collect(),
+    };
+    let named = catalog.base.groups.iter().map(|g| group(&g.id, g.name.get(edition.lang)));
+    let groups = std::iter::once(group("", "")).chain(named);
     groups.filter(|g| !g.items.is_empty()).collect()
 }
 
@@ -183,10 +164,6 @@ pub(super) fn platforms(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Platfor
     platforms.into_iter().map(|(name, logs)| Platform { name: name.to_owned(), logs }).collect()
 }
 
-/// Entries that people look for by name, as far as the knowledge base has them.
-const LANDMARKS: [&str; 5] =
-    ["login-flow", "registration-sequence", "glossary", "change-history", "escalate-issue"];
-
 /// The ways into the site: a list of each kind with its size, then single pages.
 pub(super) fn ways(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Way> {
     let kinds = Kind::ALL.iter().map(|kind| Way {
@@ -194,7 +171,7 @@ pub(super) fn ways(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Way> {
         text: edition.words.get(frame::list_of(*kind)).to_owned(),
         remark: pages::counted(catalog, edition, catalog.of_kind(*kind).count()),
     });
-    let landmarks = LANDMARKS.iter().filter_map(|id| {
+    let landmarks = catalog.base.landmarks.iter().filter_map(|id| {
         let entry = &catalog.find(id)?.entry;
         Some(Way {
             href: of_entry(entry),

@@ -1,4 +1,4 @@
-//! Who an entry is: its id (K010, K011, K028), its code and family (K012, K013), what it collects (K018).
+//! Who an entry is: its id (K010, K011, K028), its code and family (K012, K013), what it collects and its group (K018).
 
 use crate::codes;
 use crate::findings::Findings;
@@ -41,6 +41,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
                 }
                 Some(id) => known(file, id, ids, findings),
             },
+            Extra::Symptom { group } => grouped(knowledge, file, group, findings),
             _ => {}
         }
         let collect = &knowledge.collect.value.0;
@@ -74,6 +75,12 @@ fn lists(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {
     let families = &knowledge.families.value.families;
     once(knowledge.families.file, "family", families.iter().map(|f| &f.id), findings);
     once(knowledge.collect.file, "item", knowledge.collect.value.0.iter().map(|c| &c.id), findings);
+    let browse = &knowledge.browse.value;
+    once(knowledge.browse.file, "group", browse.groups.iter().map(|g| &g.id), findings);
+    once(knowledge.browse.file, "landmark", browse.landmarks.iter(), findings);
+    for id in &browse.landmarks {
+        known(knowledge.browse.file, id, ids, findings);
+    }
     once(knowledge.inventory.file, "id", knowledge.inventory.value.0.values().flatten(), findings);
     for id in families.iter().filter_map(|f| f.other_product.as_ref()) {
         known(knowledge.families.file, id, ids, findings);
@@ -148,6 +155,14 @@ pub(super) fn known(file: &SourceFile, id: &At<String>, ids: &Ids, findings: &mu
     if !ids.is_known(&id.value) {
         let help = "name an id of the knowledge base or of inventory.yaml";
         findings.add(file, id.referenced, codes::UNKNOWN_ID, format!("there is no entry {}", id.value), help);
+    }
+}
+
+fn grouped(knowledge: &Knowledge<'_>, file: &SourceFile, group: &At<String>, findings: &mut Findings) {
+    if !knowledge.browse.value.groups.iter().any(|g| g.id.value == group.value) {
+        let help = "name a group of browse.yaml, or add it there";
+        let message = format!("browse.yaml has no group {}", group.value);
+        findings.add(file, group.referenced, codes::UNKNOWN_ID, message, help);
     }
 }
 

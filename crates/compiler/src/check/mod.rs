@@ -55,6 +55,9 @@ pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {
             localized(file, Style::Prose, &ask.question, &tags, &[], &ids, findings);
         }
     }
+    for group in &knowledge.browse.value.groups {
+        localized(knowledge.browse.file, Style::Plain, &group.name, &tags, &[], &ids, findings);
+    }
     for family in &knowledge.families.value.families {
         localized(knowledge.families.file, Style::Plain, &family.name, &tags, &[], &ids, findings);
     }

@@ -8,7 +8,8 @@ use crate::parse::Knowledge;
 use crate::schema::{AskFile, At, FamilyFile};
 use crate::{fold, number_range, typography};
 use faultbook_knowledge::model::{
-    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Language, Localized, PLURAL_FORMS, Word,
+    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS,
+    Word,
 };
 use faultbook_knowledge::text::TextRules;
 
@@ -56,6 +57,10 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
                 asks: c.asks.iter().map(|a| ask(a, &tags)).collect(),
             })
             .collect(),
+        groups: (knowledge.browse.value.groups.iter())
+            .map(|g| Group { id: g.id.value.clone(), name: localized(&tags, &g.name, &unchanged) })
+            .collect(),
+        landmarks: knowledge.browse.value.landmarks.iter().map(|id| id.value.clone()).collect(),
     };
     if !is_date(&top.date.value) {
         let message = format!("not a date: {}", top.date.value);

@@ -5,7 +5,7 @@ mod yaml;
 use crate::codes;
 use crate::findings::{Findings, LineColumn};
 use crate::schema::{
-    CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
+    BrowseFile, CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
     InventoryFile, KnowledgeFile, LogFile, ProcedureFile, ReferenceFile, RemedyFile, RuleFile, SpellingFile,
     SymptomFile, WordsFile,
 };
@@ -30,6 +30,7 @@ pub(super) struct Knowledge<'a> {
     pub(super) families: Parsed<'a, FamiliesFile>,
     pub(super) spelling: Parsed<'a, SpellingFile>,
     pub(super) collect: Parsed<'a, CollectFile>,
+    pub(super) browse: Parsed<'a, BrowseFile>,
     pub(super) words: Parsed<'a, WordsFile>,
     pub(super) counts: Parsed<'a, CountsFile>,
     pub(super) inventory: Parsed<'a, InventoryFile>,
@@ -106,6 +107,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
     let families = required(sources, "families.yaml", findings);
     let spelling = required(sources, "spelling.yaml", findings);
     let collect = required(sources, "collect.yaml", findings);
+    let browse = required(sources, "browse.yaml", findings);
     let words = required(sources, "ui/words.yaml", findings);
     let counts = required(sources, "ui/counts.yaml", findings);
     let inventory = required(sources, "inventory.yaml", findings);
@@ -115,6 +117,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
         families: families?,
         spelling: spelling?,
         collect: collect?,
+        browse: browse?,
         words: words?,
         counts: counts?,
         inventory: inventory?,
@@ -140,11 +143,12 @@ fn add<'a, T: DeserializeOwned>(
     parsed
 }
 
-const TOP_FILES: [&str; 7] = [
+const TOP_FILES: [&str; 8] = [
     "knowledge.yaml",
     "families.yaml",
     "spelling.yaml",
     "collect.yaml",
+    "browse.yaml",
     "inventory.yaml",
     "ui/words.yaml",
     "ui/counts.yaml",

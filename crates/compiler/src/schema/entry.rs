@@ -326,7 +326,7 @@ entry_files! {
     }
     /// `symptoms/ID.yaml`: something people see that has no number.
     SymptomFile => Symptom {
-        /// The chapter it belongs to, as `sign_in` or `known_issues`.
+        /// The group it is listed in: an id of `browse.yaml`.
         group: At<String>,
     }
     /// `procedures/ID.yaml`: how something is done.

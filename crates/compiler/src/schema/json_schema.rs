@@ -45,6 +45,7 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("families", of::<FamiliesFile>()),
         ("spelling", of::<SpellingFile>()),
         ("collect", of::<CollectFile>()),
+        ("browse", of::<BrowseFile>()),
         ("inventory", of::<InventoryFile>()),
         ("words", of::<WordsFile>()),
         ("counts", of::<CountsFile>()),

@@ -1,14 +1,15 @@
 //! `faultbook ask`: one text, or a batch of them as JSON lines.
 
-use super::language::Wanted;
-use super::output::{Output, complain, width};
-use super::{FAILED, FOUND, FormatArg, NOTHING};
+use crate::arguments::format_among;
+use crate::language::Wanted;
+use crate::output::{Output, complain, width};
+use crate::status::{FAILED, FOUND, NOTHING};
 use anyhow::Context as _;
 use clap::Args;
 use faultbook_knowledge::store::Store;
 use faultbook_query::Engine;
 use faultbook_query::answer::Answer;
-use faultbook_render::Context;
+use faultbook_render::{Context, Format};
 use serde::Deserialize;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
@@ -26,8 +27,8 @@ pub(super) struct AskArgs {
     #[arg(long, value_name = "L")]
     lang: Option<String>,
     /// How the answer is written
-    #[arg(long, value_enum, default_value = "terminal")]
-    format: FormatArg,
+    #[arg(long, default_value = "terminal", value_parser = format_among(&Format::ALL))]
+    format: Format,
     /// How many matches are listed at most
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=100))]
     limit: u16,
@@ -58,13 +59,13 @@ fn write_answer(
     store: &Store,
     answer: &Answer,
     wanted: &Wanted,
-    format: FormatArg,
+    format: Format,
     output: &mut Output,
 ) -> anyhow::Result<()> {
     let lang = wanted.or_text(answer.input.language);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    output.write_all(faultbook_render::answer(answer, &context, format.into(), width())?.as_bytes())?;
+    output.write_all(faultbook_render::answer(answer, &context, format, width())?.as_bytes())?;
     Ok(())
 }
 

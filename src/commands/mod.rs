@@ -7,19 +7,14 @@ mod case;
 pub mod check;
 pub mod confirm;
 mod diagnose;
-mod excerpt;
 mod explain;
-mod language;
 mod lookup;
-mod output;
-mod progress;
 mod redact;
 mod site;
-mod translations;
 
-use clap::{Parser, Subcommand, ValueEnum};
-use faultbook_render::Format;
-use output::Output;
+use crate::output::{self, Output};
+use crate::status::{FAILED, FOUND};
+use clap::{Parser, Subcommand};
 
 /// Paste what you see, get what to do: offline troubleshooting for Webex for Cisco BroadWorks.
 #[derive(Debug, Parser)]
@@ -50,33 +45,6 @@ enum Command {
     /// Confirm that a translation was compared with the English
     Confirm(confirm::ConfirmArgs),
 }
-
-/// The output formats, as arguments.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatArg {
-    Terminal,
-    Markdown,
-    Html,
-    Json,
-}
-
-impl From<FormatArg> for Format {
-    fn from(arg: FormatArg) -> Format {
-        match arg {
-            FormatArg::Terminal => Format::Terminal,
-            FormatArg::Markdown => Format::Markdown,
-            FormatArg::Html => Format::Html,
-            FormatArg::Json => Format::Json,
-        }
-    }
-}
-
-/// Exit status: something was found.
-const FOUND: u8 = 0;
-/// Exit status: nothing is known of it.
-const NOTHING: u8 = 1;
-/// Exit status: bad usage, or nothing readable.
-const FAILED: u8 = 2;
 
 /// Runs a command; gives the exit status.
 pub fn run(args: Args) -> u8 {

@@ -1,15 +1,16 @@
 //! `faultbook diagnose`: log files and folders.
 
-use super::language::Wanted;
-use super::output::{Output, width};
-use super::progress::Bar;
-use super::{FAILED, FOUND, FormatArg, NOTHING};
+use crate::arguments::format_among;
+use crate::language::Wanted;
+use crate::output::{Output, width};
+use crate::progress::Bar;
+use crate::status::{FAILED, FOUND, NOTHING};
 use clap::Args;
 use faultbook_input::{MAX_BYTES, Options, Progress};
 use faultbook_knowledge::model::Lang;
 use faultbook_knowledge::store::Store;
 use faultbook_redact::Redactor;
-use faultbook_render::Context;
+use faultbook_render::{Context, Format};
 use faultbook_rules::diagnosis::Diagnosis;
 use std::io::Write;
 use std::path::PathBuf;
@@ -24,8 +25,8 @@ pub(super) struct DiagnoseArgs {
     #[arg(long, value_name = "L")]
     lang: Option<String>,
     /// How the diagnosis is written
-    #[arg(long, value_enum, default_value = "terminal")]
-    format: FormatArg,
+    #[arg(long, default_value = "terminal", value_parser = format_among(&Format::ALL))]
+    format: Format,
     /// Print all facts, why each file was taken for what it is, and the rules that fired or nearly did
     #[arg(long)]
     explain: bool,
@@ -45,7 +46,7 @@ pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    let text = faultbook_render::diagnosis(&diagnosis, args.explain, &context, args.format.into(), width())?;
+    let text = faultbook_render::diagnosis(&diagnosis, args.explain, &context, args.format, width())?;
     output.write_all(text.as_bytes())?;
     Ok(status(&diagnosis))
 }

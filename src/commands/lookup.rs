@@ -1,8 +1,9 @@
 //! `faultbook lookup`: an entry by its id, its code in any spelling, or words.
 
-use super::language::Wanted;
-use super::output::{Output, width};
-use super::{FOUND, FormatArg, NOTHING};
+use crate::arguments::format_among;
+use crate::language::Wanted;
+use crate::output::{Output, width};
+use crate::status::{FOUND, NOTHING};
 use clap::{Args, ValueEnum};
 use faultbook_knowledge::model::{Kind, Lang};
 use faultbook_render::{Context, Format};
@@ -18,8 +19,8 @@ pub(super) struct LookupArgs {
     #[arg(long, value_name = "L")]
     lang: Option<String>,
     /// How it is written
-    #[arg(long, value_enum, default_value = "terminal")]
-    format: FormatArg,
+    #[arg(long, default_value = "terminal", value_parser = format_among(&Format::ALL))]
+    format: Format,
     /// How many entries are shown at most
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000))]
     limit: u16,
@@ -62,11 +63,10 @@ pub(super) fn run(args: &LookupArgs, output: &mut Output) -> anyhow::Result<u8> 
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    let format = Format::from(args.format);
     let text = if args.list.is_some() {
-        faultbook_render::list(&found, &context, format, width())?
+        faultbook_render::list(&found, &context, args.format, width())?
     } else {
-        faultbook_render::lookup(&found, &context, format, width())?
+        faultbook_render::lookup(&found, &context, args.format, width())?
     };
     output.write_all(text.as_bytes())?;
     Ok(if found.entries.is_empty() { NOTHING } else { FOUND })

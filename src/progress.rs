@@ -9,13 +9,13 @@ const WORTH_A_BAR: u64 = 64 * 1024 * 1024;
 
 /// A progress bar on standard error.
 #[derive(Debug, Clone)]
-pub(super) struct Bar {
+pub(crate) struct Bar {
     bar: ProgressBar,
 }
 
 impl Bar {
     /// A bar, if anybody would see it.
-    pub(super) fn on_terminal() -> Option<Bar> {
+    pub(crate) fn on_terminal() -> Option<Bar> {
         io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
             let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta}");
@@ -24,7 +24,7 @@ impl Bar {
     }
 
     /// Takes the bar off the screen.
-    pub(super) fn finish(&self) {
+    pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();
     }
 }
@@ -44,13 +44,13 @@ impl Progress for Bar {
 
 /// A bar that counts files, on standard error; nothing where nobody would see it.
 #[derive(Debug)]
-pub(super) struct Counter {
+pub(crate) struct Counter {
     bar: ProgressBar,
 }
 
 impl Counter {
     /// A bar that says what is done with the files.
-    pub(super) fn new(what: &'static str) -> Counter {
+    pub(crate) fn new(what: &'static str) -> Counter {
         // Drawn only on a terminal: indicatif finds out by itself.
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10));
         if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {percent}%") {
@@ -61,7 +61,7 @@ impl Counter {
     }
 
     /// So many are done, of so many; what other threads told before stays.
-    pub(super) fn show(&self, done: usize, of: usize) {
+    pub(crate) fn show(&self, done: usize, of: usize) {
         self.bar.set_length(of as u64);
         if done as u64 > self.bar.position() {
             self.bar.set_position(done as u64);

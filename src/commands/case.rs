@@ -1,9 +1,10 @@
 //! `faultbook case`: what an escalation needs, filled from log files.
 
 use super::diagnose;
-use super::language::Wanted;
-use super::output::{Output, width};
-use clap::{Args, ValueEnum};
+use crate::arguments::format_among;
+use crate::language::Wanted;
+use crate::output::{Output, width};
+use clap::Args;
 use faultbook_input::MAX_BYTES;
 use faultbook_knowledge::model::Lang;
 use faultbook_render::{Context, Format};
@@ -21,8 +22,8 @@ pub(super) struct CaseArgs {
     #[arg(long, value_name = "L")]
     lang: Option<String>,
     /// How the report is written
-    #[arg(long, value_enum, default_value = "markdown")]
-    format: CaseFormat,
+    #[arg(long, default_value = "markdown", value_parser = format_among(&FORMATS))]
+    format: Format,
     /// Only about this one, by its id in `diagnose`, as login-2
     #[arg(long, value_name = "ID")]
     subject: Option<String>,
@@ -34,21 +35,8 @@ pub(super) struct CaseArgs {
     max_bytes: u64,
 }
 
-/// The formats of a report, as arguments.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum CaseFormat {
-    Markdown,
-    Html,
-}
-
-impl From<CaseFormat> for Format {
-    fn from(arg: CaseFormat) -> Format {
-        match arg {
-            CaseFormat::Markdown => Format::Markdown,
-            CaseFormat::Html => Format::Html,
-        }
-    }
-}
+/// The formats of a report. Programs read the diagnosis.
+const FORMATS: [Format; 2] = [Format::Markdown, Format::Html];
 
 pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let store = crate::embedded();
@@ -69,6 +57,6 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
     let case = Case::of(diagnosis, &store, args.subject.as_deref(), redacted);
-    output.write_all(faultbook_render::case(&case, &context, args.format.into(), width())?.as_bytes())?;
+    output.write_all(faultbook_render::case(&case, &context, args.format, width())?.as_bytes())?;
     Ok(status)
 }

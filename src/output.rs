@@ -6,22 +6,22 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 /// Standard output, locked once. Styles are taken out when it is no terminal, or when `NO_COLOR` says so;
 /// `CLICOLOR_FORCE` keeps them.
 #[derive(Debug)]
-pub(super) struct Output {
+pub(crate) struct Output {
     stream: BufWriter<AutoStream<StdoutLock<'static>>>,
 }
 
 impl Output {
-    pub(super) fn open() -> Output {
+    pub(crate) fn open() -> Output {
         Output { stream: BufWriter::new(AutoStream::auto(io::stdout().lock())) }
     }
 
     /// True when styles reach the reader.
-    pub(super) fn is_coloured(&self) -> bool {
+    pub(crate) fn is_coloured(&self) -> bool {
         self.stream.get_ref().current_choice() != ColorChoice::Never
     }
 
     /// Writes what is still held back.
-    pub(super) fn finish(&mut self) -> anyhow::Result<()> {
+    pub(crate) fn finish(&mut self) -> anyhow::Result<()> {
         Ok(self.stream.flush()?)
     }
 }
@@ -37,18 +37,18 @@ impl Write for Output {
 }
 
 /// The width to wrap at: the terminal's, at most 100 columns; 80 when there is none.
-pub(super) fn width() -> usize {
+pub(crate) fn width() -> usize {
     let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
     terminal.map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 100)
 }
 
 /// Says something on standard error; when that is closed there is nobody to tell.
-pub(super) fn complain(text: &str) {
+pub(crate) fn complain(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 /// True for an error that only says that the reader of our output has gone.
-pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .any(|e| e.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))

@@ -1,8 +1,8 @@
 //! `faultbook redact`: copies of logs without what must not leave the house.
 
-use super::output::{Output, complain};
-use super::progress::Bar;
-use super::{FAILED, FOUND};
+use crate::output::{Output, complain};
+use crate::progress::Bar;
+use crate::status::{FAILED, FOUND};
 use anyhow::Context as _;
 use clap::Args;
 use faultbook_input::{FileInfo, Lines, Options, Progress, Report};

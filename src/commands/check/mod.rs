@@ -3,9 +3,11 @@
 //! Owns which findings are shown, in which order, and the exit status. Must not know how examples are judged: that is
 //! handed in, so that the checks of the compiler work without an engine.
 
-use super::excerpt::Printer;
-use super::translations;
+mod excerpt;
+mod translations;
+
 use anyhow::{Context, anyhow, bail};
+use excerpt::Printer;
 use faultbook_compiler::codes::{PENDING_TRANSLATION, STALE_TRANSLATION};
 use faultbook_compiler::diagnostic::{Diagnostic, Severity};
 use faultbook_compiler::{Contents, Outcome, Sources, Translations, compile, side_by_side};

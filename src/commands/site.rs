@@ -1,8 +1,8 @@
 //! `faultbook site`: the help site as a folder.
 
-use super::FOUND;
-use super::output::{Output, complain};
-use super::progress::Counter;
+use crate::output::{Output, complain};
+use crate::progress::Counter;
+use crate::status::FOUND;
 use anyhow::{bail, ensure};
 use clap::{Args, ValueEnum};
 use faultbook_knowledge::model::{Base, Lang};

@@ -1,7 +1,7 @@
 //! `faultbook explain`: what a code that `faultbook check` prints means, and what to do about it.
 
-use super::output::{complain, width};
-use super::{FOUND, NOTHING};
+use crate::output::{complain, width};
+use crate::status::{FOUND, NOTHING};
 use faultbook_compiler::codes::Code;
 use std::io::{self, Write};
 

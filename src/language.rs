@@ -1,7 +1,7 @@
 //! The language of the answer: `--lang`, else `FAULTBOOK_LANG`, else the locale, else that of the pasted text, else
 //! English.
 
-use super::output::complain;
+use crate::output::complain;
 use faultbook_knowledge::model::{Lang, Word};
 use faultbook_knowledge::store::Store;
 use faultbook_query::answer::Note;
@@ -9,7 +9,7 @@ use std::env;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(crate) enum Wanted {
     /// A language of the knowledge base.
     Known(Lang),
     /// A language that it does not have: English, and that is said.
@@ -20,7 +20,7 @@ pub(super) enum Wanted {
 
 impl Wanted {
     /// Finds out what was asked for.
-    pub(super) fn find(store: &Store, argument: Option<&str>) -> Wanted {
+    pub(crate) fn find(store: &Store, argument: Option<&str>) -> Wanted {
         let asked = argument.map(str::to_owned).or_else(|| variable("FAULTBOOK_LANG"));
         if let Some(tag) = asked {
             return store.base().language(&tag).map_or(Wanted::Unknown(tag), Wanted::Known);
@@ -31,7 +31,7 @@ impl Wanted {
     }
 
     /// The language of the answer, given that of the pasted text.
-    pub(super) fn or_text(&self, text: Option<Lang>) -> Lang {
+    pub(crate) fn or_text(&self, text: Option<Lang>) -> Lang {
         match self {
             Wanted::Known(lang) => *lang,
             Wanted::Unknown(_) => Lang::EN,
@@ -40,7 +40,7 @@ impl Wanted {
     }
 
     /// The note that an unknown language earns; also said on standard error.
-    pub(super) fn note(&self, store: &Store) -> Option<Note> {
+    pub(crate) fn note(&self, store: &Store) -> Option<Note> {
         let Wanted::Unknown(tag) = self else { return None };
         let shown: String = tag.chars().filter(|c| !c.is_control()).take(32).collect();
         let text = store.words(Lang::EN).fill(Word::NoteLanguage, &[("language", &shown)]);
