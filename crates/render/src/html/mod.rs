@@ -3,6 +3,7 @@
 //! The template escapes every text by itself; what is marked as safe there was made by [`prose`] and by nothing else.
 
 mod diagram;
+mod fragment;
 mod prose;
 mod view;
 
@@ -16,6 +17,7 @@ use std::sync::OnceLock;
 use tera::Tera;
 use view::{DocumentView, ListView};
 
+pub use fragment::Fragment;
 pub use prose::Addresses;
 pub use view::ChapterView;
 
@@ -60,6 +62,15 @@ fn context(cx: &Context<'_>) -> tera::Context {
 /// A chapter as the components show it; `addresses` says where the pages of other entries are.
 pub fn chapter(chapter: Chapter, addresses: &Addresses<'_>, cx: &Context<'_>) -> ChapterView {
     view::Maker { cx, addresses }.chapter(chapter)
+}
+
+/// A chapter whose heading levels and links to entries stay open until it is placed on a page: what a template makes of
+/// it is for [`Fragment::parse`]. `known` says which entries have a page.
+pub fn placeable(chapter: Chapter, known: &dyn Fn(&str) -> bool, cx: &Context<'_>) -> ChapterView {
+    let addresses = |id: &str| known(id).then(|| fragment::address(id));
+    let mut view = self::chapter(chapter, &addresses, cx);
+    view.set_levels(fragment::level);
+    view
 }
 
 /// A text as HTML, safe as it stands.

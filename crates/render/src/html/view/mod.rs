@@ -10,6 +10,9 @@ use serde::Serialize;
 pub(super) use text::Maker;
 use text::{LinkView, TextView};
 
+/// One more than the deepest level of a heading that a template asks for.
+const LEVELS: usize = 9;
+
 /// What `answer.html` shows.
 #[derive(Debug, Serialize)]
 pub(super) struct DocumentView {
@@ -30,6 +33,8 @@ pub(super) struct DocumentView {
 /// A chapter, as the templates of an HTML page read it.
 #[derive(Debug, Serialize)]
 pub struct ChapterView {
+    /// What to write for each level of a heading, from 0 on.
+    levels: [String; LEVELS],
     id: String,
     title: TextView,
     about: String,
@@ -40,6 +45,11 @@ pub struct ChapterView {
 }
 
 impl ChapterView {
+    /// Sets what to write for each level of a heading.
+    pub(super) fn set_levels(&mut self, written: impl Fn(u8) -> String) {
+        self.levels = std::array::from_fn(|level| written(u8::try_from(level).unwrap_or(u8::MAX)));
+    }
+
     /// What kind of thing the chapter is about.
     pub fn about(&self) -> &str {
         &self.about
@@ -103,6 +113,7 @@ impl Maker<'_> {
     pub(super) fn chapter(&self, chapter: Chapter) -> ChapterView {
         let sections = chapter.sections.into_iter().map(|section| self.section(&chapter.id, section));
         ChapterView {
+            levels: std::array::from_fn(|level| level.to_string()),
             title: self.text(&chapter.title),
             about: chapter.about.join(" · "),
             notices: chapter.notices,
