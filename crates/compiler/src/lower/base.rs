@@ -7,7 +7,8 @@ use crate::report::Report;
 use crate::schema::{AskFile, At, FamilyFile};
 use crate::{fold, typography};
 use faultbook_knowledge::model::{
-    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS, Word,
+    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS,
+    Word,
 };
 use faultbook_knowledge::text::TextRules;
 
