@@ -4,7 +4,7 @@
 
 use super::check::DEFAULT_FOLDER;
 use anyhow::{Context, anyhow, bail, ensure};
-use faultbook_compiler::{LockLine, Outline, Sources, confirmation};
+use faultbook_compiler::{Contents, LockLine, Sources, confirmation};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
@@ -56,13 +56,13 @@ pub fn run(args: &ConfirmArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let date =
         args.date.as_deref().map_or_else(|| Ok(OffsetDateTime::now_utc().date()), date_of)?.to_string();
     let sources = Sources::read(&folder)?;
-    let outline = Outline::of(&sources);
+    let contents = Contents::read(&sources);
     ensure!(
-        !outline.languages.is_empty(),
+        !contents.languages.is_empty(),
         "the files at the top of {} cannot be read; `faultbook check {0}` says why",
         folder.display()
     );
-    let tag = outline.language(&args.lang).map_err(|e| anyhow!(e))?;
+    let tag = contents.language(&args.lang).map_err(|e| anyhow!(e))?;
     ensure!(
         tag != "en",
         "English is what the other languages are compared with; there is nothing to confirm"
@@ -73,7 +73,7 @@ pub fn run(args: &ConfirmArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         _ => {}
     }
     for id in ids {
-        let entry = outline.entries.iter().find(|e| e.id == *id);
+        let entry = contents.entries.iter().find(|e| e.id == *id);
         let entry = entry.ok_or_else(|| anyhow!("there is no entry {id} in {}", folder.display()))?;
         ensure!(entry.readable, "{} cannot be read; `faultbook check --only {id}` says why", entry.path);
         ensure!(
@@ -84,7 +84,7 @@ pub fn run(args: &ConfirmArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let fresh = confirmation(&sources, tag, ids, &date).context("the knowledge base cannot be read")?;
     let below = format!("translations/{tag}.lock");
     let mut lines = old_lines(&sources, &below)?;
-    let existing: BTreeSet<&str> = outline.entries.iter().map(|e| e.id.as_str()).collect();
+    let existing: BTreeSet<&str> = contents.entries.iter().map(|e| e.id.as_str()).collect();
     let before = lines.len();
     lines.retain(|id, _| existing.contains(id.as_str()));
     let dropped = before - lines.len();
@@ -99,7 +99,7 @@ pub fn run(args: &ConfirmArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     write(&path, &lines).with_context(|| format!("cannot write {}", path.display()))?;
     let entries = if confirmed == 1 { "entry" } else { "entries" };
     write!(out, "{}: {confirmed} {entries} confirmed in {tag} as of {date}", path.display())?;
-    let skipped: Vec<&str> = (outline.entries.iter())
+    let skipped: Vec<&str> = (contents.entries.iter())
         .filter(|e| args.all && (!e.readable || e.pending.iter().any(|p| p == tag)))
         .map(|e| e.id.as_str())
         .collect();

@@ -7,6 +7,7 @@ mod case;
 pub mod check;
 pub mod confirm;
 mod diagnose;
+mod explain;
 mod lookup;
 mod redact;
 mod site;
@@ -39,6 +40,8 @@ enum Command {
     Site(site::SiteArgs),
     /// Check a knowledge base: its files, its translations and its examples
     Check(check::CheckArgs),
+    /// Explain a code that `check` prints, such as K014
+    Explain(explain::ExplainArgs),
     /// Confirm that a translation was compared with the English
     Confirm(confirm::ConfirmArgs),
 }
@@ -60,6 +63,7 @@ pub fn run(args: Args) -> u8 {
                 &mut output,
             )
         }
+        Command::Explain(args) => explain::run(&args, &mut output),
         Command::Confirm(args) => confirm::run(&args, &mut output),
     };
     match outcome.and_then(|status| output.finish().map(|()| status)) {

@@ -7,7 +7,7 @@ use anyhow::{bail, ensure};
 use clap::{Args, ValueEnum};
 use faultbook_knowledge::model::{Base, Lang};
 use faultbook_render::clean;
-use faultbook_site::publish::{Report, publish};
+use faultbook_site::publish::{Published, publish};
 use faultbook_site::{File, Format, Options};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,28 +15,28 @@ use std::path::{Path, PathBuf};
 /// The arguments of `site`.
 #[derive(Debug, Args)]
 pub(super) struct SiteArgs {
-    /// The folder to write: a new or an empty one, or a site of an earlier run
+    /// The folder to write: a new or empty one, or a site of an earlier run
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// Languages of the site, such as `--lang en,pl` [default: all]
     #[arg(long, value_name = "L", value_delimiter = ',')]
     lang: Vec<String>,
-    /// Where the site will be, such as https://help.example.com/faults/; without it all links are relative
+    /// The public address of the site, such as https://help.example.com/faults/; without it all links are relative
     #[arg(long, value_name = "U")]
     base_url: Option<String>,
-    /// What the site is called [default: Faultbook]
+    /// The name of the site [default: Faultbook]
     #[arg(long, value_name = "T")]
     title: Option<String>,
     /// Whom readers turn to when they escalate: a text, or an https: or mailto: link
     #[arg(long, value_name = "C")]
     support_contact: Option<String>,
-    /// A folder with templates and assets that take the place of ours
+    /// A folder with templates and assets that replace ours
     #[arg(long, value_name = "DIR")]
     theme: Option<PathBuf>,
     /// Pages for a browser, or Markdown for a wiki
     #[arg(long, value_enum, default_value = "html")]
     format: SiteFormat,
-    /// Write into a folder that holds other files, too; nothing of them is removed
+    /// Write to a folder that holds other files, too; none of them is removed
     #[arg(long)]
     force: bool,
 }
@@ -57,11 +57,11 @@ pub(super) fn run(args: &SiteArgs, output: &mut Output) -> anyhow::Result<u8> {
         let counter = Counter::new("Building");
         faultbook_site::files(&store, &options, &|done, of| counter.show(done, of))?
     };
-    let report = {
+    let published = {
         let counter = Counter::new("Writing ");
         publish(&args.folder, &files, args.force, &|done, of| counter.show(done, of))?
     };
-    writeln!(output, "{}", summary(&args.folder, &files, report))?;
+    writeln!(output, "{}", summary(&args.folder, &files, published))?;
     Ok(FOUND)
 }
 
@@ -82,7 +82,7 @@ fn options(args: &SiteArgs, base: &Base) -> anyhow::Result<Options> {
     })
 }
 
-/// The languages that were named, each once and in the order of the knowledge base; all when none was.
+/// The named languages, each once and in the order of the knowledge base; all of them when none is named.
 fn languages(tags: &[String], base: &Base) -> anyhow::Result<Vec<Lang>> {
     let mut wanted = Vec::new();
     for tag in tags.iter().map(|t| t.trim()) {
@@ -95,7 +95,7 @@ fn languages(tags: &[String], base: &Base) -> anyhow::Result<Vec<Lang>> {
     Ok(base.langs().filter(|lang| wanted.is_empty() || wanted.contains(lang)).collect())
 }
 
-/// An address of the web, ending in one slash.
+/// Checks a web address and makes it end in one slash.
 fn base_url(text: &str) -> anyhow::Result<String> {
     let text = text.trim();
     let rest = ["https://", "http://"].iter().find_map(|scheme| {
@@ -108,14 +108,14 @@ fn base_url(text: &str) -> anyhow::Result<String> {
             Ok(format!("{scheme}{}/", rest.trim_end_matches('/')))
         }
         _ => bail!(
-            "--base-url: {:?} is no address of a site; it begins with https:// or http://, names a host and has no \
+            "--base-url: {:?} is not the address of a site; it begins with https:// or http://, names a host and has no \
              ? and no #",
             clean::line(text)
         ),
     }
 }
 
-/// A text on one line.
+/// Checks a text that is shown on one line.
 fn line(option: &str, text: &str) -> anyhow::Result<String> {
     let text = text.trim();
     ensure!(!text.is_empty(), "{option}: the text is empty; leave the option out");
@@ -123,10 +123,10 @@ fn line(option: &str, text: &str) -> anyhow::Result<String> {
     Ok(text.to_owned())
 }
 
-/// What was done, and where to begin.
-fn summary(folder: &Path, files: &[File], report: Report) -> String {
+/// What was done, and which page to open first.
+fn summary(folder: &Path, files: &[File], published: Published) -> String {
     let many = if files.len() == 1 { "file" } else { "files" };
-    let Report { written, unchanged, removed } = report;
+    let Published { written, unchanged, removed } = published;
     let mut text =
         format!("{} {many}: {written} written, {unchanged} unchanged, {removed} removed", files.len());
     let first = ["index.html", "README.md"].iter().find(|name| files.iter().any(|f| f.path == **name));

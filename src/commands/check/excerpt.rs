@@ -4,7 +4,8 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use faultbook_compiler::Sources;
-use faultbook_compiler::diagnostic::{Diagnostic, Place, Severity};
+use faultbook_compiler::codes::Code;
+use faultbook_compiler::diagnostic::{Diagnostic, Position, Severity};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
@@ -22,14 +23,14 @@ pub(super) struct Printer<'a> {
 impl Printer<'_> {
     /// Prints one finding and an empty line.
     pub(super) fn finding(&self, finding: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
-        let Place { path, line, column } = &finding.place;
+        let Position { path, line, column } = &finding.position;
         let full =
             printable(&self.folder.map_or_else(
                 || path.clone(),
                 |folder| folder.join(path).to_string_lossy().replace('\\', "/"),
             ));
         let source = self.sources.and_then(|s| s.files.iter().find(|f| f.path == *path));
-        let title = level(finding.severity).primary_title(printable(&finding.message)).id(finding.code);
+        let title = level(finding.severity()).primary_title(printable(&finding.message)).id(finding.code.id);
         let group = Group::with_title(title);
         // A finding at the very beginning is about the file as a whole: its first line would explain nothing.
         let marked = source.filter(|_| (*line, *column) != (1, 1));
@@ -47,14 +48,13 @@ impl Printer<'_> {
     /// Prints a finding about many places: a sentence, notes, a way out.
     pub(super) fn summary(
         &self,
-        (severity, code): (Severity, &str),
+        code: &Code,
         message: &str,
         notes: &[String],
         help: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let mut group =
-            Group::with_title(level(severity).primary_title(printable(message)).id(printable(code)));
+        let mut group = Group::with_title(level(code.severity).primary_title(printable(message)).id(code.id));
         for note in notes {
             group = group.element(Level::NOTE.message(printable(note)));
         }

@@ -8,8 +8,9 @@ mod translations;
 
 use anyhow::{Context, anyhow, bail};
 use excerpt::Printer;
+use faultbook_compiler::codes::{PENDING_TRANSLATION, STALE_TRANSLATION};
 use faultbook_compiler::diagnostic::{Diagnostic, Severity};
-use faultbook_compiler::{Outcome, Outline, Sources, Translations, compile, sheet};
+use faultbook_compiler::{Contents, Outcome, Sources, Translations, compile, side_by_side};
 use faultbook_knowledge::model::{Freshness, Kind};
 use faultbook_knowledge::store::Store;
 use std::collections::BTreeSet;
@@ -20,13 +21,8 @@ use std::path::{Path, PathBuf};
 pub(super) const DEFAULT_FOLDER: &str = "knowledge";
 /// Up to so many stale translations are shown one by one; more are counted by language.
 const FEW: usize = 5;
-/// The code of a translation that is not confirmed.
-const STALE: &str = "K030";
-/// The code of a translation that is not written yet.
-const PENDING: &str = "K031";
 
-/// Runs the examples of a knowledge base: `K040` for one that finds something else, `K041` for a negative one that
-/// finds its entry. Paths of the findings are below the knowledge folder.
+/// Runs the examples of a knowledge base. Paths of the findings are below the knowledge folder.
 pub type ExampleChecker<'a> = dyn Fn(&Store) -> Vec<Diagnostic> + 'a;
 
 /// Arguments of `faultbook check`.
@@ -44,7 +40,7 @@ pub struct CheckArgs {
     /// Show the state of every translation as a table
     #[arg(long)]
     pub translations: bool,
-    /// With --translations: print a sheet, English beside this language, for somebody who compares them
+    /// With --translations: print every text in this language beside the English one, to compare them
     #[arg(long, value_name = "L", requires = "translations")]
     pub lang: Option<String>,
 }
@@ -75,25 +71,25 @@ pub fn run(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8
 
 fn check_folder(folder: &Path, options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8> {
     let sources = Sources::read(folder)?;
-    let outline = Outline::of(&sources);
-    let shown = options.args.only.as_deref().map(|id| files_of(&sources, &outline, id)).transpose()?;
+    let contents = Contents::read(&sources);
+    let shown = options.args.only.as_deref().map(|id| files_of(&sources, &contents, id)).transpose()?;
     let lang =
-        options.args.lang.as_deref().map(|l| outline.language(l)).transpose().map_err(|e| anyhow!(e))?;
+        options.args.lang.as_deref().map(|l| contents.language(l)).transpose().map_err(|e| anyhow!(e))?;
     let Outcome { mut diagnostics, blob, planned_links, languages, mut translations } = compile(&sources);
     let examples = blob.map(|blob| (options.examples)(&Store::compiled(blob)));
     let ran = examples.is_some();
     diagnostics.extend(examples.unwrap_or_default());
     diagnostics.sort();
     if let Some(shown) = &shown {
-        diagnostics.retain(|d| shown.contains(&d.place.path));
+        diagnostics.retain(|d| shown.contains(&d.position.path));
         translations.retain(|t| shown.contains(&t.path));
     }
     let printer = Printer { folder: Some(folder), sources: Some(&sources), colour: options.colour };
     let report = Report { diagnostics, languages, translations };
     if let (true, Some(tag)) = (options.args.translations, lang) {
-        let mut entries = sheet(&sources, tag).unwrap_or_default();
+        let mut entries = side_by_side(&sources, tag).unwrap_or_default();
         entries.retain(|e| shown.as_ref().is_none_or(|shown| shown.contains(&e.path)));
-        translations::sheet(tag, &entries, out)?;
+        translations::side_by_side(tag, &entries, out)?;
     }
     report.findings(options.args, &printer, out)?;
     if options.args.translations && lang.is_none() {
@@ -123,7 +119,9 @@ fn check_folder(folder: &Path, options: &CheckOptions<'_>, out: &mut dyn Write) 
 fn check_embedded(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Result<u8> {
     let store = crate::embedded();
     if let Some(tag) = &options.args.lang {
-        bail!("the sheet for {tag} is made from the files; name the knowledge folder: faultbook check DIR");
+        bail!(
+            "the texts in {tag} are compared in the YAML files; name the knowledge folder: faultbook check DIR"
+        );
     }
     let mut diagnostics = (options.examples)(&store);
     diagnostics.sort();
@@ -135,7 +133,7 @@ fn check_embedded(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Re
         store.entry(id).with_context(|| no_entry(id))?;
         let examples = store.blob().examples().unwrap_or_default();
         let path = examples.into_iter().find(|e| e.id == *id).map(|e| e.path);
-        diagnostics.retain(|d| Some(&d.place.path) == path.as_ref());
+        diagnostics.retain(|d| Some(&d.position.path) == path.as_ref());
         translations.retain(|t| t.id == *id);
     }
     let languages: Vec<String> = store.base().languages.iter().map(|l| l.tag.clone()).collect();
@@ -163,7 +161,7 @@ fn no_entry(id: &str) -> String {
 }
 
 /// The files that `--only` shows: those named after the id or holding it, and the remedies it uses.
-fn files_of(sources: &Sources, outline: &Outline, id: &str) -> anyhow::Result<BTreeSet<String>> {
+fn files_of(sources: &Sources, contents: &Contents, id: &str) -> anyhow::Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
     for file in &sources.files {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or_default();
@@ -172,7 +170,7 @@ fn files_of(sources: &Sources, outline: &Outline, id: &str) -> anyhow::Result<BT
             files.insert(file.path.clone());
         }
     }
-    for entry in outline.entries.iter().filter(|entry| entry.id == id) {
+    for entry in contents.entries.iter().filter(|entry| entry.id == id) {
         files.insert(entry.path.clone());
         files.extend(entry.remedies.iter().map(|remedy| format!("remedies/{remedy}.yaml")));
     }
@@ -206,7 +204,7 @@ struct Report {
 
 impl Report {
     fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|d| d.severity == severity).count()
+        self.diagnostics.iter().filter(|d| d.severity() == severity).count()
     }
 
     fn counted(&self) -> String {
@@ -220,10 +218,11 @@ impl Report {
 
     /// Prints the findings; those about translations are left to the table, or counted where there are many.
     fn findings(&self, args: &CheckArgs, printer: &Printer<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let stale = self.diagnostics.iter().filter(|d| d.code == STALE).count();
+        let stale = self.diagnostics.iter().filter(|d| d.code == STALE_TRANSLATION).count();
         for finding in &self.diagnostics {
-            let in_table = args.translations && [STALE, PENDING].contains(&finding.code);
-            let counted = finding.code == STALE && stale > FEW;
+            let in_table =
+                args.translations && [STALE_TRANSLATION, PENDING_TRANSLATION].contains(&finding.code);
+            let counted = finding.code == STALE_TRANSLATION && stale > FEW;
             if !in_table && !counted {
                 printer.finding(finding, out)?;
             }
@@ -243,7 +242,7 @@ impl Report {
             let message =
                 format!("{stale} translations are not confirmed against the English that is there now");
             let help = "`faultbook check --translations` names them; `--lang L` beside it prints the texts to compare";
-            printer.summary((Severity::Warning, STALE), &message, &notes, help, out)?;
+            printer.summary(STALE_TRANSLATION, &message, &notes, help, out)?;
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
-//! `faultbook check --translations`: the state of every translation as a table, and the sheet on which a reader compares
-//! one language with the English.
+//! `faultbook check --translations`: the state of every translation as a table, and one language beside the English for
+//! somebody who compares them.
 
-use faultbook_compiler::{SheetEntry, Translations};
+use faultbook_compiler::{SideBySide, Translations};
 use faultbook_knowledge::model::Freshness;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -48,9 +48,9 @@ pub(super) fn table(languages: &[String], entries: &[Translations], out: &mut dy
     writeln!(out)
 }
 
-/// Prints the sheet of a language as Markdown: every text beside the English, with its line in the file, so that a
-/// reader can go there and correct it.
-pub(super) fn sheet(language: &str, entries: &[SheetEntry], out: &mut dyn Write) -> io::Result<()> {
+/// Prints a language beside the English as Markdown tables, every text with its line in the file, so that a reader can
+/// go there and correct it.
+pub(super) fn side_by_side(language: &str, entries: &[SideBySide], out: &mut dyn Write) -> io::Result<()> {
     for entry in entries {
         let state = match &entry.state {
             Freshness::Changed(date) => format!("stale, confirmed on {date}"),
@@ -61,8 +61,8 @@ pub(super) fn sheet(language: &str, entries: &[SheetEntry], out: &mut dyn Write)
             "## {} ({state})\n\n| line | English | {language} |\n| ---: | --- | --- |",
             entry.path
         )?;
-        for row in &entry.rows {
-            writeln!(out, "| {} | {} | {} |", row.line, cell(&row.english), cell(&row.translated))?;
+        for pair in &entry.pairs {
+            writeln!(out, "| {} | {} | {} |", pair.line, cell(&pair.english), cell(&pair.translated))?;
         }
         writeln!(out)?;
     }

@@ -162,6 +162,32 @@ pub struct Source {
     pub covers: Vec<At<String>>,
 }
 
+/// The fields that a source can cover: everything that states a fact.
+pub const COVERED: [&str; 22] = [
+    "title",
+    "wordings",
+    "say",
+    "fix",
+    "scope",
+    "preconditions",
+    "before",
+    "solutions",
+    "wait",
+    "verify",
+    "escalate",
+    "meaning",
+    "causes",
+    "confused_with",
+    "in_logs",
+    "places",
+    "shows",
+    "decides",
+    "fetched_by",
+    "items",
+    "diagram",
+    "phrases",
+];
+
 /// A text that must find this entry.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -4,7 +4,6 @@
 //! only, so that neither the program nor its build carries the generator.
 
 use super::*;
-use crate::COVERED;
 use faultbook_knowledge::model::{Actor, Kind, OnCall, Scope, WordingStatus};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};

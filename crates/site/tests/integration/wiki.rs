@@ -1,9 +1,10 @@
 //! `--format markdown`: every page is read by a Markdown and a YAML parser of its own.
 
-use super::{build, options, text};
+use crate::sites::{build, in_format, text};
 use faultbook_knowledge::store::Store;
 use faultbook_render::Context;
 use faultbook_site::{File, Format, Options};
+use faultbook_testing::knowledge;
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,8 +21,14 @@ struct Front {
     sources: Option<Vec<BTreeMap<String, String>>>,
 }
 
-fn wiki(store: &Store) -> Vec<File> {
-    build(store, &options(store, Format::Markdown))
+#[test]
+fn a_wiki_of_all_languages_is_sound() {
+    let store = knowledge();
+    let files = build(&store, &in_format(Format::Markdown));
+    every_link_leads_to_a_page_and_no_page_holds_html(&files);
+    every_entry_has_its_page_in_every_language_with_front_matter(&store, &files);
+    a_page_says_what_lookup_says(&store, &files);
+    links_go_where_they_say_and_lists_name_everything(&store, &files);
 }
 
 /// Front matter and text of a page.
@@ -76,14 +83,11 @@ fn words(body: &str) -> String {
     out
 }
 
-#[test]
-fn every_link_leads_to_a_page_and_no_page_holds_html() {
-    let store = faultbook::embedded();
-    let files = wiki(&store);
+fn every_link_leads_to_a_page_and_no_page_holds_html(files: &[File]) {
     let paths: BTreeSet<&str> = files.iter().map(|f| f.path.as_str()).collect();
     let mut relative = 0;
     let mut reached = BTreeSet::from(["README.md".to_owned()]);
-    for file in &files {
+    for file in files {
         let (_, body) = parts(std::str::from_utf8(&file.bytes).unwrap());
         for event in Parser::new_ext(body, Syntax::ENABLE_TABLES) {
             let bad =
@@ -105,15 +109,12 @@ fn every_link_leads_to_a_page_and_no_page_holds_html() {
     assert!(lost.is_empty(), "nothing leads to {lost:?}");
 }
 
-#[test]
-fn every_entry_has_its_page_in_every_language_with_front_matter() {
-    let store = faultbook::embedded();
-    let files = wiki(&store);
+fn every_entry_has_its_page_in_every_language_with_front_matter(store: &Store, files: &[File]) {
     let mut sources = 0;
     for (lang, language) in store.base().langs().zip(&store.base().languages) {
         for entry in store.entries() {
             let path = format!("{}/{}/{}.md", language.tag, entry.kind.folder(), entry.id);
-            let (front, body) = parts(text(&files, &path));
+            let (front, body) = parts(text(files, &path));
             assert_eq!(front.id.as_deref(), Some(entry.id.as_str()));
             assert_eq!(front.slug, front.id);
             assert_eq!(front.title, entry.title.get(lang));
@@ -135,30 +136,24 @@ fn every_entry_has_its_page_in_every_language_with_front_matter() {
 }
 
 /// What `lookup --format markdown` says stands on the page, word for word.
-#[test]
-fn a_page_says_what_lookup_says() {
-    let store = faultbook::embedded();
-    let files = wiki(&store);
+fn a_page_says_what_lookup_says(store: &Store, files: &[File]) {
     for lang in store.base().langs() {
         let own = store.words(lang);
         let context = Context { base: store.base(), words: &own, lang };
         for entry in store.entries() {
-            let found = faultbook_query::lookup::find(&store, &entry.id, 5);
+            let found = faultbook_query::lookup::find(store, &entry.id, 5);
             let printed =
                 faultbook_render::lookup(&found, &context, faultbook_render::Format::Markdown, 80).unwrap();
             let path = format!("{}/{}/{}.md", store.base().tag(lang), entry.kind.folder(), entry.id);
-            let (_, body) = parts(text(&files, &path));
+            let (_, body) = parts(text(files, &path));
             let (content, _) = body.rsplit_once("\n\n---\n\n").unwrap();
             assert_eq!(words(content), words(&printed), "{path}");
         }
     }
 }
 
-#[test]
-fn links_go_where_they_say_and_lists_name_everything() {
-    let store = faultbook::embedded();
-    let files = wiki(&store);
-    let code = text(&files, "en/codes/200018.md");
+fn links_go_where_they_say_and_lists_name_everything(store: &Store, files: &[File]) {
+    let code = text(files, "en/codes/200018.md");
     assert!(code.contains("[`sso-failed` – Single sign-on failed](../symptoms/sso-failed.md)"), "{code}");
     assert!(code.contains("[`200010` – BroadWorks user is unauthorized](200010.md)"));
     assert!(code.contains("[Français](../../fr/codes/200018.md)") && !code.contains("[English]"));
@@ -166,25 +161,24 @@ fn links_go_where_they_say_and_lists_name_everything() {
         let (folder, id) = (entry.kind.folder(), &entry.id);
         for language in &store.base().languages {
             let tag = &language.tag;
-            let all = links(parts(text(&files, &format!("{tag}/index.md"))).1);
+            let all = links(parts(text(files, &format!("{tag}/index.md"))).1);
             assert!(all.contains(&format!("{folder}/{id}.md")), "{id} in {tag}/index.md");
-            let of_kind = links(parts(text(&files, &format!("{tag}/{folder}/index.md"))).1);
+            let of_kind = links(parts(text(files, &format!("{tag}/{folder}/index.md"))).1);
             assert!(of_kind.contains(&format!("{id}.md")), "{id} in {tag}/{folder}");
         }
     }
-    let root = text(&files, "README.md");
+    let root = text(files, "README.md");
     assert!(root.contains("- [日本語](ja/index.md)") && root.contains(&store.base().date));
 }
 
 #[test]
 fn title_and_contact_are_shown_and_never_markup() {
-    let store = faultbook::embedded();
+    let store = knowledge();
     let of = |contact: &str| {
         let title = Some("Acme <b>*help*</b> \"desk\": [x](y)".to_owned());
         let languages = vec![store.base().language("nl").unwrap()];
         let contact = Some(contact.to_owned());
-        let base = options(&store, Format::Markdown);
-        build(&store, &Options { title, languages, support_contact: contact, ..base })
+        build(&store, &Options { title, languages, support_contact: contact, ..in_format(Format::Markdown) })
     };
     let files = of("mailto:noc@acme.example");
     for file in &files {

@@ -1,11 +1,11 @@
-//! The front matter of a Markdown page: YAML that any reader takes, whatever stands in the texts.
+//! The front matter of a Markdown page: YAML that every parser accepts, whatever the texts contain.
 
 use faultbook_render::clean;
 use faultbook_render::json::v1;
 use std::fmt::Write as _;
 
-/// A YAML text in double quotes. Everything that acts or that YAML does not print is escaped.
-pub(super) fn quoted(text: &str) -> String {
+/// A YAML string in double quotes. Control characters and what YAML calls unprintable are escaped.
+fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -27,28 +27,28 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-/// Front matter in the making.
+/// Front matter under construction.
 #[derive(Debug)]
-pub(super) struct Front(String);
+pub(super) struct FrontMatter(String);
 
-impl Front {
-    pub(super) fn new() -> Front {
-        Front("---\n".to_owned())
+impl FrontMatter {
+    pub(super) fn new() -> FrontMatter {
+        FrontMatter("---\n".to_owned())
     }
 
-    pub(super) fn field(mut self, name: &str, value: &str) -> Front {
+    pub(super) fn field(mut self, name: &str, value: &str) -> FrontMatter {
         let _ = writeln!(self.0, "{name}: {}", quoted(value));
         self
     }
 
-    /// Which knowledge the page shows.
-    pub(super) fn knowledge(mut self, version: &str, date: &str) -> Front {
+    /// Adds the version and the date of the knowledge.
+    pub(super) fn knowledge(mut self, version: &str, date: &str) -> FrontMatter {
         let _ = writeln!(self.0, "knowledge:\n  version: {}\n  date: {}", quoted(version), quoted(date));
         self
     }
 
-    /// Where the facts come from, each origin once.
-    pub(super) fn sources(mut self, sources: &[v1::Source<'_>]) -> Front {
+    /// Adds where the facts come from, each source once.
+    pub(super) fn sources(mut self, sources: &[v1::Source<'_>]) -> FrontMatter {
         let mut told = Vec::new();
         for source in sources {
             let mut item = format!("  - origin: {}\n", quoted(source.origin));
@@ -65,7 +65,7 @@ impl Front {
         self
     }
 
-    /// The whole page: front matter, blank line, text.
+    /// The page: front matter, a blank line, the text.
     pub(super) fn page(self, text: &str) -> Vec<u8> {
         format!("{}---\n\n{text}", self.0).into_bytes()
     }

@@ -1,22 +1,23 @@
 //! What is in a knowledge base, as far as it can be read: for commands that work on single entries or languages.
 
-use super::load::{self, Sources};
-use super::report::Report;
+use crate::findings::Findings;
+use crate::parse;
+use crate::sources::Sources;
 use faultbook_knowledge::model::Kind;
 use std::collections::BTreeSet;
 
 /// Which languages and entries there are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outline {
+pub struct Contents {
     /// The languages with their aliases, English first. Empty when a file that everything needs cannot be read.
     pub languages: Vec<(String, Vec<String>)>,
     /// The entries, in the order of their paths.
-    pub entries: Vec<OutlineEntry>,
+    pub entries: Vec<ListedEntry>,
 }
 
 /// An entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutlineEntry {
+pub struct ListedEntry {
     /// Its id; the file's name where the file does not parse.
     pub id: String,
     /// Its file, below the knowledge folder.
@@ -29,18 +30,18 @@ pub struct OutlineEntry {
     pub readable: bool,
 }
 
-impl Outline {
-    /// Reads the outline of a knowledge base.
-    pub fn of(sources: &Sources) -> Outline {
-        let knowledge = load::parse(sources, &mut Report::default());
-        let mut outline = Outline::default();
+impl Contents {
+    /// Reads the contents of a knowledge base.
+    pub fn read(sources: &Sources) -> Contents {
+        let knowledge = parse::files(sources, &mut Findings::default());
+        let mut contents = Contents::default();
         for language in knowledge.iter().flat_map(|k| &k.top.value.languages) {
             let aliases = language.aliases.iter().map(|a| a.value.clone()).collect();
-            outline.languages.push((language.tag.value.clone(), aliases));
+            contents.languages.push((language.tag.value.clone(), aliases));
         }
         for (path, stem) in sources.files.iter().filter_map(|f| Some((&f.path, entry_stem(&f.path)?))) {
             let parsed = knowledge.iter().flat_map(|k| &k.entries).find(|e| e.file.path == *path);
-            let mut entry = OutlineEntry {
+            let mut entry = ListedEntry {
                 id: stem.to_owned(),
                 path: path.clone(),
                 remedies: BTreeSet::new(),
@@ -53,9 +54,9 @@ impl Outline {
                 let steps = file.solutions.iter().flat_map(|s| &s.steps.value);
                 entry.remedies = steps.filter_map(|s| s.remedy.as_ref()).map(|r| r.value.clone()).collect();
             }
-            outline.entries.push(entry);
+            contents.entries.push(entry);
         }
-        outline
+        contents
     }
 
     /// The tag of the language that a tag such as `pl-PL` or `no` means.

@@ -1,7 +1,7 @@
 //! How a site becomes a folder: what is written, what is left alone, what is refused.
 
 use faultbook_site::File;
-use faultbook_site::publish::{MANIFEST, PublishError, Report, STAGING, publish};
+use faultbook_site::publish::{MANIFEST, PublishError, Published, STAGING, publish};
 use faultbook_testing::files as listed;
 use std::collections::BTreeMap;
 use std::fs;
@@ -60,7 +60,7 @@ impl Folder {
         fs::write(self.at(path), text).unwrap();
     }
 
-    fn publish(&self, files: &[File], force: bool) -> Result<Report, PublishError> {
+    fn publish(&self, files: &[File], force: bool) -> Result<Published, PublishError> {
         publish(&self.path(), files, force, &|_, _| {})
     }
 
@@ -84,14 +84,14 @@ impl Folder {
     }
 }
 
-const fn report(written: usize, unchanged: usize, removed: usize) -> Report {
-    Report { written, unchanged, removed }
+const fn published(written: usize, unchanged: usize, removed: usize) -> Published {
+    Published { written, unchanged, removed }
 }
 
 #[test]
 fn a_second_run_writes_nothing_and_a_changed_site_only_what_changed() {
     let folder = Folder::new();
-    assert_eq!(folder.publish(&first(), false).unwrap(), report(6, 0, 0));
+    assert_eq!(folder.publish(&first(), false).unwrap(), published(6, 0, 0));
     folder.assert_holds(&first());
     let old = SystemTime::now() - Duration::from_secs(86_400);
     for path in listed(&folder.path()) {
@@ -99,11 +99,11 @@ fn a_second_run_writes_nothing_and_a_changed_site_only_what_changed() {
     }
     let modified = |path: &str| fs::metadata(folder.at(path)).unwrap().modified().unwrap();
     let stamp = modified("index.html");
-    assert_eq!(folder.publish(&first(), false).unwrap(), report(0, 6, 0));
+    assert_eq!(folder.publish(&first(), false).unwrap(), published(0, 6, 0));
     for path in listed(&folder.path()) {
         assert_eq!(modified(path.to_str().unwrap()), stamp, "{path:?}");
     }
-    assert_eq!(folder.publish(&second(), false).unwrap(), report(4, 1, 2));
+    assert_eq!(folder.publish(&second(), false).unwrap(), published(4, 1, 2));
     folder.assert_holds(&second());
     assert_eq!(modified("en/codes/2.html"), stamp);
     assert!(modified("en/codes/1.html") > stamp && modified(MANIFEST) > stamp);
@@ -118,12 +118,12 @@ fn a_folder_of_somebody_else_is_refused_and_forced_without_loss() {
     let error = folder.publish(&first(), false).unwrap_err();
     assert!(matches!(error, PublishError::Foreign(_)) && error.to_string().contains("--force"), "{error}");
     assert_eq!(folder.holds().len(), 2);
-    assert_eq!(folder.publish(&first(), true).unwrap(), report(6, 0, 0));
+    assert_eq!(folder.publish(&first(), true).unwrap(), published(6, 0, 0));
     assert_eq!(folder.holds()["index.html"], b"root 1");
     assert_eq!(folder.holds()["notes.txt"], b"mine");
     // It is ours now; what we did not write stays all the same.
     folder.write("pl/mine.txt", "mine, too");
-    assert_eq!(folder.publish(&second(), false).unwrap(), report(4, 1, 2));
+    assert_eq!(folder.publish(&second(), false).unwrap(), published(4, 1, 2));
     assert_eq!(folder.holds()["pl/mine.txt"], b"mine, too");
     assert_eq!(folder.holds()["notes.txt"], b"mine");
     assert!(!folder.at("pl/index.html").exists());
@@ -133,11 +133,11 @@ fn a_folder_of_somebody_else_is_refused_and_forced_without_loss() {
 fn an_empty_folder_is_taken_and_a_file_is_not() {
     let folder = Folder::new();
     fs::create_dir(folder.path()).unwrap();
-    assert_eq!(folder.publish(&first(), false).unwrap(), report(6, 0, 0));
+    assert_eq!(folder.publish(&first(), false).unwrap(), published(6, 0, 0));
     let deep = folder.at("a/b/c");
-    assert_eq!(publish(&deep, &first(), false, &|_, _| {}).unwrap(), report(6, 0, 0));
+    assert_eq!(publish(&deep, &first(), false, &|_, _| {}).unwrap(), published(6, 0, 0));
     let error = publish(&folder.at("index.html"), &first(), true, &|_, _| {}).unwrap_err();
-    assert!(matches!(error, PublishError::NoFolder(_)), "{error}");
+    assert!(matches!(error, PublishError::NotAFolder(_)), "{error}");
 }
 
 /// A run that dies while it writes: the old site is whole, and the next run finishes and cleans up.
@@ -185,7 +185,7 @@ fn a_run_that_breaks_between_two_pages_is_finished_by_the_next() {
         "landing last"
     );
     fs::remove_dir_all(&obstacle).unwrap();
-    assert_eq!(folder.publish(&second(), false).unwrap(), report(3, 2, 2));
+    assert_eq!(folder.publish(&second(), false).unwrap(), published(3, 2, 2));
     folder.assert_holds(&second());
 }
 
@@ -196,12 +196,12 @@ fn a_folder_of_unfinished_files_is_cleaned() {
     folder.write(&format!("{STAGING}/0.new"), "hal");
     folder.write(&format!("{STAGING}/plan"), "not a plan");
     folder.write(&format!("{STAGING}/deep/er"), "");
-    assert_eq!(folder.publish(&first(), false).unwrap(), report(0, 6, 0));
+    assert_eq!(folder.publish(&first(), false).unwrap(), published(0, 6, 0));
     folder.assert_holds(&first());
     // The very first run may have been stopped, too: a folder with nothing else is no other people's folder.
     let folder = Folder::new();
     folder.write(&format!("{STAGING}/0.new"), "hal");
-    assert_eq!(folder.publish(&first(), false).unwrap(), report(6, 0, 0));
+    assert_eq!(folder.publish(&first(), false).unwrap(), published(6, 0, 0));
     folder.assert_holds(&first());
 }
 
@@ -220,12 +220,12 @@ fn what_an_interrupted_run_wrote_is_known_and_nothing_else() {
         folder.write("en/logs/3.html", "three");
         let third = site(&[("index.html", "root 3")]);
         let removed = if finished { 6 } else { 1 };
-        assert_eq!(folder.publish(&third, false).unwrap(), report(1, 0, removed));
+        assert_eq!(folder.publish(&third, false).unwrap(), published(1, 0, removed));
         folder.assert_holds(&third);
         // A file that has a planned name but other bytes is somebody else's.
         folder.write(&format!("{STAGING}/plan"), &plan);
         folder.write("en/logs/3.html", "mine");
-        assert_eq!(folder.publish(&third, false).unwrap(), report(0, 1, 0));
+        assert_eq!(folder.publish(&third, false).unwrap(), published(0, 1, 0));
         assert_eq!(folder.holds()["en/logs/3.html"], b"mine");
     }
 }
@@ -259,7 +259,7 @@ fn what_is_in_the_way_is_named_and_the_old_site_stays() {
     #[allow(clippy::permissions_set_readonly_false, reason = "a test's own folder")]
     protect("en/codes/1.html", false);
     assert_eq!(folder.holds(), before);
-    assert_eq!(folder.publish(&second(), false).unwrap(), report(4, 1, 2));
+    assert_eq!(folder.publish(&second(), false).unwrap(), published(4, 1, 2));
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn no_link_is_followed() {
         fs::remove_file(folder.at(page)).unwrap();
         symlink(&theirs, folder.at(page)).unwrap();
     }
-    assert_eq!(folder.publish(&second(), false).unwrap(), report(4, 1, 1));
+    assert_eq!(folder.publish(&second(), false).unwrap(), published(4, 1, 1));
     assert!(!folder.at("en/codes/1.html").symlink_metadata().unwrap().is_symlink());
     assert!(folder.at("pl/codes/1.html").symlink_metadata().unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&theirs).unwrap(), "theirs");

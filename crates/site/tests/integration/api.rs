@@ -1,25 +1,22 @@
-//! `api/v1`: the objects that `lookup` prints, and the index of them.
+//! `api/v1`: the objects that `lookup` prints, and the index of them. [`super::pages`] builds the site.
 
-use super::{build, options, text};
-use assert_cmd::Command;
+use crate::sites::text;
+use faultbook_knowledge::store::Store;
 use faultbook_render::Context;
-use faultbook_site::Format;
+use faultbook_site::File;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-#[test]
-fn every_object_is_letter_for_letter_what_lookup_prints() {
-    let store = faultbook::embedded();
-    let files = build(&store, &options(&store, Format::Html));
+pub(crate) fn every_object_is_letter_for_letter_what_lookup_prints(store: &Store, files: &[File]) {
     let mut compared = 0;
     for lang in store.base().langs() {
         let (tag, words) = (store.base().tag(lang), store.words(lang));
         let context = Context { base: store.base(), words: &words, lang };
         for entry in store.entries() {
-            let found = faultbook_query::lookup::find(&store, &entry.id, 5);
+            let found = faultbook_query::lookup::find(store, &entry.id, 5);
             let printed =
                 faultbook_render::lookup(&found, &context, faultbook_render::Format::Json, 80).unwrap();
-            let object = text(&files, &format!("api/v1/entries/{}.{tag}.json", entry.id));
+            let object = text(files, &format!("api/v1/entries/{}.{tag}.json", entry.id));
             let list = format!("\"entries\":[{}],", object.strip_suffix('\n').unwrap());
             assert!(printed.contains(&list), "{} in {tag}", entry.id);
             compared += 1;
@@ -28,26 +25,8 @@ fn every_object_is_letter_for_letter_what_lookup_prints() {
     assert_eq!(compared, store.blob().entry_count() as usize * store.base().languages.len());
 }
 
-#[test]
-fn the_program_prints_the_same_object() {
-    let store = faultbook::embedded();
-    let files = build(&store, &options(&store, Format::Html));
-    let ids = ["200018", "http-403-ip-address", "login-flow", "pslog", "1000-1505", "escalate-issue"];
-    for (language, id) in store.base().languages.iter().zip(ids) {
-        let id = if store.entry(id).is_some() { id } else { "http-403" };
-        let mut command = Command::cargo_bin("faultbook").unwrap();
-        command.args(["lookup", id, "--format", "json", "--lang", &language.tag]);
-        let printed: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
-        let object = text(&files, &format!("api/v1/entries/{id}.{}.json", language.tag));
-        assert_eq!(serde_json::from_str::<Value>(object).unwrap(), printed["entries"][0], "{id}");
-    }
-}
-
-#[test]
-fn the_index_names_every_entry_and_every_object() {
-    let store = faultbook::embedded();
-    let files = build(&store, &options(&store, Format::Html));
-    let index: Value = serde_json::from_str(text(&files, "api/v1/index.json")).unwrap();
+pub(crate) fn the_index_names_every_entry_and_every_object(store: &Store, files: &[File]) {
+    let index: Value = serde_json::from_str(text(files, "api/v1/index.json")).unwrap();
     assert_eq!(index["version"], 1);
     assert_eq!(index["knowledge"]["version"], store.base().version.as_str());
     assert_eq!(index["knowledge"]["date"], store.base().date.as_str());
@@ -61,7 +40,7 @@ fn the_index_names_every_entry_and_every_object() {
     for entry in entries {
         for tag in &tags {
             let object = entry["json"][tag].as_str().unwrap();
-            let read: Value = serde_json::from_str(text(&files, object)).unwrap();
+            let read: Value = serde_json::from_str(text(files, object)).unwrap();
             for field in ["id", "kind", "family", "status"] {
                 assert_eq!(read[field], entry[field], "{field} of {object}");
             }

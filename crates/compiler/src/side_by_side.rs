@@ -1,67 +1,70 @@
 //! The texts of one language beside the English, for somebody who compares them.
 
-use super::load::{self, Sources};
-use super::report::Report;
-use super::{locks, texts};
+use crate::findings::Findings;
+use crate::parse;
 use crate::schema::{At, EntryFile};
+use crate::sources::Sources;
+use crate::{locks, texts};
 use faultbook_knowledge::model::Freshness;
 use std::collections::BTreeMap;
 
-/// An entry or a remedy on the sheet.
+/// An entry or a remedy with its texts in two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetEntry {
+pub struct SideBySide {
     /// Its id.
     pub id: String,
     /// Its file, below the knowledge folder.
     pub path: String,
-    /// How far the translation can be trusted. A remedy has the state of none of the entries that use it: confirmed.
+    /// How far the translation can be trusted. Remedies count as confirmed: their texts are confirmed with the entries
+    /// that use them.
     pub state: Freshness,
     /// Its texts, in the order of the file.
-    pub rows: Vec<SheetRow>,
+    pub pairs: Vec<TextPair>,
 }
 
 /// A text in two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetRow {
-    /// The line of the translation, or of the English where there is none.
+pub struct TextPair {
+    /// The line of the translation, or of the English text where there is no translation.
     pub line: u64,
-    /// The English.
+    /// The English text.
     pub english: String,
-    /// The translation; empty where it is still to be written.
+    /// The translation; empty if it is still to be written.
     pub translated: String,
 }
 
-/// The sheet of a language; `None` when the files at the top cannot be read.
-pub fn sheet(sources: &Sources, tag: &str) -> Option<Vec<SheetEntry>> {
-    let knowledge = load::parse(sources, &mut Report::default())?;
+/// Every text in a language beside the English one; `None` when the files at the top cannot be read or do not list the
+/// language.
+pub fn side_by_side(sources: &Sources, tag: &str) -> Option<Vec<SideBySide>> {
+    let knowledge = parse::files(sources, &mut Findings::default())?;
     let place = knowledge.tags().iter().position(|t| *t == tag)?;
-    let freshness = locks::freshness(&knowledge, &mut Report::default());
+    let freshness = locks::freshness(&knowledge, &mut Findings::default());
     let entries = knowledge.entries.iter().zip(freshness).map(|(parsed, states)| {
         let entry = &parsed.value.1;
-        let mut rows: Vec<SheetRow> =
-            texts::of_entry(entry).into_iter().filter_map(|(_, text)| row(&text.0.value, tag)).collect();
-        rows.extend(lists(entry, tag));
-        rows.sort_by_key(|row| row.line);
-        SheetEntry {
+        let mut pairs: Vec<TextPair> =
+            texts::of_entry(entry).into_iter().filter_map(|(_, text)| pair(&text.0.value, tag)).collect();
+        pairs.extend(lists(entry, tag));
+        pairs.sort_by_key(|pair| pair.line);
+        SideBySide {
             id: entry.id.value.clone(),
             path: parsed.file.path.clone(),
             state: states.get(place).cloned().unwrap_or(Freshness::Unconfirmed),
-            rows,
+            pairs,
         }
     });
-    let remedies = knowledge.remedies.iter().map(|parsed| SheetEntry {
+    let remedies = knowledge.remedies.iter().map(|parsed| SideBySide {
         id: parsed.value.id.value.clone(),
         path: parsed.file.path.clone(),
         state: Freshness::Confirmed,
-        rows: texts::of_steps(&parsed.value.steps.value).filter_map(|t| row(&t.0.value, tag)).collect(),
+        pairs: texts::of_steps(&parsed.value.steps.value).filter_map(|t| pair(&t.0.value, tag)).collect(),
     });
     Some(entries.chain(remedies).collect())
 }
 
-fn row(texts: &BTreeMap<String, At<String>>, tag: &str) -> Option<SheetRow> {
+fn pair(texts: &BTreeMap<String, At<String>>, tag: &str) -> Option<TextPair> {
     let english = texts.get("en")?;
     let translated = texts.get(tag);
-    Some(SheetRow {
+    Some(TextPair {
         line: translated.unwrap_or(english).referenced.line(),
         english: english.value.clone(),
         translated: translated.map(|t| t.value.clone()).unwrap_or_default(),
@@ -69,7 +72,7 @@ fn row(texts: &BTreeMap<String, At<String>>, tag: &str) -> Option<SheetRow> {
 }
 
 /// Messages and phrases: lists of each language's own, not translations of each other.
-fn lists(entry: &EntryFile, tag: &str) -> Vec<SheetRow> {
+fn lists(entry: &EntryFile, tag: &str) -> Vec<TextPair> {
     let mut out = Vec::new();
     if let Some(wordings) = &entry.wordings {
         let of = |tag: &str| {
@@ -79,7 +82,7 @@ fn lists(entry: &EntryFile, tag: &str) -> Vec<SheetRow> {
         };
         let line = wordings.0.value.get(tag).and_then(|l| l.first()).map(|w| w.text.referenced.line());
         let line = line.unwrap_or_else(|| wordings.0.referenced.line());
-        out.push(SheetRow { line, english: of("en"), translated: of(tag) });
+        out.push(TextPair { line, english: of("en"), translated: of(tag) });
     }
     if let Some(phrases) = &entry.phrases {
         let of = |tag: &str| {
@@ -90,7 +93,7 @@ fn lists(entry: &EntryFile, tag: &str) -> Vec<SheetRow> {
         };
         let line =
             phrases.0.value.get(tag).map_or_else(|| phrases.0.referenced.line(), |l| l.referenced.line());
-        out.push(SheetRow { line, english: of("en"), translated: of(tag) });
+        out.push(TextPair { line, english: of("en"), translated: of(tag) });
     }
     out
 }

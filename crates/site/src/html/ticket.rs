@@ -1,11 +1,11 @@
-//! What an agent pastes into a ticket: which entry, what to collect, where the page is.
+//! The text that an agent pastes into a ticket: which entry, where its page is, what to collect.
 
-use super::catalog::{Catalog, Edition};
+use crate::catalog::{Catalog, Edition};
 use faultbook_knowledge::model::{Entry, Word};
 use faultbook_render::plain_text;
 
-/// Stands for the page's address, which only the reader's browser knows.
-pub(super) const LINK: &str = "{link}";
+/// Stands for the address of the page, which only the reader's browser knows.
+const LINK: &str = "{link}";
 
 /// The text of a ticket on an entry, for copying.
 pub(super) fn text(entry: &Entry, catalog: &Catalog<'_>, edition: &Edition) -> String {

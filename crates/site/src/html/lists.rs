@@ -1,11 +1,12 @@
-//! The lists of a site: entries by kind and group, the table of codes, logs by platform, the ways from the landing page.
+//! The lists of a site: entries by kind and group, the table of codes, logs by platform, the ways into the site.
 
-use super::address::of_entry;
-use super::catalog::{Catalog, Edition};
-use super::{frame, pages};
-use faultbook_knowledge::model::{Entry, Kind, Word};
+use super::layout::{AFTER_LISTS, list_title};
+use crate::address;
+use crate::catalog::{Catalog, Edition};
+use crate::options::Format;
+use faultbook_knowledge::model::{Entry, Kind, Lang, Word};
 use faultbook_knowledge::store::Shown;
-use faultbook_render::page;
+use faultbook_render::page::{self, Sheet};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -17,15 +18,16 @@ pub(super) struct Group {
     items: Vec<Item>,
 }
 
-/// A line of a list.
+/// An entry in a list.
 #[derive(Debug, Serialize)]
-pub(super) struct Item {
+struct Item {
     id: String,
     /// Relative to the folder of the list's kind.
     href: String,
     title: String,
-    /// The language of the title where it is not the page's.
+    /// The language of the title; empty when it is the page's.
     lang: String,
+    /// Who can mend it.
     remark: String,
 }
 
@@ -33,7 +35,7 @@ pub(super) struct Item {
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
     id: String,
-    /// As the product shows it: `1000:1505` has a colon where an id, which is a file name, has a hyphen.
+    /// As the product shows it: with a colon where an id, which is a file name, has a hyphen.
     code: String,
     href: String,
     title: String,
@@ -41,9 +43,11 @@ pub(super) struct Row {
     group: String,
     who: String,
     on_call: String,
-    /// The place of its title, group and actor in the order of the language.
+    /// The position of its title among all titles, in the order of the language.
     title_rank: usize,
+    /// The same for its group.
     group_rank: usize,
+    /// The same for the actors that can mend it.
     who_rank: usize,
 }
 
@@ -51,17 +55,17 @@ pub(super) struct Row {
 #[derive(Debug, Serialize)]
 pub(super) struct Platform {
     name: String,
-    logs: Vec<Place>,
+    logs: Vec<LogFile>,
 }
 
-/// A log and where it is.
+/// A log and where it is on a platform.
 #[derive(Debug, Serialize)]
-pub(super) struct Place {
+struct LogFile {
     item: Item,
     paths: Vec<String>,
 }
 
-/// A way into the site.
+/// A link from the landing page into the site.
 #[derive(Debug, Serialize)]
 pub(super) struct Way {
     href: String,
@@ -69,29 +73,29 @@ pub(super) struct Way {
     remark: String,
 }
 
-fn item(entry: &Entry, from: &str, edition: &Edition) -> Item {
+/// An entry in the list of its kind or of another one.
+fn item(entry: &Entry, list: Kind, catalog: &Catalog<'_>, edition: &Edition) -> Item {
     let written = entry.title.0.get(edition.lang.index()).is_some_and(|t| !t.is_empty());
     let who =
         entry.fix.iter().flat_map(|f| f.who.first()).map(|who| edition.words.get(page::actor_word(*who)));
     Item {
         id: entry.id.clone(),
-        href: super::address::relative(&edition.path(from), &edition.page(entry)),
+        href: address::relative(&address::list(list, Format::Html), &address::entry(entry, Format::Html)),
         title: entry.title.get(edition.lang).to_owned(),
-        lang: if written { String::new() } else { "en".to_owned() },
+        lang: if written { String::new() } else { catalog.base.tag(Lang::EN).to_owned() },
         remark: who.collect(),
     }
 }
 
 /// The entries of a kind: symptoms by group, all others in one list; HTTP answers by number, the rest by title.
 pub(super) fn groups(catalog: &Catalog<'_>, edition: &Edition, kind: Kind) -> Vec<Group> {
-    let from = format!("{}/index.html", kind.folder());
     let entries: Vec<&Shown> = catalog.of_kind(kind).collect();
     let entries = if kind == Kind::Http { entries } else { edition.by_title(entries) };
     let group = |name: &str, heading: &str| Group {
         name: name.to_owned(),
         heading: heading.to_owned(),
         items: (entries.iter().filter(|s| s.entry.group == name))
-            .map(|s| item(&s.entry, &from, edition))
+            .map(|s| item(&s.entry, kind, catalog, edition))
             .collect(),
     };
     let named = catalog.base.groups.iter().map(|g| group(&g.id, g.name.get(edition.lang)));
@@ -105,7 +109,7 @@ pub(super) fn codes(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Row> {
     let shown: Vec<&Shown> = catalog.of_kind(Kind::Code).chain(catalog.of_kind(Kind::Http)).collect();
     let row = |shown: &&Shown| {
         let entry = &shown.entry;
-        let line = item(entry, "codes/index.html", edition);
+        let line = item(entry, Kind::Code, catalog, edition);
         let family = catalog.base.family(&entry.family).map(|f| f.name.get(edition.lang).to_owned());
         let who = entry.fix.iter().flat_map(|f| &f.who).map(|who| word(page::actor_word(*who)));
         Row {
@@ -136,26 +140,26 @@ pub(super) fn codes(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Row> {
     rows
 }
 
-/// The place of each row's text among all; the same text has the same place.
+/// The position of each row's text among all texts in the order of the language; equal texts share a position.
 fn ranks(rows: &[Row], edition: &Edition, text: impl Fn(&Row) -> &str) -> Vec<usize> {
     let mut all: Vec<&str> = rows.iter().map(&text).collect();
     all.sort_by(|a, b| edition.compare(a, b));
     all.dedup();
-    let place = |row: &Row| all.iter().position(|t| *t == text(row)).unwrap_or(all.len());
-    rows.iter().map(place).collect()
+    let rank = |row: &Row| all.iter().position(|t| *t == text(row)).unwrap_or(all.len());
+    rows.iter().map(rank).collect()
 }
 
 /// The logs of each platform, in the order of the platforms' names.
 pub(super) fn platforms(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Platform> {
-    let mut platforms: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    let mut platforms: BTreeMap<&str, Vec<LogFile>> = BTreeMap::new();
     let logs = edition.by_title(catalog.of_kind(Kind::Log).collect());
     for shown in logs {
         for place in &shown.entry.places {
             let of_platform = platforms.entry(place.platform.as_str()).or_default();
             match of_platform.iter_mut().find(|p| p.item.id == shown.entry.id) {
                 Some(known) => known.paths.push(place.path.clone()),
-                None => of_platform.push(Place {
-                    item: item(&shown.entry, "logs/index.html", edition),
+                None => of_platform.push(LogFile {
+                    item: item(&shown.entry, Kind::Log, catalog, edition),
                     paths: Some(place.path.clone()).filter(|p| !p.is_empty()).into_iter().collect(),
                 }),
             }
@@ -164,25 +168,19 @@ pub(super) fn platforms(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Platfor
     platforms.into_iter().map(|(name, logs)| Platform { name: name.to_owned(), logs }).collect()
 }
 
-/// The ways into the site: a list of each kind with its size, then single pages.
+/// The ways into the site: the list of each kind with its size, the landmarks, then single pages.
 pub(super) fn ways(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Way> {
-    let kinds = Kind::ALL.iter().map(|kind| Way {
-        href: format!("{}/index.html", kind.folder()),
-        text: edition.words.get(frame::list_of(*kind)).to_owned(),
-        remark: pages::counted(catalog, edition, catalog.of_kind(*kind).count()),
+    let without_remark =
+        |href: String, text: &str| Way { href, text: text.to_owned(), remark: String::new() };
+    let lists = Kind::ALL.iter().map(|kind| Way {
+        href: address::list(*kind, Format::Html),
+        text: edition.words.get(list_title(*kind)).to_owned(),
+        remark: Sheet::counted(catalog.of_kind(*kind).count(), &catalog.context(edition)),
     });
     let landmarks = catalog.base.landmarks.iter().filter_map(|id| {
         let entry = &catalog.find(id)?.entry;
-        Some(Way {
-            href: of_entry(entry),
-            text: entry.title.get(edition.lang).to_owned(),
-            remark: String::new(),
-        })
+        Some(without_remark(address::entry(entry, Format::Html), entry.title.get(edition.lang)))
     });
-    let last = [(Word::SitePrint, "print.html"), (Word::SiteAbout, "about.html")].map(|(word, href)| Way {
-        href: href.to_owned(),
-        text: edition.words.get(word).to_owned(),
-        remark: String::new(),
-    });
-    kinds.chain(landmarks).chain(last).collect()
+    let last = AFTER_LISTS.map(|(word, href)| without_remark(href.to_owned(), edition.words.get(word)));
+    lists.chain(landmarks).chain(last).collect()
 }

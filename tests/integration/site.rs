@@ -1,7 +1,9 @@
-//! The command line of `faultbook site`.
+//! The command line of `faultbook site`, and that its objects are those of `lookup`. What holds of the pages is tested in
+//! `crates/site`.
 
 use assert_cmd::Command;
 use faultbook_testing::files;
+use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
@@ -37,14 +39,20 @@ fn a_site_is_built_built_again_and_loses_a_language() {
 }
 
 #[test]
-fn the_twin_is_part_of_the_site() {
+fn the_objects_of_a_site_are_those_of_lookup() {
     let folder = tempfile::tempdir().unwrap();
     let (status, out, err) =
         site(folder.path(), &["--base-url", "https://help.example.com/x", "--title", "Help"]);
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.contains(" written, 0 unchanged, 0 removed"), "{out}");
-    assert!(folder.path().join("api/v1/entries/200018.ja.json").exists());
     assert!(folder.path().join("api/v1/index.json").exists());
+    for (id, language) in [("200018", "ja"), ("login-flow", "pl"), ("pslog", "nb"), ("1000-1505", "en")] {
+        let mut command = Command::cargo_bin("faultbook").unwrap();
+        command.args(["lookup", id, "--format", "json", "--lang", language]);
+        let printed: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+        let object = fs::read(folder.path().join(format!("api/v1/entries/{id}.{language}.json"))).unwrap();
+        assert_eq!(serde_json::from_slice::<Value>(&object).unwrap(), printed["entries"][0], "{id}");
+    }
 }
 
 #[test]
