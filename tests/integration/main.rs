@@ -29,5 +29,4 @@ mod readme;
 mod redact;
 mod search_tables;
 mod site;
-mod site_pages;
 mod text;
