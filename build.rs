@@ -1,6 +1,5 @@
 //! Compiles `knowledge/` into `knowledge.bin`, which `src/embedded.rs` embeds. All logic is in `crates/compiler`.
 
-use faultbook_compiler::diagnostic::Severity;
 use faultbook_compiler::{Sources, compile};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,9 +22,8 @@ fn run() -> Result<(), Vec<String>> {
     let folder = PathBuf::from(env("CARGO_MANIFEST_DIR")?).join("knowledge");
     let sources = Sources::read(&folder).map_err(|e| vec![e.to_string()])?;
     let outcome = compile(&sources);
-    let Some(blob) = outcome.blob else {
-        let errors = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error);
-        return Err(errors.map(|d| format!("knowledge/{d}")).collect());
+    let Some(blob) = &outcome.blob else {
+        return Err(outcome.errors().map(|d| format!("knowledge/{d}")).collect());
     };
     let target = PathBuf::from(env("OUT_DIR")?).join("knowledge.bin");
     std::fs::write(&target, blob).map_err(|e| vec![format!("cannot write {}: {e}", target.display())])

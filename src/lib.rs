@@ -1,10 +1,16 @@
-//! Faultbook: an offline troubleshooting knowledge base for Webex for Cisco BroadWorks.
+//! Faultbook: an offline knowledge base for troubleshooting, as a program.
 //!
-//! This package is the command line ([`cli`]) and the knowledge base that it carries ([`embedded`]). What it is made of
+//! This package is the command line ([`commands`]) and the knowledge base that it carries ([`embedded`]). What it is made of
 //! lies in crates of their own, under `crates/`: the knowledge base and its compiler, the engines for pasted text and for
 //! log files, the renderers and the site.
 
-pub mod cli;
+mod arguments;
+pub mod commands;
 mod embedded;
+mod language;
+mod output;
+mod progress;
+mod status;
 
+pub use commands::{Args, run};
 pub use embedded::embedded;

@@ -1,7 +1,8 @@
 //! `faultbook check`: what it prints and with which status.
 
-use faultbook::cli::check::{CheckArgs, CheckOptions, run};
-use faultbook_compiler::diagnostic::{Diagnostic, Place, Severity};
+use faultbook::commands::check::{CheckArgs, CheckOptions, run};
+use faultbook_compiler::codes::EXAMPLE_NOT_FOUND;
+use faultbook_compiler::diagnostic::{Diagnostic, Position};
 use faultbook_knowledge::store::Store;
 use faultbook_testing::{Small, root};
 use std::path::PathBuf;
@@ -215,9 +216,8 @@ fn wrong(store: &Store) -> Vec<Diagnostic> {
     let codes = examples.into_iter().filter(|e| e.path.starts_with("codes/"));
     codes
         .map(|e| Diagnostic {
-            place: Place { path: e.path, line: e.positive[0].at.0, column: e.positive[0].at.1 },
-            code: "K040",
-            severity: Severity::Error,
+            position: Position { path: e.path, line: e.positive[0].at.0, column: e.positive[0].at.1 },
+            code: EXAMPLE_NOT_FOUND,
             message: "this example finds http-409".to_owned(),
             help: "make the phrases say what the example says".to_owned(),
         })
@@ -257,7 +257,7 @@ fn colours_are_there_when_they_are_asked_for() {
 #[derive(clap::Parser)]
 enum Line {
     Check(CheckArgs),
-    Confirm(faultbook::cli::confirm::ConfirmArgs),
+    Confirm(faultbook::commands::confirm::ConfirmArgs),
 }
 
 fn parse(line: &str) -> Result<Line, clap::Error> {

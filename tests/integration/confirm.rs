@@ -1,6 +1,6 @@
 //! `faultbook confirm`: what it writes and what it refuses.
 
-use faultbook::cli::confirm::{ConfirmArgs, run};
+use faultbook::commands::confirm::{ConfirmArgs, run};
 use faultbook_testing::Small;
 use std::fs;
 

@@ -61,8 +61,8 @@ fn broken_knowledge_is_reported_as_expected() {
         fs::remove_file(small.path().join("expected.txt")).ok();
         let outcome = small.compile();
         let code = &name[..4];
-        assert!(outcome.diagnostics.iter().all(|d| d.place.line > 0 && d.place.column > 0), "{name}");
-        if !outcome.diagnostics.iter().any(|d| d.code == code) {
+        assert!(outcome.diagnostics.iter().all(|d| d.position.line > 0 && d.position.column > 0), "{name}");
+        if !outcome.diagnostics.iter().any(|d| d.code.id == code) {
             wrong.push(format!("{name}: nothing with the code {code} is reported"));
         }
         let report = small.report();
@@ -124,7 +124,7 @@ fn the_format_the_flow_and_the_rule_of_the_readme_work() {
     small.write("rules/portal-refused.yaml", block(4)).confirm();
     assert_eq!(small.report(), "");
     let store = Store::open(small.compile().blob.unwrap()).unwrap();
-    let of_rules = |d: &faultbook_compiler::diagnostic::Diagnostic| d.code > "K041";
+    let of_rules = |d: &faultbook_compiler::diagnostic::Diagnostic| d.code.id > "K041";
     let findings: Vec<String> =
         faultbook_verify::examples(&store).iter().filter(|d| of_rules(d)).map(ToString::to_string).collect();
     assert_eq!(findings, Vec::<String>::new());
@@ -196,7 +196,7 @@ fn the_same_knowledge_gives_the_same_bytes() {
 fn the_real_knowledge_base_has_no_errors() {
     let outcome = compile(&real());
     let errors: Vec<String> = (outcome.diagnostics.iter())
-        .filter(|d| d.severity == Severity::Error || !["K030", "K031"].contains(&d.code))
+        .filter(|d| d.severity() == Severity::Error || !["K030", "K031"].contains(&d.code.id))
         .map(ToString::to_string)
         .collect();
     assert_eq!(errors, Vec::<String>::new());
@@ -272,9 +272,9 @@ proptest! {
             file.text = chars.into_iter().collect();
         }
         let outcome = compile(&sources);
-        let failed = outcome.diagnostics.iter().any(|d| d.severity == Severity::Error);
+        let failed = outcome.diagnostics.iter().any(|d| d.severity() == Severity::Error);
         prop_assert_eq!(failed, outcome.blob.is_none());
-        prop_assert!(outcome.diagnostics.iter().all(|d| d.place.line > 0 && d.place.column > 0));
+        prop_assert!(outcome.diagnostics.iter().all(|d| d.position.line > 0 && d.position.column > 0));
     }
 }
 
@@ -302,7 +302,11 @@ fn changing_english_makes_that_entry_stale_in_the_five_other_languages() {
     }
     let warned = |sources: &Sources| -> Vec<String> {
         let found = compile(sources).diagnostics;
-        found.iter().filter(|d| d.code == "K030").map(|d| format!("{} {}", d.place.path, d.message)).collect()
+        found
+            .iter()
+            .filter(|d| d.code.id == "K030")
+            .map(|d| format!("{} {}", d.position.path, d.message))
+            .collect()
     };
     assert_eq!(warned(&sources), Vec::<String>::new());
     let file = sources.files.iter_mut().find(|f| f.path == "codes/200018.yaml").unwrap();

@@ -57,11 +57,11 @@ fn germanised() -> Sources {
 fn a_seventh_language_can_be_added_entry_by_entry() {
     let outcome = compile(&germanised());
     let errors: Vec<String> = (outcome.diagnostics.iter())
-        .filter(|d| d.severity == Severity::Error)
+        .filter(|d| d.severity() == Severity::Error)
         .map(ToString::to_string)
         .collect();
     assert_eq!(errors, Vec::<String>::new());
-    let pending = outcome.diagnostics.iter().filter(|d| d.code == "K031").count();
+    let pending = outcome.diagnostics.iter().filter(|d| d.code.id == "K031").count();
     let store = Store::compiled(outcome.blob.unwrap());
     assert_eq!(pending, store.entries().count(), "every entry waits for its German");
     let lang = store.base().language("de-AT").unwrap();

@@ -30,5 +30,4 @@ mod readme;
 mod redact;
 mod search_tables;
 mod site;
-mod site_pages;
 mod text;

@@ -1,15 +1,15 @@
-//! What the compiler says about a knowledge base: findings with a code, a place, a sentence and a way out.
-//!
-//! Owns the wording-independent shape of a finding. Must not know how it is printed (colour, excerpts): `cli` does.
+//! One finding of the compiler or of `verify`: its code, its position, a sentence and a way out. How it is printed
+//! (color, excerpts) is the command line's affair.
 
+use crate::codes::Code;
 use std::fmt;
 
-/// How bad a finding is.
+/// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The knowledge base cannot be used; a build fails.
     Error,
-    /// Usable, but someone should look; `check --strict` fails.
+    /// The knowledge base works, but somebody should look; only `check --strict` fails.
     Warning,
 }
 
@@ -22,9 +22,9 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A place in a file of the knowledge base. Lines and columns count from 1; columns count characters.
+/// A position in a file of the knowledge base. Lines and columns count from 1; columns count characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Position {
     /// Path below the knowledge folder, with `/`, as in `codes/200018.yaml`.
     pub path: String,
     /// Line, from 1.
@@ -33,29 +33,31 @@ pub struct Place {
     pub column: u64,
 }
 
-/// One finding. `Ord` gives the order in which findings are reported: by file, line, column, code.
+/// One finding. `Ord` is the order in which findings are shown: by file, line, column, code.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// Where it was found.
-    pub place: Place,
-    /// Which check found it, e.g. `K014`; `knowledge/README.md` explains each.
-    pub code: &'static str,
-    /// How bad it is.
-    pub severity: Severity,
-    /// One sentence: what is wrong.
+    pub position: Position,
+    /// What kind of finding it is.
+    pub code: &'static Code,
+    /// One sentence that says what is wrong in this place.
     pub message: String,
-    /// One sentence: what to do about it.
+    /// One sentence that says what to do about it.
     pub help: String,
+}
+
+impl Diagnostic {
+    /// How serious it is; every finding with the same code is equally serious.
+    pub fn severity(&self) -> Severity {
+        self.code.severity
+    }
 }
 
 impl fmt::Display for Diagnostic {
     /// `codes/200018.yaml:12:3: error [K014] missing translation: fr (help: …)`, the line that `cargo build` prints.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place { path, line, column } = &self.place;
-        write!(
-            f,
-            "{path}:{line}:{column}: {} [{}] {} (help: {})",
-            self.severity, self.code, self.message, self.help
-        )
+        let Position { path, line, column } = &self.position;
+        let (severity, id) = (self.severity(), self.code.id);
+        write!(f, "{path}:{line}:{column}: {severity} [{id}] {} (help: {})", self.message, self.help)
     }
 }

@@ -4,9 +4,10 @@
 //! [`UNIQUE`] (in one): inverse document frequency, Spärck Jones 1972, scaled so that thresholds do not depend on how
 //! many entries there are.
 
-use super::load::Knowledge;
-use super::topics;
 use crate::fold;
+use crate::parse::Knowledge;
+use crate::rarity::weight;
+use crate::topics;
 use faultbook_knowledge::format::{DocKind, DocRecord, EntryRecord, GramRecord, Parts};
 use faultbook_knowledge::model::{
     AllWords, Base, Entry, Examples, Logic, LogicExamples, WordingStatus, Words,
@@ -52,7 +53,7 @@ pub fn assemble(
     let tables = fold::build(spelling);
     let rules = TextRules::of(&tables);
     let texts: Vec<Text<'_>> = (0u32..).zip(&entries).flat_map(|(n, entry)| texts_of(n, entry)).collect();
-    let topics = topics::of(&entries, &rules);
+    let topics = topics::collect(&entries, &rules);
     let (docs, grams) = documents(&texts, &rules, entries.len(), topics.grams);
     let numbers: BTreeMap<String, u32> = (0u32..).zip(&entries).map(|(n, e)| (e.id.clone(), n)).collect();
     let record = |(entry, topic_length): (Entry, u32)| EntryRecord {
@@ -174,11 +175,4 @@ fn with_topics(grams: Vec<GramRecord>, topics: Vec<topics::Gram>) -> Vec<GramRec
         gram.topics = topic.entries;
     }
     all.into_values().collect()
-}
-
-/// `UNIQUE · ln((N + 1) / df) / ln(N + 1)`, at least 1. The only floating point of the matching; it runs here, once.
-pub(super) fn weight(holders: usize, entries: usize) -> u32 {
-    let all = entries as f64 + 1.0;
-    let rarity = (all / holders as f64).ln() / all.ln();
-    ((f64::from(UNIQUE) * rarity).round() as u32).max(1)
 }

@@ -3,10 +3,13 @@
 //! One sorted line per confirmed pair: entry id, hash of the English, hash of the translation, date. The hashes are
 //! taken over the sorted texts of an entry, its remedies included, so that moving a step makes nothing stale.
 
-use super::load::Knowledge;
-use super::report::{Report, Spot};
-use super::texts;
+use crate::codes;
+use crate::findings::{Findings, LineColumn};
+use crate::parse;
+use crate::parse::Knowledge;
 use crate::schema::{EntryFile, Texts};
+use crate::sources::{SourceFile, Sources};
+use crate::texts;
 use faultbook_knowledge::model::Freshness;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -84,7 +87,7 @@ fn line_of(knowledge: &Knowledge<'_>, entry: &EntryFile, tag: &str, date: &str) 
 }
 
 /// The state of every language of every entry, in the order of `knowledge.entries`.
-pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<Vec<Freshness>> {
+pub(super) fn freshness(knowledge: &Knowledge<'_>, findings: &mut Findings) -> Vec<Vec<Freshness>> {
     let tags = knowledge.tags();
     let mut locks: BTreeMap<(&str, String), LockLine> = BTreeMap::new();
     for file in knowledge.sources.files.iter().filter(|f| f.path.starts_with("translations/")) {
@@ -92,7 +95,13 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<V
         let Some(tag) = tags.iter().find(|t| **t == tag && **t != "en") else {
             let others: Vec<&str> = tags.iter().copied().filter(|t| *t != "en").collect();
             let help = format!("name the file after a language of knowledge.yaml: {}", others.join(", "));
-            report.error(file, Spot::TOP, "K015", format!("unknown language: {tag}"), help);
+            findings.add(
+                file,
+                LineColumn::TOP,
+                codes::UNKNOWN_LANGUAGE,
+                format!("unknown language: {tag}"),
+                help,
+            );
             continue;
         };
         for (number, text) in (1..).zip(file.text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
@@ -101,7 +110,7 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<V
                 None => {
                     let help = "delete the line, then run `faultbook confirm` for its entry";
                     let message = "this is not a line of a lock file: id, two hashes, date";
-                    report.error(file, Spot(number, 1), "K032", message, help);
+                    findings.add(file, LineColumn(number, 1), codes::BAD_LOCK_LINE, message, help);
                 }
             }
         }
@@ -131,41 +140,41 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, report: &mut Report) -> Vec<V
             }
         });
         let states: Vec<Freshness> = states.collect();
-        warn(parsed.file, entry, &tags, &states, report);
+        warn(parsed.file, entry, &tags, &states, findings);
         out.push(states);
     }
     out
 }
 
-fn warn(
-    file: &super::SourceFile,
-    entry: &EntryFile,
-    tags: &[&str],
-    states: &[Freshness],
-    report: &mut Report,
-) {
-    let at = Spot(entry.title.0.referenced.line().saturating_sub(1), 1);
+fn warn(file: &SourceFile, entry: &EntryFile, tags: &[&str], states: &[Freshness], findings: &mut Findings) {
+    let at = LineColumn(entry.title.0.referenced.line().saturating_sub(1), 1);
     let help = "compare it with the English, then run `faultbook confirm`";
     for (tag, state) in tags.iter().zip(states) {
         match state {
             Freshness::Confirmed => {}
             Freshness::Pending => {
                 let help = "write it and take the language out of `pending`; a release has none";
-                report.warning(
+                findings.add(
                     file,
                     at,
-                    "K031",
+                    codes::PENDING_TRANSLATION,
                     format!("the translation is still to be written: {tag}"),
                     help,
                 );
             }
             Freshness::Unconfirmed => {
-                report.warning(file, at, "K030", format!("the translation was never confirmed: {tag}"), help);
+                findings.add(
+                    file,
+                    at,
+                    codes::STALE_TRANSLATION,
+                    format!("the translation was never confirmed: {tag}"),
+                    help,
+                );
             }
             Freshness::Changed(date) => {
                 let message =
                     format!("the translation is stale: {tag}, confirmed on {date}, has changed since");
-                report.warning(file, at, "K030", message, help);
+                findings.add(file, at, codes::STALE_TRANSLATION, message, help);
             }
         }
     }
@@ -174,13 +183,8 @@ fn warn(
 /// The lines that confirm a language for some entries (all when `ids` is empty), as of a date.
 ///
 /// `None` when the knowledge base does not parse. Ids that do not exist are left out.
-pub fn confirmation(
-    sources: &super::Sources,
-    tag: &str,
-    ids: &[String],
-    date: &str,
-) -> Option<Vec<LockLine>> {
-    let knowledge = super::load::parse(sources, &mut Report::default())?;
+pub fn confirmation(sources: &Sources, tag: &str, ids: &[String], date: &str) -> Option<Vec<LockLine>> {
+    let knowledge = parse::files(sources, &mut Findings::default())?;
     let entries = knowledge.entries.iter().map(|e| &e.value.1);
     let wanted = entries.filter(|e| ids.is_empty() || ids.contains(&e.id.value));
     let ready = wanted.filter(|e| !e.pending.iter().any(|p| p.value == tag));

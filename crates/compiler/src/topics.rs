@@ -5,7 +5,7 @@
 //! rare pieces of many add up. Weighted by rarity among entries; the length of a topic is damped as in BM25 (Robertson
 //! and Zaragoza 2009), so that an entry which says much does not win by that alone.
 
-use super::index::weight;
+use crate::rarity::weight;
 use faultbook_knowledge::model::{Entry, Localized};
 use faultbook_knowledge::text::{TextRules, grams};
 use pulldown_cmark::{Event, Parser};
@@ -35,7 +35,7 @@ pub(super) struct Topics {
 }
 
 /// Collects the topics of entries.
-pub(super) fn of(entries: &[Entry], rules: &TextRules<'_>) -> Topics {
+pub(super) fn collect(entries: &[Entry], rules: &TextRules<'_>) -> Topics {
     let mut holders: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
     for (number, entry) in (0u32..).zip(entries) {
         // In full where anything that names the problem holds it.

@@ -1,16 +1,40 @@
-//! Where everything lies in the site's folder, and how one page names another.
+//! Where everything is in the site's folder, and how one page names another.
 //!
-//! Every address is relative and ends in a file name: from a folder on disk nothing else opens.
+//! Every address is relative and ends in a file name: opened from a disk, a bare folder would show a listing.
 
-use faultbook_knowledge::model::Entry;
+use super::options::Format;
+use faultbook_knowledge::model::{Entry, Kind};
+
+/// The landing page of a language, below the language's folder.
+pub(crate) const LANDING: &str = "index.html";
+/// The page of answers to a question, below the language's folder.
+pub(crate) const RESULTS: &str = "results.html";
+/// All entries on one page, below the language's folder.
+pub(crate) const PRINT: &str = "print.html";
+/// The page about the site itself, below the language's folder.
+pub(crate) const ABOUT: &str = "about.html";
+/// The page for an address that does not exist, in the site's root and in each language's folder.
+pub(crate) const NOT_FOUND: &str = "404.html";
+/// The machine-readable index of all entries, below the site's root.
+pub(crate) const API_INDEX: &str = "api/v1/index.json";
 
 /// The page of an entry, below the folder of a language.
-pub(super) fn of_entry(entry: &Entry) -> String {
-    format!("{}/{}.html", entry.kind.folder(), entry.id)
+pub(crate) fn entry(entry: &Entry, format: Format) -> String {
+    format!("{}/{}.{}", entry.kind.folder(), entry.id, format.extension())
 }
 
-/// How a page names another file; both are paths below the site's folder.
-pub(super) fn relative(from: &str, to: &str) -> String {
+/// The list of all entries of a kind, below the folder of a language.
+pub(crate) fn list(kind: Kind, format: Format) -> String {
+    format!("{}/index.{}", kind.folder(), format.extension())
+}
+
+/// The machine-readable object of an entry, below the site's root.
+pub(crate) fn api_object(tag: &str, id: &str) -> String {
+    format!("api/v1/entries/{id}.{tag}.json")
+}
+
+/// How the page `from` names the file `to`; both are paths below the same folder.
+pub(crate) fn relative(from: &str, to: &str) -> String {
     let (from_folders, _) = split(from);
     let (to_folders, name) = split(to);
     let shared = from_folders.iter().zip(&to_folders).take_while(|(a, b)| a == b).count();

@@ -1,18 +1,19 @@
-//! The machine-readable twin: one JSON object for each entry and language, and an index of them.
+//! The site for programs: one JSON object for each entry and language, and an index of them.
 //!
-//! The object is the one that `ask` and `lookup` print; its fields are owned by [`faultbook_render::json::v1`], those of
-//! the index by this file. A field may be added; none is renamed or removed without a new folder beside `v1`.
+//! An object is what `ask` and `lookup` print. Its fields belong to [`faultbook_render::json::v1`], those of the index to
+//! this file. A field may be added; renaming or removing one takes a new folder beside `v1`.
 
+use super::address;
 use super::catalog::Catalog;
-use super::{File, Job, Options, SiteError};
-use faultbook_knowledge::model::{Base, Lang};
+use super::error::SiteError;
+use super::file::{File, Job};
 use faultbook_knowledge::store::Shown;
 use faultbook_render::RenderError;
 use faultbook_render::json::v1;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The index; paths are relative to the site's root.
+/// The index. Paths are relative to the site's root.
 #[derive(Debug, Serialize)]
 struct Index<'a> {
     version: u32,
@@ -27,7 +28,7 @@ struct Language<'a> {
     name: &'a str,
 }
 
-/// An entry by name. The maps are by language: its title, its page, its object.
+/// An entry in the index; its maps are by the tags of languages.
 #[derive(Debug, Serialize)]
 struct Entry<'a> {
     id: &'a str,
@@ -35,30 +36,22 @@ struct Entry<'a> {
     family: Option<&'a str>,
     status: Option<u16>,
     title: BTreeMap<&'a str, &'a str>,
+    /// The page of the entry.
     path: BTreeMap<&'a str, String>,
+    /// The object of the entry.
     json: BTreeMap<&'a str, String>,
 }
 
-/// Where the object of an entry lies.
-pub(super) fn object(tag: &str, id: &str) -> String {
-    format!("api/v1/entries/{id}.{tag}.json")
-}
-
-/// The languages of a site, in the order of the knowledge base.
-pub(super) fn languages(base: &Base, options: &Options) -> Vec<Lang> {
-    let named = &options.languages;
-    base.langs().filter(|lang| named.is_empty() || named.contains(lang)).collect()
-}
-
-/// The parts of the work: the index, and the objects of each language.
-pub(super) fn jobs<'a>(catalog: &'a Catalog<'a>) -> Vec<Job<'a>> {
+/// The jobs: the index, and for each language the objects.
+pub(crate) fn jobs<'a>(catalog: &'a Catalog<'a>) -> Vec<Job<'a>> {
     let mut jobs: Vec<Job<'a>> =
-        vec![Box::new(|| Ok(vec![json("api/v1/index.json".to_owned(), &index(catalog))?]))];
+        vec![Box::new(|| Ok(vec![json(address::API_INDEX.to_owned(), &index(catalog))?]))];
     for edition in &catalog.editions {
         jobs.push(Box::new(move || {
             let cx = catalog.context(edition);
-            let write =
-                |shown: &Shown| json(object(&edition.tag, &shown.entry.id), &v1::Entry::of(shown, &cx));
+            let write = |shown: &Shown| {
+                json(address::api_object(&edition.tag, &shown.entry.id), &v1::Entry::of(shown, &cx))
+            };
             catalog.entries.iter().map(write).collect()
         }));
     }
@@ -75,8 +68,8 @@ fn index<'a>(catalog: &'a Catalog<'_>) -> Index<'a> {
             family: (!entry.family.is_empty()).then_some(entry.family.as_str()),
             status: (entry.status != 0).then_some(entry.status),
             title: editions.iter().map(|e| (e.tag.as_str(), entry.title.get(e.lang))).collect(),
-            path: editions.iter().map(|e| (e.tag.as_str(), e.page(entry))).collect(),
-            json: editions.iter().map(|e| (e.tag.as_str(), object(&e.tag, &entry.id))).collect(),
+            path: editions.iter().map(|e| (e.tag.as_str(), e.entry(entry))).collect(),
+            json: editions.iter().map(|e| (e.tag.as_str(), address::api_object(&e.tag, &entry.id))).collect(),
         }
     };
     Index {

@@ -1,9 +1,9 @@
-//! Everything a site shows, decoded once: the entries, and per language the words and the order of lists.
+//! Everything that a site shows, decoded once: the entries, and for each language its words and the order of its lists.
 
-use super::{Options, address};
+use super::address;
+use super::options::{Format, Options};
 use faultbook_knowledge::model::{Base, Entry, Kind, Lang, Word, Words};
-use faultbook_knowledge::store::Shown;
-use faultbook_knowledge::store::Store;
+use faultbook_knowledge::store::{Shown, Store};
 use faultbook_render::Context;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
@@ -12,99 +12,109 @@ use std::collections::BTreeMap;
 
 /// The contents of a site.
 #[derive(Debug)]
-pub(super) struct Catalog<'a> {
-    pub(super) base: &'a Base,
-    pub(super) options: &'a Options,
-    /// All entries, in the order of their ids.
-    pub(super) entries: Vec<Shown>,
-    /// The languages of the site.
-    pub(super) editions: Vec<Edition>,
+pub(crate) struct Catalog<'a> {
+    pub(crate) base: &'a Base,
+    pub(crate) options: &'a Options,
+    /// All entries, sorted by id.
+    pub(crate) entries: Vec<Shown>,
+    /// The languages of the site, in the order of the knowledge base.
+    pub(crate) editions: Vec<Edition>,
+    /// The place of each id in `entries`.
     places: BTreeMap<String, usize>,
 }
 
-/// One language of a site.
+/// A site in one language.
 #[derive(Debug)]
-pub(super) struct Edition {
-    pub(super) lang: Lang,
-    /// Its tag, which is also its folder.
-    pub(super) tag: String,
-    /// Its own name.
-    pub(super) name: String,
-    pub(super) words: Words,
-    /// The same words by key, as templates read them.
-    pub(super) by_key: tera::Value,
+pub(crate) struct Edition {
+    pub(crate) lang: Lang,
+    /// The language's tag, which is also the name of its folder.
+    pub(crate) tag: String,
+    /// The language's own name.
+    pub(crate) name: String,
+    pub(crate) words: Words,
+    format: Format,
     collator: Option<CollatorBorrowed<'static>>,
 }
 
 impl<'a> Catalog<'a> {
-    pub(super) fn of(store: &'a Store, options: &'a Options) -> Catalog<'a> {
+    pub(crate) fn new(store: &'a Store, options: &'a Options) -> Catalog<'a> {
         let base = store.base();
         let entries: Vec<Shown> = store.entries().map(|entry| store.show(entry)).collect();
         let places = entries.iter().enumerate().map(|(n, s)| (s.entry.id.clone(), n)).collect();
-        let languages = super::api::languages(base, options);
-        let editions = languages.into_iter().map(|lang| Edition::of(store, lang)).collect();
+        let wanted = |lang: &Lang| options.languages.is_empty() || options.languages.contains(lang);
+        let languages = base.langs().filter(wanted);
+        let editions = languages.map(|lang| Edition::new(store, lang, options.format)).collect();
         Catalog { base, options, entries, editions, places }
     }
 
     /// What renderers need for a page of a language.
-    pub(super) fn context<'b>(&'b self, edition: &'b Edition) -> Context<'b> {
+    pub(crate) fn context<'b>(&'b self, edition: &'b Edition) -> Context<'b> {
         Context { base: self.base, words: &edition.words, lang: edition.lang }
     }
 
     /// The entry of an id.
-    pub(super) fn find(&self, id: &str) -> Option<&Shown> {
+    pub(crate) fn find(&self, id: &str) -> Option<&Shown> {
         self.entries.get(*self.places.get(id)?)
     }
 
-    /// The entries of a kind that are still in use, in the order of their ids.
-    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Shown> {
+    /// The entries of a kind that are still in use, sorted by id.
+    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Shown> {
         self.entries.iter().filter(move |s| s.entry.kind == kind && s.entry.retired.is_empty())
     }
 
-    /// How a page names the page of an entry in the same language; `None` where there is no such entry.
-    pub(super) fn address(&self, edition: &Edition, from: &str, id: &str) -> Option<String> {
+    /// How the page `from` names the page of an entry in the same language; `None` when there is no such entry. `from`
+    /// is a path below the language's folder.
+    pub(crate) fn address(&self, from: &str, id: &str) -> Option<String> {
         let entry = &self.find(id)?.entry;
-        Some(address::relative(from, &edition.page(entry)))
+        Some(address::relative(from, &address::entry(entry, self.options.format)))
     }
 
-    /// What the site is called.
-    pub(super) fn title<'b>(&'b self, edition: &'b Edition) -> &'b str {
+    /// The name of the site.
+    pub(crate) fn title<'b>(&'b self, edition: &'b Edition) -> &'b str {
         self.options.title.as_deref().unwrap_or_else(|| edition.words.get(Word::AppName))
+    }
+
+    /// Version and date of the knowledge, as a sentence.
+    pub(crate) fn knowledge(&self, edition: &Edition) -> String {
+        let values = [("version", self.base.version.as_str()), ("date", self.base.date.as_str())];
+        edition.words.fill(Word::LabelKnowledge, &values)
+    }
+
+    /// Whom readers turn to when they escalate, as the operator wrote it.
+    pub(crate) fn support_contact(&self) -> Option<&str> {
+        self.options.support_contact.as_deref()
     }
 }
 
 impl Edition {
-    fn of(store: &Store, lang: Lang) -> Edition {
+    fn new(store: &Store, lang: Lang, format: Format) -> Edition {
         let base = store.base();
         let tag = base.tag(lang).to_owned();
-        let words = store.words(lang);
-        let by_key: BTreeMap<&str, &str> = Word::ALL.iter().map(|w| (w.key(), words.get(*w))).collect();
-        let by_key = tera::Value::from_serializable(&by_key);
         let locale: Option<Locale> = tag.parse().ok();
         let collator =
             locale.and_then(|locale| Collator::try_new(locale.into(), CollatorOptions::default()).ok());
         let name = base.languages.get(lang.index()).map_or_else(String::new, |l| l.name.clone());
-        Edition { lang, tag, name, words, by_key, collator }
+        Edition { lang, tag, name, words: store.words(lang), format, collator }
     }
 
-    /// The path of an entry's page.
-    pub(super) fn page(&self, entry: &Entry) -> String {
-        self.path(&address::of_entry(entry))
+    /// The path of an entry's page below the site's root.
+    pub(crate) fn entry(&self, entry: &Entry) -> String {
+        self.path(&address::entry(entry, self.format))
     }
 
     /// The path of a file in this language's folder.
-    pub(super) fn path(&self, below: &str) -> String {
+    pub(crate) fn path(&self, below: &str) -> String {
         format!("{}/{below}", self.tag)
     }
 
     /// The order of two titles in this language.
-    pub(super) fn compare(&self, one: &str, other: &str) -> std::cmp::Ordering {
+    pub(crate) fn compare(&self, one: &str, other: &str) -> std::cmp::Ordering {
         let by_language = self.collator.as_ref().map(|c| c.compare(one, other));
         by_language.unwrap_or(std::cmp::Ordering::Equal).then_with(|| one.cmp(other))
     }
 
     /// Entries in the order of their titles.
-    pub(super) fn by_title<'s>(&self, mut entries: Vec<&'s Shown>) -> Vec<&'s Shown> {
+    pub(crate) fn by_title<'s>(&self, mut entries: Vec<&'s Shown>) -> Vec<&'s Shown> {
         entries.sort_by(|a, b| {
             self.compare(a.entry.title.get(self.lang), b.entry.title.get(self.lang))
                 .then_with(|| a.entry.id.cmp(&b.entry.id))
@@ -126,7 +136,7 @@ mod tests {
             ("fr", ["cote", "côté", "Cour", "École", "erreur"]),
         ] {
             let lang = store.base().language(tag).expect("a language of the knowledge base");
-            let edition = Edition::of(&store, lang);
+            let edition = Edition::new(&store, lang, Format::Html);
             let mut titles = sorted;
             titles.reverse();
             titles.sort_by(|a, b| edition.compare(a, b));

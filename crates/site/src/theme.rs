@@ -1,6 +1,7 @@
-//! Templates and assets: the built-in ones, each replaceable by a file of the same name in a theme's folder.
+//! Templates and assets. Each built-in file can be replaced by a file of the same name in a theme's folder.
 
-use super::{File, SiteError};
+use super::error::SiteError;
+use super::file::File;
 use faultbook_render::html;
 use rust_embed::RustEmbed;
 use std::collections::BTreeMap;
@@ -11,9 +12,9 @@ use tera::Tera;
 #[folder = "src/theme"]
 struct BuiltIn;
 
-/// What pages are made with.
+/// The templates and assets of a site.
 #[derive(Debug)]
-pub(super) struct Theme {
+pub(crate) struct Theme {
     tera: Tera,
     assets: BTreeMap<String, Vec<u8>>,
 }
@@ -22,8 +23,8 @@ const TEMPLATES: &str = "templates/";
 const ASSETS: &str = "assets/";
 
 impl Theme {
-    /// The built-in theme, with the files of a folder put over it.
-    pub(super) fn load(folder: Option<&Path>) -> Result<Theme, SiteError> {
+    /// Loads the built-in theme, then the files of a theme's folder over it.
+    pub(crate) fn load(folder: Option<&Path>) -> Result<Theme, SiteError> {
         let mut all: BTreeMap<String, Vec<u8>> = BuiltIn::iter()
             .filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data.into_owned())))
             .collect();
@@ -34,13 +35,13 @@ impl Theme {
                 read(folder, part, &mut all)?;
             }
             if !folder.is_dir() {
-                return Err(unusable(&folder.display().to_string(), "it is no folder"));
+                return Err(unusable(&folder.display().to_string(), "it is not a folder"));
             }
         }
         let mut templates = Vec::new();
         for (path, bytes) in &all {
             if let Some(name) = path.strip_prefix(TEMPLATES) {
-                let text = std::str::from_utf8(bytes).map_err(|_| unusable(path, "it is no UTF-8 text"))?;
+                let text = std::str::from_utf8(bytes).map_err(|_| unusable(path, "it is not UTF-8 text"))?;
                 templates.push((name.to_owned(), text.to_owned()));
             }
         }
@@ -51,8 +52,8 @@ impl Theme {
         Ok(Theme { tera, assets })
     }
 
-    /// Makes a page.
-    pub(super) fn page(
+    /// Makes the page at `path` with a template.
+    pub(crate) fn page(
         &self,
         template: &str,
         path: &str,
@@ -60,11 +61,11 @@ impl Theme {
     ) -> Result<File, SiteError> {
         let mut page = self.part(template, path, context)?;
         page.push('\n');
-        Ok(File::text(path, page))
+        Ok(File::from_text(path, page))
     }
 
-    /// Makes a part of the file at `path`.
-    pub(super) fn part(
+    /// Makes a part of the page at `path` with a template.
+    pub(crate) fn part(
         &self,
         template: &str,
         path: &str,
@@ -75,8 +76,8 @@ impl Theme {
         Ok(part.trim().to_owned())
     }
 
-    /// The files that pages need beside themselves.
-    pub(super) fn assets(&self) -> impl Iterator<Item = File> {
+    /// The assets, as files of the site.
+    pub(crate) fn assets(&self) -> impl Iterator<Item = File> {
         self.assets.iter().map(|(path, bytes)| File { path: path.clone(), bytes: bytes.clone() })
     }
 }
@@ -85,7 +86,7 @@ fn unusable(what: &str, why: &str) -> SiteError {
     SiteError::Theme { what: what.to_owned(), why: why.to_owned() }
 }
 
-/// Reads all files below a part of a theme's folder; links are followed by nobody.
+/// Reads all files below a part of a theme's folder. Symbolic links are ignored.
 fn read(folder: &Path, part: &str, into: &mut BTreeMap<String, Vec<u8>>) -> Result<(), SiteError> {
     let path = folder.join(part);
     let failed = |error: std::io::Error| unusable(&path.display().to_string(), &error.to_string());

@@ -1,7 +1,8 @@
 //! Runs the examples that stand in the entries, formats and rules through the engines, over the whole knowledge base, so
 //! that entries compete, and rules too. Used by `check` and by the tests; never by the build, which has no engine.
 
-use faultbook_compiler::diagnostic::{Diagnostic, Place, Severity};
+use faultbook_compiler::codes::{self, Code};
+use faultbook_compiler::diagnostic::{Diagnostic, Position};
 use faultbook_knowledge::model::{Examples, LogExample, LogSample};
 use faultbook_knowledge::store::Store;
 use faultbook_query::Engine;
@@ -27,12 +28,12 @@ pub fn examples(store: &Store) -> Vec<Diagnostic> {
 fn error(
     path: &str,
     (line, column): (u64, u64),
-    code: &'static str,
+    code: &'static Code,
     message: String,
     help: &str,
 ) -> Diagnostic {
-    let place = Place { path: path.to_owned(), line, column };
-    Diagnostic { place, code, severity: Severity::Error, message, help: help.to_owned() }
+    let position = Position { path: path.to_owned(), line, column };
+    Diagnostic { position, code, message, help: help.to_owned() }
 }
 
 /// K042: a sample holds its events, in order, and no other of its format.
@@ -48,7 +49,7 @@ fn of_sample(program: &Program<'_>, sample: &LogSample) -> Option<Diagnostic> {
     };
     let message = format!("this sample {found}, not {}", sample.events.join(", "));
     let help = "compare the literals and patterns of the events with the lines of the sample";
-    Some(error(&sample.path, sample.at, "K042", message, help))
+    Some(error(&sample.path, sample.at, codes::SAMPLE_EVENTS_DIFFER, message, help))
 }
 
 /// K043 and K044: a rule fires in its examples and in no negative one, while all rules run.
@@ -60,20 +61,26 @@ fn of_rule(store: &Store, program: &Program<'_>, example: &LogExample) -> Option
     }
     if fired {
         let message = format!("the rule {} fires in this negative example", example.rule);
-        return Some(error(&example.path, example.at, "K044", message, "make its condition more exact"));
+        return Some(error(
+            &example.path,
+            example.at,
+            codes::RULE_FIRES_WRONGLY,
+            message,
+            "make its condition more exact",
+        ));
     }
     let near = diagnosis.trace.iter().find(|t| t.rule == example.rule);
     let why = near.map_or_else(String::new, |t| format!("; it lacks: {}", t.unmet.join(" & ")));
     let message = format!("the rule {} does not fire in this example{why}", example.rule);
     let help = "`faultbook diagnose --explain` on these lines shows the facts";
-    Some(error(&example.path, example.at, "K043", message, help))
+    Some(error(&example.path, example.at, codes::RULE_DOES_NOT_FIRE, message, help))
 }
 
 fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut report = |at: (u64, u64), code, message, help: &str| {
-        let place = Place { path: examples.path.clone(), line: at.0, column: at.1 };
-        out.push(Diagnostic { place, code, severity: Severity::Error, message, help: help.to_owned() });
+        let position = Position { path: examples.path.clone(), line: at.0, column: at.1 };
+        out.push(Diagnostic { position, code, message, help: help.to_owned() });
     };
     for example in &examples.positive {
         let answer = engine.ask(&example.text, LIMIT);
@@ -85,7 +92,7 @@ fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
             let message = format!("this example finds {}, not {wanted}", found(&answer));
             report(
                 example.at,
-                "K040",
+                codes::EXAMPLE_NOT_FOUND,
                 message,
                 "word it as people really paste it, or tell the rivals apart",
             );
@@ -95,7 +102,12 @@ fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
         let answer = engine.ask(&negative.text, LIMIT);
         if is_matched(&answer, &examples.id) {
             let message = format!("this negative example finds {}", found(&answer));
-            report(negative.at, "K041", message, "make the phrases more specific, or correct the example");
+            report(
+                negative.at,
+                codes::NEGATIVE_EXAMPLE_FOUND,
+                message,
+                "make the phrases more specific, or correct the example",
+            );
         }
     }
     out

@@ -1,34 +1,41 @@
 //! Every text in every language (K014, K015, K024), and the same placeholders and code spans in all of them (K016,
 //! K017).
 
-use crate::SourceFile;
-use crate::report::Report;
+use crate::codes;
+use crate::findings::Findings;
 use crate::schema::{At, EntryFile, Texts};
+use crate::sources::SourceFile;
 use crate::texts::Style;
 use faultbook_knowledge::model::Kind;
 use faultbook_knowledge::text::grams::placeholders;
 use serde_saphyr::Location;
 
 /// K014, K015 and K024 for one localized text.
-pub(super) fn check(file: &SourceFile, text: &Texts, tags: &[&str], pending: &[&str], report: &mut Report) {
+pub(super) fn check(
+    file: &SourceFile,
+    text: &Texts,
+    tags: &[&str],
+    pending: &[&str],
+    findings: &mut Findings,
+) {
     let present: Vec<(&str, Location)> =
         text.0.value.iter().map(|(tag, value)| (tag.as_str(), value.referenced)).collect();
     // A block map is located at its first key: the text's own place.
-    keys(file, text.0.referenced, &present, tags, pending, report);
+    keys(file, text.0.referenced, &present, tags, pending, findings);
     for (tag, value) in &text.0.value {
         let help = "write the text, or name the language in `pending` and leave it out";
-        filled(file, value, &format!("the text is empty: {tag}"), help, report);
+        filled(file, value, &format!("the text is empty: {tag}"), help, findings);
     }
 }
 
 /// K015 for the languages that an entry says are still to be written.
-pub(super) fn of_pending(file: &SourceFile, pending: &[At<String>], tags: &[&str], report: &mut Report) {
+pub(super) fn of_pending(file: &SourceFile, pending: &[At<String>], tags: &[&str], findings: &mut Findings) {
     for tag in pending {
         if tag.value == "en" {
             let help = "write the English first: every other language is compared with it";
-            report.error(file, tag.referenced, "K015", "English cannot be pending", help);
+            findings.add(file, tag.referenced, codes::UNKNOWN_LANGUAGE, "English cannot be pending", help);
         } else if !tags.contains(&tag.value.as_str()) {
-            unknown(file, tag.referenced, &tag.value, tags, report);
+            unknown(file, tag.referenced, &tag.value, tags, findings);
         }
     }
 }
@@ -39,22 +46,22 @@ pub(super) fn of_lists(
     entry: &EntryFile,
     tags: &[&str],
     pending: &[&str],
-    report: &mut Report,
+    findings: &mut Findings,
 ) {
     const HELP: &str = "write the text, or delete the item";
     if let Some(wordings) = &entry.wordings {
         let present: Vec<(&str, Location)> = (wordings.0.value.iter())
             .filter_map(|(tag, list)| Some((tag.as_str(), list.first()?.text.referenced)))
             .collect();
-        keys(file, wordings.0.referenced, &present, tags, pending, report);
+        keys(file, wordings.0.referenced, &present, tags, pending, findings);
         let english: Vec<&str> =
             wordings.0.value.get("en").into_iter().flatten().map(|w| w.text.value.as_str()).collect();
         for (tag, wording) in
             wordings.0.value.iter().flat_map(|(tag, list)| list.iter().map(move |w| (tag, w)))
         {
-            filled(file, &wording.text, "a wording is empty", HELP, report);
+            filled(file, &wording.text, "a wording is empty", HELP, findings);
             if tag != "en" {
-                same_placeholders(file, &wording.text, tag, &english, report);
+                same_placeholders(file, &wording.text, tag, &english, findings);
             }
         }
     }
@@ -62,19 +69,19 @@ pub(super) fn of_lists(
         let present: Vec<(&str, Location)> = (phrases.0.value.iter())
             .filter_map(|(tag, list)| Some((tag.as_str(), list.value.first()?.referenced)))
             .collect();
-        keys(file, phrases.0.referenced, &present, tags, pending, report);
+        keys(file, phrases.0.referenced, &present, tags, pending, findings);
         for phrase in phrases.0.value.values().flat_map(|list| &list.value) {
-            filled(file, phrase, "a phrase is empty", HELP, report);
+            filled(file, phrase, "a phrase is empty", HELP, findings);
         }
     }
     for text in entry.examples.iter().map(|e| &e.text).chain(&entry.negative_examples) {
-        filled(file, text, "an example is empty", HELP, report);
+        filled(file, text, "an example is empty", HELP, findings);
     }
 }
 
-fn filled(file: &SourceFile, text: &At<String>, message: &str, help: &str, report: &mut Report) {
+fn filled(file: &SourceFile, text: &At<String>, message: &str, help: &str, findings: &mut Findings) {
     if text.value.trim().is_empty() {
-        report.error(file, text.referenced, "K024", message, help);
+        findings.add(file, text.referenced, codes::EMPTY_TEXT, message, help);
     }
 }
 
@@ -85,7 +92,7 @@ pub(super) fn keys(
     present: &[(&str, Location)],
     tags: &[&str],
     pending: &[&str],
-    report: &mut Report,
+    findings: &mut Findings,
 ) {
     let there = |tag: &str| present.iter().any(|(found, _)| *found == tag);
     for tag in tags.iter().filter(|t| !there(t) && !pending.contains(t)) {
@@ -95,20 +102,20 @@ pub(super) fn keys(
         } else {
             "write the text in this language"
         };
-        report.error(file, at, "K014", format!("missing translation: {tag}"), help);
+        findings.add(file, at, codes::MISSING_LANGUAGE, format!("missing translation: {tag}"), help);
     }
     for (tag, at) in present.iter().filter(|(tag, _)| !tags.contains(tag)) {
-        unknown(file, *at, tag, tags, report);
+        unknown(file, *at, tag, tags, findings);
     }
 }
 
-fn unknown(file: &SourceFile, at: Location, tag: &str, tags: &[&str], report: &mut Report) {
+fn unknown(file: &SourceFile, at: Location, tag: &str, tags: &[&str], findings: &mut Findings) {
     let help = format!("the languages of knowledge.yaml are: {}", tags.join(", "));
-    report.error(file, at, "K015", format!("unknown language: {tag}"), help);
+    findings.add(file, at, codes::UNKNOWN_LANGUAGE, format!("unknown language: {tag}"), help);
 }
 
 /// K016 and K017 for one localized text.
-pub(super) fn same_literals(file: &SourceFile, text: &Texts, kind: Style, report: &mut Report) {
+pub(super) fn same_literals(file: &SourceFile, text: &Texts, kind: Style, findings: &mut Findings) {
     let Some(english) = text.0.value.get("en") else { return };
     for (tag, translated) in text.0.value.iter().filter(|(tag, _)| *tag != "en") {
         // In prose `<…>` is raw HTML or stands in a code span, which other checks compare.
@@ -119,10 +126,10 @@ pub(super) fn same_literals(file: &SourceFile, text: &Texts, kind: Style, report
                 translated,
                 (tag, &without(&translated.value)),
                 &[&without(&english.value)],
-                report,
+                findings,
             );
         } else {
-            same_placeholders(file, translated, tag, &[&english.value], report);
+            same_placeholders(file, translated, tag, &[&english.value], findings);
         }
         let (ours, theirs) = (code_spans(&english.value), code_spans(&translated.value));
         if kind == Style::Prose && ours != theirs {
@@ -132,7 +139,7 @@ pub(super) fn same_literals(file: &SourceFile, text: &Texts, kind: Style, report
                 shown(&ours)
             );
             let help = "code spans hold literals: the same ones in every language, letter for letter";
-            report.error(file, translated.referenced, "K017", message, help);
+            findings.add(file, translated.referenced, codes::CODE_SPANS_DIFFER, message, help);
         }
     }
 }
@@ -143,9 +150,9 @@ pub(super) fn same_placeholders(
     text: &At<String>,
     tag: &str,
     english: &[&str],
-    report: &mut Report,
+    findings: &mut Findings,
 ) {
-    placeholders_as_in(file, text, (tag, &text.value), english, report);
+    placeholders_as_in(file, text, (tag, &text.value), english, findings);
 }
 
 fn placeholders_as_in(
@@ -153,7 +160,7 @@ fn placeholders_as_in(
     at: &At<String>,
     (tag, text): (&str, &str),
     english: &[&str],
-    report: &mut Report,
+    findings: &mut Findings,
 ) {
     let theirs = comparable(text);
     let ours: Vec<Vec<String>> = english.iter().map(|e| comparable(e)).collect();
@@ -165,7 +172,13 @@ fn placeholders_as_in(
             shown(&theirs),
             shown(first)
         );
-        report.error(file, at.referenced, "K016", message, "use the same placeholders in every language");
+        findings.add(
+            file,
+            at.referenced,
+            codes::PLACEHOLDERS_DIFFER,
+            message,
+            "use the same placeholders in every language",
+        );
     }
 }
 

@@ -1,37 +1,38 @@
 //! What entries name of each other: ids (K018), the participants and steps of diagrams (K018), and entries that nothing
 //! leads to (K029).
 
-use super::Ids;
 use super::identity::known;
 use super::markdown;
-use crate::SourceFile;
-use crate::load::Knowledge;
-use crate::report::Report;
+use crate::codes;
+use crate::findings::Findings;
+use crate::ids::Ids;
+use crate::parse::Knowledge;
 use crate::schema::{At, Diagram, EntryFile, Extra};
+use crate::sources::SourceFile;
 use crate::texts::{self, Style};
 use std::collections::BTreeSet;
 
 /// Runs the checks of this file.
-pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
+pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {
     let steps = steps(knowledge);
     for parsed in &knowledge.entries {
         let (file, entry) = (parsed.file, &parsed.value.1);
         for id in named(entry) {
-            known(file, id, ids, report);
+            known(file, id, ids, findings);
         }
         // A step can only be checked where some flow is known.
         for step in entry.in_logs.iter().filter_map(|l| l.flow_step.as_ref()).filter(|_| !steps.is_empty()) {
             if !steps.contains(step.value.as_str()) {
                 let help = "name a step that stands in the `diagram` of a reference";
                 let message = format!("no diagram has a step {}", step.value);
-                report.error(file, step.referenced, "K018", message, help);
+                findings.add(file, step.referenced, codes::UNKNOWN_ID, message, help);
             }
         }
         if let Some(diagram) = diagram_of(entry) {
-            participants(file, diagram, report);
+            participants(file, diagram, findings);
         }
     }
-    islands(knowledge, report);
+    islands(knowledge, findings);
 }
 
 /// The ids that an entry names in fields of its own.
@@ -60,23 +61,23 @@ fn steps<'a>(knowledge: &'a Knowledge<'_>) -> BTreeSet<&'a str> {
     diagrams.flat_map(|d| &d.messages).map(|m| m.step.value.as_str()).collect()
 }
 
-fn participants(file: &SourceFile, diagram: &Diagram, report: &mut Report) {
+fn participants(file: &SourceFile, diagram: &Diagram, findings: &mut Findings) {
     let mut seen = BTreeSet::new();
     for id in diagram.participants.iter().map(|p| &p.id).filter(|id| !seen.insert(id.value.as_str())) {
         let message = format!("the participant {} stands here twice", id.value);
-        report.error(file, id.referenced, "K010", message, "keep one of the two");
+        findings.add(file, id.referenced, codes::DUPLICATE_ID, message, "keep one of the two");
     }
     for end in diagram.messages.iter().flat_map(|m| [&m.from, &m.to]) {
         if !seen.contains(end.value.as_str()) {
             let help = "name the id of a participant of this diagram, or add one";
             let message = format!("there is no participant {}", end.value);
-            report.error(file, end.referenced, "K018", message, help);
+            findings.add(file, end.referenced, codes::UNKNOWN_ID, message, help);
         }
     }
 }
 
 /// K029: what no other entry names can only be found by chance.
-fn islands(knowledge: &Knowledge<'_>, report: &mut Report) {
+fn islands(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     let mut reached: BTreeSet<String> = BTreeSet::new();
     for parsed in &knowledge.entries {
         let entry = &parsed.value.1;
@@ -99,7 +100,7 @@ fn islands(knowledge: &Knowledge<'_>, report: &mut Report) {
         if entry.retired.is_none() && !reached.contains(&entry.id.value) {
             let message = format!("nothing leads to {}", entry.id.value);
             let help = "name it in `leads_to` or `related` of the entry that people read before it";
-            report.warning(parsed.file, entry.id.referenced, "K029", message, help);
+            findings.add(parsed.file, entry.id.referenced, codes::UNREACHABLE_ENTRY, message, help);
         }
     }
 }

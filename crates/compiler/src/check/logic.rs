@@ -1,24 +1,24 @@
 //! What formats, flows and rules share with every other file: their ids (K010, K011) and the entries that they name (K018);
 //! the logs that a case report asks for, too.
 
-use super::Ids;
 use super::identity::{duplicate, known, named_as_file};
-use crate::SourceFile;
-use crate::load::Knowledge;
-use crate::report::Report;
+use crate::findings::Findings;
+use crate::ids::Ids;
+use crate::parse::Knowledge;
 use crate::schema::{At, ConditionFile};
+use crate::sources::SourceFile;
 use std::collections::BTreeMap;
 
 /// Runs the checks of this file.
-pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
-    unique(knowledge.formats.iter().map(|p| (p.file, &p.value.id)), report);
-    unique(knowledge.flows.iter().map(|p| (p.file, &p.value.id)), report);
-    unique(knowledge.rules.iter().map(|p| (p.file, &p.value.id)), report);
+pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {
+    unique(knowledge.formats.iter().map(|p| (p.file, &p.value.id)), findings);
+    unique(knowledge.flows.iter().map(|p| (p.file, &p.value.id)), findings);
+    unique(knowledge.rules.iter().map(|p| (p.file, &p.value.id)), findings);
     for parsed in &knowledge.formats {
-        parsed.value.log.iter().for_each(|log| known(parsed.file, log, ids, report));
+        parsed.value.log.iter().for_each(|log| known(parsed.file, log, ids, findings));
     }
     let asks = knowledge.collect.value.0.iter().flat_map(|item| &item.asks);
-    asks.flat_map(|ask| &ask.logs).for_each(|log| known(knowledge.collect.file, log, ids, report));
+    asks.flat_map(|ask| &ask.logs).for_each(|log| known(knowledge.collect.file, log, ids, findings));
     for parsed in &knowledge.flows {
         let flow = &parsed.value;
         let logs = flow.steps.iter().flat_map(|s| &s.logs);
@@ -26,21 +26,21 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, report: &mut Report) {
         let conditions = flow.steps.iter().flat_map(|s| s.ok.iter().chain(&s.failed));
         let mut named: Vec<&At<String>> = logs.chain(unless).chain(&flow.diagram).collect();
         conditions.chain(&flow.accepted).chain([&flow.healthy]).for_each(|c| logs_of(c, &mut named));
-        named.into_iter().for_each(|id| known(parsed.file, id, ids, report));
+        named.into_iter().for_each(|id| known(parsed.file, id, ids, findings));
     }
     for parsed in &knowledge.rules {
         let mut named = vec![&parsed.value.conclude.entry];
         logs_of(&parsed.value.when, &mut named);
-        named.into_iter().for_each(|id| known(parsed.file, id, ids, report));
+        named.into_iter().for_each(|id| known(parsed.file, id, ids, findings));
     }
 }
 
-fn unique<'a>(list: impl Iterator<Item = (&'a SourceFile, &'a At<String>)>, report: &mut Report) {
+fn unique<'a>(list: impl Iterator<Item = (&'a SourceFile, &'a At<String>)>, findings: &mut Findings) {
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     for (file, id) in list {
-        named_as_file(file, id, report);
+        named_as_file(file, id, findings);
         if let Some(first) = seen.insert(&id.value, &file.path) {
-            duplicate(file, id, first, report);
+            duplicate(file, id, first, findings);
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Prose is Markdown that cannot hurt: no raw HTML (K019), only https, mailto and entry links (K020), no link into
 //! nothing (K018).
 
-use super::Ids;
-use crate::SourceFile;
-use crate::report::Report;
+use crate::codes;
+use crate::findings::Findings;
+use crate::ids::Ids;
 use crate::schema::Texts;
+use crate::sources::SourceFile;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 /// What a link target is.
@@ -33,14 +34,14 @@ pub(super) fn linked_entries(text: &str) -> Vec<String> {
 }
 
 /// Checks one localized text.
-pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, report: &mut Report) {
+pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut Findings) {
     for value in text.0.value.values() {
         let at = value.referenced;
         for event in Parser::new(&value.value) {
             match event {
                 Event::Html(html) | Event::InlineHtml(html) => {
                     let help = "write it as Markdown; a literal such as `<message>` belongs in a code span";
-                    report.error(file, at, "K019", format!("raw HTML: {}", html.trim()), help);
+                    findings.add(file, at, codes::RAW_HTML, format!("raw HTML: {}", html.trim()), help);
                     // Its other tags are the same mistake.
                     break;
                 }
@@ -51,16 +52,22 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, report: &mut Rep
                     Target::Entry(id) if ids.is_known(id) => {}
                     Target::Entry(id) => {
                         let help = "link to an id of the knowledge base or of inventory.yaml";
-                        report.error(file, at, "K018", format!("dead link: there is no entry {id}"), help);
+                        findings.add(
+                            file,
+                            at,
+                            codes::UNKNOWN_ID,
+                            format!("dead link: there is no entry {id}"),
+                            help,
+                        );
                     }
                     Target::Unsafe => {
                         let help = "use https://…, mailto:… or the id of an entry";
-                        report.error(file, at, "K020", format!("unsafe link: {dest_url}"), help);
+                        findings.add(file, at, codes::UNSAFE_LINK, format!("unsafe link: {dest_url}"), help);
                     }
                 },
                 Event::Start(Tag::Image { dest_url, .. }) => {
                     let help = "entries are text: describe what the picture shows";
-                    report.error(file, at, "K020", format!("image: {dest_url}"), help);
+                    findings.add(file, at, codes::UNSAFE_LINK, format!("image: {dest_url}"), help);
                 }
                 _ => {}
             }

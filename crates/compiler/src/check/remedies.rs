@@ -1,24 +1,25 @@
 //! Steps: some are there (K003), none too many (K025), each of one of the two forms (K023); shared ones are used (K021)
 //! and exist (K018).
 
-use crate::SourceFile;
-use crate::load::Knowledge;
-use crate::report::{Report, Spot};
+use crate::codes;
+use crate::findings::{Findings, LineColumn};
+use crate::parse::Knowledge;
 use crate::schema::{At, Step};
+use crate::sources::SourceFile;
 use std::collections::BTreeSet;
 
 /// More steps than this are not read while somebody waits on the phone.
 const MOST_STEPS: usize = 7;
 
 /// Runs the checks of this file.
-pub(super) fn check(knowledge: &Knowledge<'_>, report: &mut Report) {
+pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for parsed in &knowledge.entries {
         for solution in &parsed.value.1.solutions {
             let mut count = 0;
-            some(parsed.file, &solution.steps, report);
+            some(parsed.file, &solution.steps, findings);
             for step in &solution.steps.value {
-                form(parsed.file, &solution.steps, step, true, report);
+                form(parsed.file, &solution.steps, step, true, findings);
                 let Some(id) = &step.remedy else {
                     count += 1;
                     continue;
@@ -29,10 +30,10 @@ pub(super) fn check(knowledge: &Knowledge<'_>, report: &mut Report) {
                     None if knowledge.unparsed.contains(&id.value) => {}
                     None => {
                         let help = "name a file of remedies/, or write the steps out";
-                        report.error(
+                        findings.add(
                             parsed.file,
                             id.referenced,
-                            "K018",
+                            codes::UNKNOWN_ID,
                             format!("there is no remedy {}", id.value),
                             help,
                         );
@@ -42,22 +43,22 @@ pub(super) fn check(knowledge: &Knowledge<'_>, report: &mut Report) {
             if count > MOST_STEPS {
                 let message = format!("{count} steps; readers follow at most {MOST_STEPS}");
                 let help = "move details to a procedure, or split the solution by condition";
-                report.error(parsed.file, solution.steps.referenced, "K025", message, help);
+                findings.add(parsed.file, solution.steps.referenced, codes::TOO_MANY_STEPS, message, help);
             }
         }
     }
     for remedy in &knowledge.remedies {
-        some(remedy.file, &remedy.value.steps, report);
+        some(remedy.file, &remedy.value.steps, findings);
         for step in &remedy.value.steps.value {
-            form(remedy.file, &remedy.value.steps, step, false, report);
+            form(remedy.file, &remedy.value.steps, step, false, findings);
         }
         // An entry that did not parse may be the one that uses it.
         if !used.contains(remedy.value.id.value.as_str()) && knowledge.unparsed.is_empty() {
             let message = format!("no entry uses the remedy {}", remedy.value.id.value);
-            report.error(
+            findings.add(
                 remedy.file,
                 remedy.value.id.referenced,
-                "K021",
+                codes::UNUSED_REMEDY,
                 message,
                 "use it, or delete the file",
             );
@@ -65,13 +66,25 @@ pub(super) fn check(knowledge: &Knowledge<'_>, report: &mut Report) {
     }
 }
 
-fn some(file: &SourceFile, steps: &At<Vec<Step>>, report: &mut Report) {
+fn some(file: &SourceFile, steps: &At<Vec<Step>>, findings: &mut Findings) {
     if steps.value.is_empty() {
-        report.error(file, steps.referenced, "K003", "there are no steps", "write one, or delete the list");
+        findings.add(
+            file,
+            steps.referenced,
+            codes::MISSING_FIELD,
+            "there are no steps",
+            "write one, or delete the list",
+        );
     }
 }
 
-fn form(file: &SourceFile, steps: &At<Vec<Step>>, step: &Step, remedy_allowed: bool, report: &mut Report) {
+fn form(
+    file: &SourceFile,
+    steps: &At<Vec<Step>>,
+    step: &Step,
+    remedy_allowed: bool,
+    findings: &mut Findings,
+) {
     let written = step.who.is_some() && step.action.is_some() && step.remedy.is_none();
     let shared = remedy_allowed && step.remedy.is_some();
     let shared = shared && step.who.is_none() && step.action.is_none() && step.place.is_none();
@@ -83,6 +96,12 @@ fn form(file: &SourceFile, steps: &At<Vec<Step>>, step: &Step, remedy_allowed: b
         } else {
             "write `who` and `do` (and `where`); a remedy does not use another"
         };
-        report.error(file, Spot::from(at), "K023", "this step is neither written out nor shared", help);
+        findings.add(
+            file,
+            LineColumn::from(at),
+            codes::MALFORMED_STEP,
+            "this step is neither written out nor shared",
+            help,
+        );
     }
 }

@@ -1,62 +1,63 @@
 //! How texts are written in YAML (K022): block style, no flow maps, no folded scalars. Both break on `: `, `#`,
 //! backticks, `%`, `[` and in Japanese, and they make changes hard to read.
 
-use crate::SourceFile;
-use crate::report::Report;
+use crate::codes;
+use crate::findings::Findings;
 use crate::schema::{At, EntryFile, Texts};
+use crate::sources::SourceFile;
 use serde_saphyr::Location;
 
 const HELP: &str = "write one language a line; longer text as `|-` with the text indented below";
 
 /// Checks one localized text.
-pub(super) fn check(file: &SourceFile, text: &Texts, report: &mut Report) {
-    if flow(file, text.0.referenced, report) {
+pub(super) fn check(file: &SourceFile, text: &Texts, findings: &mut Findings) {
+    if flow(file, text.0.referenced, findings) {
         return;
     }
     for value in text.0.value.values() {
-        scalar(file, value, report);
+        scalar(file, value, findings);
     }
 }
 
 /// Checks the lists of an entry.
-pub(super) fn of_lists(file: &SourceFile, entry: &EntryFile, report: &mut Report) {
+pub(super) fn of_lists(file: &SourceFile, entry: &EntryFile, findings: &mut Findings) {
     if let Some(wordings) = &entry.wordings {
-        if flow(file, wordings.0.referenced, report) {
+        if flow(file, wordings.0.referenced, findings) {
             return;
         }
-        wordings.0.value.values().flatten().for_each(|wording| scalar(file, &wording.text, report));
+        wordings.0.value.values().flatten().for_each(|wording| scalar(file, &wording.text, findings));
     }
     if let Some(phrases) = &entry.phrases {
-        if flow(file, phrases.0.referenced, report) {
+        if flow(file, phrases.0.referenced, findings) {
             return;
         }
         for list in phrases.0.value.values() {
-            if !flow(file, list.referenced, report) {
-                list.value.iter().for_each(|phrase| scalar(file, phrase, report));
+            if !flow(file, list.referenced, findings) {
+                list.value.iter().for_each(|phrase| scalar(file, phrase, findings));
             }
         }
     }
     let texts = entry.examples.iter().map(|e| &e.text).chain(&entry.negative_examples);
-    texts.for_each(|text| scalar(file, text, report));
+    texts.for_each(|text| scalar(file, text, findings));
 }
 
 fn offset(at: Location) -> Option<usize> {
     at.span().byte_offset().and_then(|o| usize::try_from(o).ok())
 }
 
-/// Reports a flow map or flow list at this place; true when there is one.
-pub(super) fn flow(file: &SourceFile, at: Location, report: &mut Report) -> bool {
+/// Findingss a flow map or flow list at this place; true when there is one.
+pub(super) fn flow(file: &SourceFile, at: Location, findings: &mut Findings) -> bool {
     let found = offset(at).and_then(|o| file.text.get(o..)).is_some_and(|rest| {
         // An empty list holds no text; that it is empty is for another check to say.
         rest.starts_with(['{', '[']) && !rest[1..].trim_start().starts_with([']', '}'])
     });
     if found {
-        report.error(file, at, "K022", "text in a flow map or flow list", HELP);
+        findings.add(file, at, codes::NOT_BLOCK_STYLE, "text in a flow map or flow list", HELP);
     }
     found
 }
 
-fn scalar(file: &SourceFile, value: &At<String>, report: &mut Report) {
+fn scalar(file: &SourceFile, value: &At<String>, findings: &mut Findings) {
     let at = value.referenced;
     let Some(start) = offset(at) else { return };
     // A block scalar is located at its first line of content; its indicator ends the line above.
@@ -69,13 +70,19 @@ fn scalar(file: &SourceFile, value: &At<String>, report: &mut Report) {
         file.text.get(start + length..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
     let block = !above && indicator.ends_with(['|', '>']);
     if !block && behind.starts_with([',', ']', '}']) {
-        report.error(file, at, "K022", "text in a flow map or flow list", HELP);
+        findings.add(file, at, codes::NOT_BLOCK_STYLE, "text in a flow map or flow list", HELP);
     } else if !above && indicator.ends_with('>') && indicator.trim_end_matches('>').ends_with(' ') {
-        report.error(file, at, "K022", "text in a folded scalar", HELP);
+        findings.add(file, at, codes::NOT_BLOCK_STYLE, "text in a folded scalar", HELP);
     } else if above && !value.value.contains('\n') {
         let written = file.text.get(start..start + length).unwrap_or_default();
         if written.trim_end().contains('\n') {
-            report.error(file, at, "K022", "text over several lines that YAML folds into one", HELP);
+            findings.add(
+                file,
+                at,
+                codes::NOT_BLOCK_STYLE,
+                "text over several lines that YAML folds into one",
+                HELP,
+            );
         }
     }
 }

@@ -1,14 +1,14 @@
 //! What a case report is filled from: facts of formats and kinds of flows that are there (K050).
 
 use super::names::{Names, unknown};
-use crate::load::Knowledge;
-use crate::report::Report;
+use crate::findings::Findings;
+use crate::parse::Knowledge;
 use std::collections::BTreeSet;
 
 /// Facts that the times of the records tell of every subject.
 const OF_TIMES: [&str; 2] = ["time_frame", "time_zone"];
 
-pub(super) fn check(knowledge: &Knowledge<'_>, names: &Names, report: &mut Report) {
+pub(super) fn check(knowledge: &Knowledge<'_>, names: &Names, findings: &mut Findings) {
     let file = knowledge.collect.file;
     let kinds: BTreeSet<&str> = knowledge.flows.iter().map(|f| f.value.kind.value.as_str()).collect();
     for ask in knowledge.collect.value.0.iter().flat_map(|item| &item.asks) {
@@ -16,11 +16,11 @@ pub(super) fn check(knowledge: &Knowledge<'_>, names: &Names, report: &mut Repor
             let name = fact.value.as_str();
             if !OF_TIMES.contains(&name) && !names.shown.contains(name) {
                 let all = names.shown.iter().map(String::as_str).chain(OF_TIMES);
-                unknown(file, fact, "shown fact of a format", all, report);
+                unknown(file, fact, "shown fact of a format", all, findings);
             }
         }
         for kind in ask.kinds.iter().filter(|k| !kinds.contains(k.value.as_str())) {
-            unknown(file, kind, "kind of flow", kinds.iter().copied(), report);
+            unknown(file, kind, "kind of flow", kinds.iter().copied(), findings);
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Lowers conditions: their form (K056), the names in them (K050), whether a comparison fits the fact's type (K051).
 
+use super::form::one_form;
 use super::names::{Names, OfFlow, unknown};
-use super::{one_form, pattern, texts};
-use crate::SourceFile;
+use super::pattern;
+use crate::codes;
+use crate::findings::Findings;
 use crate::lower::named;
-use crate::report::Report;
 use crate::schema::{At, ConditionFile};
+use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Condition, FactType, StepState, Test, Value};
 use serde_saphyr::Location;
 
@@ -14,7 +16,7 @@ pub(super) struct Conditions<'a> {
     pub(super) file: &'a SourceFile,
     pub(super) flow: &'a str,
     pub(super) names: &'a Names,
-    pub(super) report: &'a mut Report,
+    pub(super) findings: &'a mut Findings,
 }
 
 impl Conditions<'_> {
@@ -32,7 +34,7 @@ impl Conditions<'_> {
             ("sequence", written.sequence.is_some()),
         ];
         let at = place(written);
-        one_form(self.file, at, "the condition", &forms, self.report).then_some(())?;
+        one_form(self.file, at, "the condition", &forms, self.findings).then_some(())?;
         let found = if let Some(list) = &written.all {
             self.list(&list.value).map(Condition::All)
         } else if let Some(list) = &written.any {
@@ -69,7 +71,7 @@ impl Conditions<'_> {
     fn event(&mut self, event: &At<String>) -> Option<String> {
         let known = self.known()?.events.clone();
         if !known.contains(&event.value) {
-            unknown(self.file, event, "event of this flow", known.iter().map(String::as_str), self.report);
+            unknown(self.file, event, "event of this flow", known.iter().map(String::as_str), self.findings);
             return None;
         }
         Some(event.value.clone())
@@ -78,16 +80,22 @@ impl Conditions<'_> {
     fn step(&mut self, step: &At<String>, written: &ConditionFile) -> Option<Condition> {
         let known = self.known()?.steps.clone();
         if !known.contains(&step.value) {
-            unknown(self.file, step, "step of this flow", known.iter().map(String::as_str), self.report);
+            unknown(self.file, step, "step of this flow", known.iter().map(String::as_str), self.findings);
             return None;
         }
         let Some(state) = &written.state else {
             let help = "add `state: ok`, `missing`, `not-reached` or `not-visible`";
-            self.report.error(self.file, step.referenced, "K056", "a step is compared with nothing", help);
+            self.findings.add(
+                self.file,
+                step.referenced,
+                codes::NOT_ONE_FORM,
+                "a step is compared with nothing",
+                help,
+            );
             return None;
         };
         let all: Vec<&str> = StepState::ALL.iter().map(|s| s.name()).collect();
-        let state = named(self.file, state, StepState::from_name, &all, self.report)?;
+        let state = named(self.file, state, StepState::from_name, &all, self.findings)?;
         Some(Condition::Step(step.value.clone(), state))
     }
 
@@ -97,7 +105,7 @@ impl Conditions<'_> {
             return Some(Condition::Rule(rule.value.clone()));
         }
         let all: Vec<&str> = of_flow.by_ref().map(|(id, _)| id.as_str()).collect();
-        unknown(self.file, rule, "rule about this flow", all.into_iter(), self.report);
+        unknown(self.file, rule, "rule about this flow", all.into_iter(), self.findings);
         None
     }
 
@@ -112,7 +120,7 @@ impl Conditions<'_> {
                     let facts = self.names.events.get(&event.value)?;
                     if !facts.contains_key(&fact.value) {
                         let what = format!("fact of the event {}", event.value);
-                        unknown(self.file, fact, &what, facts.keys().map(String::as_str), self.report);
+                        unknown(self.file, fact, &what, facts.keys().map(String::as_str), self.findings);
                         return None;
                     }
                 }
@@ -126,7 +134,7 @@ impl Conditions<'_> {
         let facts = &self.known()?.facts;
         let Some(kind) = facts.get(&fact.value).copied() else {
             let all: Vec<String> = facts.keys().cloned().collect();
-            unknown(self.file, fact, "fact of this flow", all.iter().map(String::as_str), self.report);
+            unknown(self.file, fact, "fact of this flow", all.iter().map(String::as_str), self.findings);
             return None;
         };
         let tests = [
@@ -138,13 +146,13 @@ impl Conditions<'_> {
             ("at_least or at_most", written.at_least.is_some() || written.at_most.is_some()),
             ("empty", written.empty.is_some()),
         ];
-        one_form(self.file, fact.referenced, "the comparison", &tests, self.report).then_some(())?;
+        one_form(self.file, fact.referenced, "the comparison", &tests, self.findings).then_some(())?;
         let (test, fits) = self.test(kind, written)?;
         if !fits {
             let used = tests.iter().find(|(_, there)| *there).map_or("", |(name, _)| name);
             let message = format!("`{used}` does not fit the fact {}, a {}", fact.value, kind.name());
             let help = "numbers: is, one_of, at_least, at_most; texts: is, one_of, contains, matches; lists: contains, empty";
-            self.report.error(self.file, fact.referenced, "K051", message, help);
+            self.findings.add(self.file, fact.referenced, codes::TYPE_MISMATCH, message, help);
             return None;
         }
         let found = Condition::Fact(fact.value.clone(), test);
@@ -174,7 +182,7 @@ impl Conditions<'_> {
             return Some((Test::Contains(part.value.clone()), text || kind == FactType::List));
         }
         if let Some(found) = &written.matches {
-            pattern::check(self.file, found, false, self.report);
+            pattern::check(self.file, found, false, self.findings);
             return Some((Test::Matches(found.value.clone()), text));
         }
         if written.empty.is_some() {
@@ -196,7 +204,7 @@ impl Conditions<'_> {
         if value.is_none() {
             let help = "write a number for a number, `true` or `false` for a boolean, in quotes";
             let message = format!("{text} is no {}", kind.name());
-            self.report.error(self.file, written.referenced, "K051", message, help);
+            self.findings.add(self.file, written.referenced, codes::TYPE_MISMATCH, message, help);
         }
         value
     }
@@ -219,9 +227,4 @@ pub(super) fn placeholders(text: &str) -> Vec<&str> {
         .into_iter()
         .filter_map(|p| p.strip_prefix('{')?.strip_suffix('}'))
         .collect()
-}
-
-/// All the same names as texts.
-pub(super) fn values(list: &[At<String>]) -> Vec<String> {
-    texts(list)
 }

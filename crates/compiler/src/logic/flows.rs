@@ -1,12 +1,12 @@
 //! Lowers `flows/`.
 
 use super::condition::Conditions;
+use super::form::texts;
 use super::names::{Names, unknown};
-use super::texts;
-use crate::SourceFile;
-use crate::load::Knowledge;
-use crate::report::Report;
+use crate::findings::Findings;
+use crate::parse::Knowledge;
 use crate::schema::{At, FlowFile, MemberFile};
+use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Condition, Flow, FlowStep, Member};
 
 /// How long a subject waits for its next event, in seconds: a sign-in takes minutes at most.
@@ -15,14 +15,14 @@ const WITHIN: i64 = 900;
 /// What joins within one file, whatever its facts.
 const FILE: &str = "file";
 
-pub(super) fn lower(knowledge: &Knowledge<'_>, names: &Names, report: &mut Report) -> Vec<Flow> {
+pub(super) fn lower(knowledge: &Knowledge<'_>, names: &Names, findings: &mut Findings) -> Vec<Flow> {
     let mut out: Vec<Flow> =
-        knowledge.flows.iter().map(|parsed| flow(parsed.file, &parsed.value, names, report)).collect();
+        knowledge.flows.iter().map(|parsed| flow(parsed.file, &parsed.value, names, findings)).collect();
     out.sort_by(|a, b| a.id.cmp(&b.id));
     out
 }
 
-fn flow(file: &SourceFile, flow: &FlowFile, names: &Names, report: &mut Report) -> Flow {
+fn flow(file: &SourceFile, flow: &FlowFile, names: &Names, findings: &mut Findings) -> Flow {
     let id = &flow.id.value;
     for fact in flow.label.iter().chain(&flow.expects) {
         let facts = names.flows.get(id).map(|f| &f.facts);
@@ -32,11 +32,11 @@ fn flow(file: &SourceFile, flow: &FlowFile, names: &Names, report: &mut Report) 
                 fact,
                 "fact of this flow",
                 facts.into_iter().flatten().map(|(n, _)| n.as_str()),
-                report,
+                findings,
             );
         }
     }
-    let mut conditions = Conditions { file, flow: id, names, report };
+    let mut conditions = Conditions { file, flow: id, names, findings };
     let mut of = |c: &Option<_>| c.as_ref().and_then(|c| conditions.lower(c));
     let steps = flow.steps.iter().map(|s| FlowStep {
         step: s.step.value.clone(),
@@ -52,7 +52,7 @@ fn flow(file: &SourceFile, flow: &FlowFile, names: &Names, report: &mut Report) 
         kind: flow.kind.value.clone(),
         label: texts(&flow.label),
         diagram: text(flow.diagram.as_ref()),
-        members: flow.members.iter().map(|m| member(file, flow, m, names, report)).collect(),
+        members: flow.members.iter().map(|m| member(file, flow, m, names, findings)).collect(),
         expects: texts(&flow.expects),
         steps,
         accepted,
@@ -69,23 +69,23 @@ fn member(
     flow: &FlowFile,
     member: &MemberFile,
     names: &Names,
-    report: &mut Report,
+    findings: &mut Findings,
 ) -> Member {
     let facts = names.events.get(&member.event.value);
     if facts.is_none() {
-        unknown(file, &member.event, "event", names.events.keys().map(String::as_str), report);
+        unknown(file, &member.event, "event", names.events.keys().map(String::as_str), findings);
     }
     for key in member.join.iter().chain(&member.apart).chain(&member.forgets) {
         let known = key.value == FILE || facts.is_none_or(|f| f.contains_key(&key.value));
         if !known {
             let all = facts.into_iter().flatten().map(|(name, _)| name.as_str());
-            unknown(file, key, "fact of this event", all, report);
+            unknown(file, key, "fact of this event", all, findings);
         }
     }
     for event in member.answers.iter().chain(&member.near) {
         if !flow.members.iter().any(|m| m.event.value == event.value) {
             let all = flow.members.iter().map(|m| m.event.value.as_str());
-            unknown(file, event, "event of this flow", all, report);
+            unknown(file, event, "event of this flow", all, findings);
         }
     }
     Member {

@@ -1,12 +1,14 @@
 //! Lowers `formats/`.
 
+use super::form::{line_and_column, one_form, texts};
 use super::names::{fields_of, type_of, unknown};
-use super::{one_form, pattern, spot, texts};
-use crate::SourceFile;
-use crate::load::{Knowledge, Parsed};
+use super::pattern;
+use crate::codes;
+use crate::findings::Findings;
 use crate::lower::named;
-use crate::report::Report;
+use crate::parse::{Knowledge, Parsed};
 use crate::schema::{CaptureFile, EventFile, FormatFile, RecordsFile, SignFile};
+use crate::sources::SourceFile;
 use faultbook_knowledge::model::{
     Capture, Cut, Event, FactType, Format, LogSample, LogicExamples, Records, Sign,
 };
@@ -15,10 +17,10 @@ use std::collections::BTreeSet;
 pub(super) fn lower(
     knowledge: &Knowledge<'_>,
     examples: &mut LogicExamples,
-    report: &mut Report,
+    findings: &mut Findings,
 ) -> Vec<Format> {
     let mut out: Vec<Format> =
-        knowledge.formats.iter().filter_map(|parsed| format(knowledge, parsed, examples, report)).collect();
+        knowledge.formats.iter().filter_map(|parsed| format(knowledge, parsed, examples, findings)).collect();
     out.sort_by(|a, b| a.id.cmp(&b.id));
     out
 }
@@ -27,11 +29,11 @@ fn format(
     knowledge: &Knowledge<'_>,
     parsed: &Parsed<'_, FormatFile>,
     examples: &mut LogicExamples,
-    report: &mut Report,
+    findings: &mut Findings,
 ) -> Option<Format> {
     let (file, format) = (parsed.file, &parsed.value);
     let forms = [("like", format.like.is_some()), ("records", format.records.is_some())];
-    if !one_form(file, format.id.referenced, "the format", &forms, report) {
+    if !one_form(file, format.id.referenced, "the format", &forms, findings) {
         return None;
     }
     let base = match &format.like {
@@ -41,7 +43,7 @@ fn format(
             let found = bases().find(|f| f.id.value == like.value);
             if found.is_none() {
                 let names = bases().map(|f| f.id.value.as_str());
-                unknown(file, like, "format with records of its own", names, report);
+                unknown(file, like, "format with records of its own", names, findings);
             }
             found
         }
@@ -50,46 +52,46 @@ fn format(
         for event in &sample.events {
             if !format.events.iter().any(|e| e.event.value == event.value) {
                 let names = format.events.iter().map(|e| e.event.value.as_str());
-                unknown(file, event, "event of this format", names, report);
+                unknown(file, event, "event of this format", names, findings);
             }
         }
         examples.samples.push(LogSample {
             format: format.id.value.clone(),
             path: file.path.clone(),
-            at: spot(&sample.text),
+            at: line_and_column(&sample.text),
             text: sample.text.value.clone(),
             events: texts(&sample.events),
         });
     }
-    samples(file, format, report);
+    samples(file, format, findings);
     let fields = fields_of(knowledge, format);
-    let fields = fields.iter().map(|c| capture(file, c, fields, report)).collect();
+    let fields = fields.iter().map(|c| capture(file, c, fields, findings)).collect();
     Some(Format {
         id: format.id.value.clone(),
         log: format.log.as_ref().map_or_else(String::new, |l| l.value.clone()),
         family: base.id.value.clone(),
-        records: records(file, format, base.records.as_ref()?, report)?,
+        records: records(file, format, base.records.as_ref()?, findings)?,
         fields,
-        signs: format.recognised_by.iter().filter_map(|s| sign(file, format, s, report)).collect(),
-        events: format.events.iter().map(|e| event(file, e, report)).collect(),
+        signs: format.recognised_by.iter().filter_map(|s| sign(file, format, s, findings)).collect(),
+        events: format.events.iter().map(|e| event(file, e, findings)).collect(),
     })
 }
 
 /// K055: every format has samples, and every event stands in one.
-fn samples(file: &SourceFile, format: &FormatFile, report: &mut Report) {
+fn samples(file: &SourceFile, format: &FormatFile, findings: &mut Findings) {
     if format.samples.is_empty() {
         let help = "add records as the log has them, each with the events that must be found in it";
-        report.error(file, format.id.referenced, "K055", "this format has no samples", help);
+        findings.add(file, format.id.referenced, codes::MISSING_EXAMPLES, "this format has no samples", help);
         return;
     }
     let shown: BTreeSet<&str> =
         format.samples.iter().flat_map(|s| &s.events).map(|e| e.value.as_str()).collect();
     for event in format.events.iter().filter(|e| !shown.contains(e.event.value.as_str())) {
         let message = format!("no sample has the event {}", event.event.value);
-        report.error(
+        findings.add(
             file,
             event.event.referenced,
-            "K055",
+            codes::MISSING_EXAMPLES,
             message,
             "add a record of it to `samples`, and name the event there",
         );
@@ -100,12 +102,12 @@ fn records(
     file: &SourceFile,
     format: &FormatFile,
     records: &RecordsFile,
-    report: &mut Report,
+    findings: &mut Findings,
 ) -> Option<Records> {
     let forms = [("starts", records.starts.is_some()), ("json", records.json.is_some())];
-    one_form(file, format.id.referenced, "`records`", &forms, report).then_some(())?;
+    one_form(file, format.id.referenced, "`records`", &forms, findings).then_some(())?;
     for found in records.starts.iter().chain(&records.time) {
-        pattern::check(file, found, false, report);
+        pattern::check(file, found, false, findings);
     }
     let cut = match (&records.starts, &records.json) {
         (Some(starts), _) => Cut::Lines(starts.value.clone()),
@@ -115,29 +117,29 @@ fn records(
     Some(Records { cut, time })
 }
 
-fn sign(file: &SourceFile, format: &FormatFile, sign: &SignFile, report: &mut Report) -> Option<Sign> {
+fn sign(file: &SourceFile, format: &FormatFile, sign: &SignFile, findings: &mut Findings) -> Option<Sign> {
     let forms = [
         ("name", sign.name.is_some()),
         ("literal", sign.literal.is_some()),
         ("pattern", sign.pattern.is_some()),
     ];
-    one_form(file, format.id.referenced, "a sign of `recognised_by`", &forms, report).then_some(())?;
+    one_form(file, format.id.referenced, "a sign of `recognised_by`", &forms, findings).then_some(())?;
     if let Some(found) = &sign.pattern {
-        pattern::check(file, found, false, report);
+        pattern::check(file, found, false, findings);
         return Some(Sign::Pattern(found.value.clone()));
     }
     let name = sign.name.as_ref().map(|n| Sign::Name(n.value.clone()));
     name.or_else(|| sign.literal.as_ref().map(|l| Sign::Literal(l.value.clone())))
 }
 
-fn event(file: &SourceFile, event: &EventFile, report: &mut Report) -> Event {
+fn event(file: &SourceFile, event: &EventFile, findings: &mut Findings) -> Event {
     for found in &event.matches {
-        pattern::check(file, found, false, report);
+        pattern::check(file, found, false, findings);
     }
     if event.matches.is_empty() || event.literals.is_empty() && event.one_of.is_empty() {
         let message = format!("the event {} has no literals or no patterns", event.event.value);
         let help = "name literals, by which records are chosen fast, and a pattern, whose match is quoted";
-        report.error(file, event.event.referenced, "K056", message, help);
+        findings.add(file, event.event.referenced, codes::NOT_ONE_FORM, message, help);
     }
     Event {
         name: event.event.value.clone(),
@@ -145,24 +147,29 @@ fn event(file: &SourceFile, event: &EventFile, report: &mut Report) -> Event {
         one_of: texts(&event.one_of),
         without: texts(&event.without),
         matches: texts(&event.matches),
-        facts: event.facts.iter().map(|c| capture(file, c, &event.facts, report)).collect(),
+        facts: event.facts.iter().map(|c| capture(file, c, &event.facts, findings)).collect(),
     }
 }
 
-fn capture(file: &SourceFile, capture: &CaptureFile, all: &[CaptureFile], report: &mut Report) -> Capture {
+fn capture(
+    file: &SourceFile,
+    capture: &CaptureFile,
+    all: &[CaptureFile],
+    findings: &mut Findings,
+) -> Capture {
     if let Some(kind) = &capture.kind {
         let types: Vec<&str> = FactType::ALL.iter().map(|t| t.name()).collect();
-        named(file, kind, FactType::from_name, &types, report);
+        named(file, kind, FactType::from_name, &types, findings);
     }
     let kind = type_of(capture);
     for found in &capture.patterns {
-        pattern::check(file, found, kind != FactType::Boolean && capture.value.is_none(), report);
+        pattern::check(file, found, kind != FactType::Boolean && capture.value.is_none(), findings);
     }
     if let Some(of) = &capture.of
         && !all.iter().take_while(|c| c.fact.value != capture.fact.value).any(|c| c.fact.value == of.value)
     {
         let before = all.iter().take_while(|c| c.fact.value != capture.fact.value);
-        unknown(file, of, "fact before this one", before.map(|c| c.fact.value.as_str()), report);
+        unknown(file, of, "fact before this one", before.map(|c| c.fact.value.as_str()), findings);
     }
     Capture {
         fact: capture.fact.value.clone(),

@@ -1,9 +1,10 @@
 //! Which events, facts, steps and rules there are: what conditions may name (K050), and of which type (K051).
 
-use crate::SourceFile;
-use crate::load::Knowledge;
-use crate::report::Report;
+use crate::codes;
+use crate::findings::Findings;
+use crate::parse::Knowledge;
 use crate::schema::{At, CaptureFile, FlowFile, FormatFile};
+use crate::sources::SourceFile;
 use faultbook_knowledge::model::FactType;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +36,7 @@ pub(super) struct OfFlow {
 }
 
 impl Names {
-    pub(super) fn of(knowledge: &Knowledge<'_>, report: &mut Report) -> Names {
+    pub(super) fn of(knowledge: &Knowledge<'_>, findings: &mut Findings) -> Names {
         let mut names = Names::default();
         let mut types: Facts = BTreeMap::new();
         for parsed in &knowledge.formats {
@@ -46,7 +47,7 @@ impl Names {
                 for capture in event.facts.iter().chain(fields) {
                     let kind = type_of(capture);
                     facts.insert(capture.fact.value.clone(), kind);
-                    one_type(parsed.file, capture, kind, &mut types, report);
+                    one_type(parsed.file, capture, kind, &mut types, findings);
                     if !capture.hidden {
                         names.shown.insert(capture.fact.value.clone());
                     }
@@ -109,13 +110,13 @@ fn one_type(
     capture: &CaptureFile,
     kind: FactType,
     types: &mut Facts,
-    report: &mut Report,
+    findings: &mut Findings,
 ) {
     let known = *types.entry(capture.fact.value.clone()).or_insert(kind);
     if known != kind {
         let message = format!("the fact {} is a {} elsewhere", capture.fact.value, known.name());
         let help = "give it the same type everywhere, or another name";
-        report.error(file, capture.fact.referenced, "K051", message, help);
+        findings.add(file, capture.fact.referenced, codes::TYPE_MISMATCH, message, help);
     }
 }
 
@@ -125,7 +126,7 @@ pub(super) fn unknown<'a>(
     name: &At<String>,
     what: &str,
     all: impl Iterator<Item = &'a str>,
-    report: &mut Report,
+    findings: &mut Findings,
 ) {
     let all: Vec<&str> = all.collect();
     let help = if all.is_empty() {
@@ -133,5 +134,11 @@ pub(super) fn unknown<'a>(
     } else {
         format!("the names here are: {}", all.join(", "))
     };
-    report.error(file, name.referenced, "K050", format!("there is no {what} {}", name.value), help);
+    findings.add(
+        file,
+        name.referenced,
+        codes::UNKNOWN_NAME,
+        format!("there is no {what} {}", name.value),
+        help,
+    );
 }

@@ -1,12 +1,13 @@
 //! Puts rules behind those that they build on, so that one pass is enough; a circle is an error (K053).
 
-use crate::load::Knowledge;
-use crate::report::Report;
+use crate::codes;
+use crate::findings::Findings;
+use crate::parse::Knowledge;
 use faultbook_knowledge::model::{Condition, Rule};
 use std::collections::BTreeSet;
 
 /// The rules in the order in which they are evaluated.
-pub(super) fn sorted(knowledge: &Knowledge<'_>, mut rules: Vec<Rule>, report: &mut Report) -> Vec<Rule> {
+pub(super) fn sorted(knowledge: &Knowledge<'_>, mut rules: Vec<Rule>, findings: &mut Findings) -> Vec<Rule> {
     rules.sort_by(|a, b| a.id.cmp(&b.id));
     let needs: Vec<BTreeSet<String>> = rules.iter().map(|rule| needs(rule, &rules)).collect();
     let mut waiting: Vec<(Rule, BTreeSet<String>)> = rules.into_iter().zip(needs).collect();
@@ -15,7 +16,7 @@ pub(super) fn sorted(knowledge: &Knowledge<'_>, mut rules: Vec<Rule>, report: &m
         let open: BTreeSet<String> = waiting.iter().map(|(rule, _)| rule.id.clone()).collect();
         let free = |needs: &BTreeSet<String>| needs.is_disjoint(&open);
         let Some(next) = waiting.iter().position(|(_, needs)| free(needs)) else {
-            circle(knowledge, &waiting, report);
+            circle(knowledge, &waiting, findings);
             break;
         };
         out.push(waiting.remove(next).0);
@@ -23,13 +24,13 @@ pub(super) fn sorted(knowledge: &Knowledge<'_>, mut rules: Vec<Rule>, report: &m
     out
 }
 
-fn circle(knowledge: &Knowledge<'_>, waiting: &[(Rule, BTreeSet<String>)], report: &mut Report) {
+fn circle(knowledge: &Knowledge<'_>, waiting: &[(Rule, BTreeSet<String>)], findings: &mut Findings) {
     for (rule, needs) in waiting {
         let Some(parsed) = knowledge.rules.iter().find(|p| p.value.id.value == rule.id) else { continue };
         let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
         let message = format!("the rule {} goes round in a circle: it needs {}", rule.id, needs.join(", "));
         let help = "let one of them rest on facts of the log only";
-        report.error(parsed.file, parsed.value.id.referenced, "K053", message, help);
+        findings.add(parsed.file, parsed.value.id.referenced, codes::RULE_CYCLE, message, help);
     }
 }
 

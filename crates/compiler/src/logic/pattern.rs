@@ -1,26 +1,27 @@
 //! Patterns: the syntax of the `regex` crate, which is linear in the length of the text (K054).
 
-use crate::SourceFile;
-use crate::report::Report;
+use crate::codes;
+use crate::findings::Findings;
 use crate::schema::At;
+use crate::sources::SourceFile;
 use regex::Regex;
 
 /// K054: a pattern that cannot be read, or has no group where a value is taken from one.
-pub(super) fn check(file: &SourceFile, pattern: &At<String>, grouped: bool, report: &mut Report) {
+pub(super) fn check(file: &SourceFile, pattern: &At<String>, grouped: bool, findings: &mut Findings) {
     match Regex::new(&pattern.value) {
         Ok(regex) if grouped && regex.captures_len() < 2 => {
             let help = "put round brackets about the part that is the value";
-            report.error(file, pattern.referenced, "K054", "the pattern has no group", help);
+            findings.add(file, pattern.referenced, codes::BAD_PATTERN, "the pattern has no group", help);
         }
         Ok(_) => {}
         Err(error) => {
             let why = error.to_string();
             let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
             let help = "patterns have the syntax of the regex crate: no look-around, no back references";
-            report.error(
+            findings.add(
                 file,
                 pattern.referenced,
-                "K054",
+                codes::BAD_PATTERN,
                 format!("the pattern cannot be read: {why}"),
                 help,
             );

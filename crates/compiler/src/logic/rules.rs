@@ -1,61 +1,80 @@
 //! Lowers `rules/`, each for itself; their order and what none of them can do is in `order` and `reach`.
 
-use super::condition::{Conditions, placeholders, values};
+use super::condition::{Conditions, placeholders};
+use super::form::{line_and_column, one_form, texts};
 use super::names::{Names, unknown};
-use super::{one_form, reach, spot};
-use crate::SourceFile;
-use crate::load::{Knowledge, Parsed};
+use super::reach;
+use crate::codes;
+use crate::findings::Findings;
 use crate::lower::{localized, named, unchanged};
-use crate::report::Report;
+use crate::parse::{Knowledge, Parsed};
 use crate::schema::{AddFile, LogExampleFile, RuleFile};
+use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Level, LogExample, LogicExamples, Rule, Value};
 
 pub(super) fn lower(
     knowledge: &Knowledge<'_>,
     names: &Names,
     examples: &mut LogicExamples,
-    report: &mut Report,
+    findings: &mut Findings,
 ) -> Vec<Rule> {
     let tags = knowledge.tags();
     let lowered = knowledge.rules.iter().filter_map(|parsed| {
-        self::examples(parsed.file, &parsed.value, examples, report);
-        rule(&tags, parsed, names, report)
+        self::examples(parsed.file, &parsed.value, examples, findings);
+        rule(&tags, parsed, names, findings)
     });
     lowered.collect()
 }
 
-fn rule(tags: &[&str], parsed: &Parsed<'_, RuleFile>, names: &Names, report: &mut Report) -> Option<Rule> {
+fn rule(
+    tags: &[&str],
+    parsed: &Parsed<'_, RuleFile>,
+    names: &Names,
+    findings: &mut Findings,
+) -> Option<Rule> {
     let (file, rule) = (parsed.file, &parsed.value);
     let Some(flow) = names.flows.get(&rule.about.value) else {
-        unknown(file, &rule.about, "flow", names.flows.keys().map(String::as_str), report);
+        unknown(file, &rule.about, "flow", names.flows.keys().map(String::as_str), findings);
         return None;
     };
     let conclude = &rule.conclude;
     for name in &conclude.evidence {
         if !flow.facts.contains_key(&name.value) && !flow.events.contains(&name.value) {
             let all = flow.facts.keys().chain(&flow.events).map(String::as_str);
-            unknown(file, name, "fact or event of this flow", all, report);
+            unknown(file, name, "fact or event of this flow", all, findings);
         }
     }
     if let Some(fact) = &conclude.entry_by
         && !flow.facts.contains_key(&fact.value)
     {
-        unknown(file, fact, "fact of this flow", flow.facts.keys().map(String::as_str), report);
+        unknown(file, fact, "fact of this flow", flow.facts.keys().map(String::as_str), findings);
     }
     for text in conclude.because.0.value.values().chain(&conclude.entry_of) {
         for name in placeholders(&text.value).into_iter().filter(|n| !flow.facts.contains_key(*n)) {
             let help =
                 format!("the facts here are: {}", flow.facts.keys().cloned().collect::<Vec<_>>().join(", "));
-            report.error(file, text.referenced, "K050", format!("there is no fact {name}"), help);
+            findings.add(
+                file,
+                text.referenced,
+                codes::UNKNOWN_NAME,
+                format!("there is no fact {name}"),
+                help,
+            );
         }
     }
     let levels: Vec<&str> = Level::ALL.iter().map(|l| l.name()).collect();
-    let level = named(file, &conclude.severity, Level::from_name, &levels, report);
-    let mut conditions = Conditions { file, flow: &rule.about.value, names, report };
+    let level = named(file, &conclude.severity, Level::from_name, &levels, findings);
+    let mut conditions = Conditions { file, flow: &rule.about.value, names, findings };
     let when = conditions.lower(&rule.when)?;
     if let Some(why) = reach::contradiction(&when) {
         let help = "two conditions exclude each other: change one, or put them under `any`";
-        report.error(file, rule.id.referenced, "K052", format!("this rule can never fire: {why}"), help);
+        findings.add(
+            file,
+            rule.id.referenced,
+            codes::DEAD_RULE,
+            format!("this rule can never fire: {why}"),
+            help,
+        );
         return None;
     }
     Some(Rule {
@@ -67,21 +86,21 @@ fn rule(tags: &[&str], parsed: &Parsed<'_, RuleFile>, names: &Names, report: &mu
         entry_by: conclude.entry_by.as_ref().map_or_else(String::new, |f| f.value.clone()),
         level: level?,
         because: localized(tags, &conclude.because, &unchanged),
-        evidence: values(&conclude.evidence),
-        adds: conclude.adds.iter().filter_map(|a| added(file, a, report)).collect(),
+        evidence: texts(&conclude.evidence),
+        adds: conclude.adds.iter().filter_map(|a| added(file, a, findings)).collect(),
     })
 }
 
-fn added(file: &SourceFile, add: &AddFile, report: &mut Report) -> Option<(String, Value)> {
+fn added(file: &SourceFile, add: &AddFile, findings: &mut Findings) -> Option<(String, Value)> {
     let forms = [("text", add.text.is_some()), ("item", add.item.is_some())];
-    one_form(file, add.fact.referenced, "the added fact", &forms, report).then_some(())?;
+    one_form(file, add.fact.referenced, "the added fact", &forms, findings).then_some(())?;
     let text = add.text.as_ref().map(|t| Value::Text(t.value.clone()));
     let value = text.or_else(|| add.item.as_ref().map(|i| Value::List(vec![i.value.clone()])))?;
     Some((add.fact.value.clone(), value))
 }
 
 /// K055, and the examples for `verify`.
-fn examples(file: &SourceFile, rule: &RuleFile, out: &mut LogicExamples, report: &mut Report) {
+fn examples(file: &SourceFile, rule: &RuleFile, out: &mut LogicExamples, findings: &mut Findings) {
     let lists = [("examples", &rule.examples, true), ("negative_examples", &rule.negative_examples, false)];
     for (name, list, fires) in lists {
         if list.is_empty() {
@@ -90,14 +109,20 @@ fn examples(file: &SourceFile, rule: &RuleFile, out: &mut LogicExamples, report:
             } else {
                 "add log files that are nearly the same and in which it does not fire"
             };
-            report.error(file, rule.id.referenced, "K055", format!("this rule has no {name}"), help);
+            findings.add(
+                file,
+                rule.id.referenced,
+                codes::MISSING_EXAMPLES,
+                format!("this rule has no {name}"),
+                help,
+            );
         }
         out.examples.extend(list.iter().map(|e| example(file, rule, e, fires)));
     }
 }
 
 fn example(file: &SourceFile, rule: &RuleFile, example: &LogExampleFile, fires: bool) -> LogExample {
-    let at = example.files.value.first().map_or((1, 1), |f| spot(&f.name));
+    let at = example.files.value.first().map_or((1, 1), |f| line_and_column(&f.name));
     LogExample {
         rule: rule.id.value.clone(),
         path: file.path.clone(),

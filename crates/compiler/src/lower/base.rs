@@ -1,25 +1,20 @@
 //! The top of the knowledge base and the interface's words.
 
-use super::{localized, text_of, unchanged};
-use crate::load::Knowledge;
+use super::text::{localized, text_of, unchanged};
+use crate::codes;
+use crate::findings::Findings;
 use crate::locks::is_date;
-use crate::report::Report;
+use crate::parse::Knowledge;
 use crate::schema::{AskFile, At, FamilyFile};
-use crate::{fold, typography};
+use crate::{fold, number_range, typography};
 use faultbook_knowledge::model::{
-    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Language, Localized, PLURAL_FORMS, Word,
+    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS,
+    Word,
 };
 use faultbook_knowledge::text::TextRules;
 
-/// A range such as `200000-200099` or `18211`.
-pub(crate) fn range(text: &str) -> Option<(u32, u32)> {
-    let (from, to) = text.split_once('-').unwrap_or((text, text));
-    let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
-    (from <= to).then_some((from, to))
-}
-
 /// Lowers everything but the entries.
-pub(crate) fn base(knowledge: &Knowledge<'_>, report: &mut Report) -> (Base, AllWords) {
+pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base, AllWords) {
     let tags = knowledge.tags();
     // Words of the context are compared with folded text, so they are folded by the same rules.
     let tables = fold::build(&fold::Spelling::default());
@@ -41,7 +36,7 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, report: &mut Report) -> (Base, All
                 aliases: l.aliases.iter().map(|a| a.value.clone()).collect(),
             })
             .collect(),
-        families: families.families.iter().map(|f| family(knowledge, f, &tags, &rules, report)).collect(),
+        families: families.families.iter().map(|f| family(knowledge, f, &tags, &rules, findings)).collect(),
         http_spellings: folded(&families.http.spellings),
         sip_spellings: folded(&families.http.sip_spellings),
         provisioning_words: folded(&families.http.provisioning_words),
@@ -62,15 +57,25 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, report: &mut Report) -> (Base, All
                 asks: c.asks.iter().map(|a| ask(a, &tags)).collect(),
             })
             .collect(),
+        groups: (knowledge.browse.value.groups.iter())
+            .map(|g| Group { id: g.id.value.clone(), name: localized(&tags, &g.name, &unchanged) })
+            .collect(),
+        landmarks: knowledge.browse.value.landmarks.iter().map(|id| id.value.clone()).collect(),
     };
     if !is_date(&top.date.value) {
         let message = format!("not a date: {}", top.date.value);
-        report.error(knowledge.top.file, top.date.referenced, "K004", message, "write it as YYYY-MM-DD");
+        findings.add(
+            knowledge.top.file,
+            top.date.referenced,
+            codes::WRONG_VALUE,
+            message,
+            "write it as YYYY-MM-DD",
+        );
     }
     if top.languages.first().is_none_or(|l| l.tag.value != "en") {
         let help = "list en first: every other language is compared with it";
         let at = top.languages.first().map_or(top.version.referenced, |l| l.tag.referenced);
-        report.error(knowledge.top.file, at, "K004", "the first language is not en", help);
+        findings.add(knowledge.top.file, at, codes::WRONG_VALUE, "the first language is not en", help);
     }
     (base, words(knowledge, &tags))
 }
@@ -91,20 +96,20 @@ fn family(
     file: &FamilyFile,
     tags: &[&str],
     rules: &TextRules<'_>,
-    report: &mut Report,
+    findings: &mut Findings,
 ) -> Family {
     let at_file = knowledge.families.file;
     let mut numbers = |list: &[At<String>]| {
         let mut out = Vec::new();
         for item in list {
-            match range(&item.value) {
+            match number_range::parse(&item.value) {
                 Some(found) => out.push(found),
                 None => {
                     let help = "write one number, or two as `200000-200099`";
-                    report.error(
+                    findings.add(
                         at_file,
                         item.referenced,
-                        "K004",
+                        codes::WRONG_VALUE,
                         format!("not a range: {}", item.value),
                         help,
                     );
@@ -121,7 +126,13 @@ fn family(
         "never" => Bare::Never,
         other => {
             let help = "the values here are: anywhere, alone, never";
-            report.error(at_file, file.bare.referenced, "K004", format!("unknown value: {other}"), help);
+            findings.add(
+                at_file,
+                file.bare.referenced,
+                codes::WRONG_VALUE,
+                format!("unknown value: {other}"),
+                help,
+            );
             Bare::Never
         }
     };

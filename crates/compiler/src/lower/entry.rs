@@ -1,11 +1,12 @@
 //! One entry from written to stored form.
 
-use super::{Context, localized, named, text_of, unchanged};
-use crate::SourceFile;
-use crate::check::Ids;
-use crate::load::{Knowledge, Parsed};
-use crate::report::{Report, Spot};
+use super::text::{localized, named, text_of, unchanged};
+use crate::codes;
+use crate::findings::{Findings, LineColumn};
+use crate::ids::Ids;
+use crate::parse::{Knowledge, Parsed};
 use crate::schema::{self, At, EntryFile, Extra, Texts};
+use crate::sources::SourceFile;
 use faultbook_knowledge::model::{
     Actor, ConfusedWith, Diagram, Entry, Escalate, Example, Examples, Fix, Freshness, InLog, Item, Kind,
     Lang, Localized, LogPlace, Message, NegativeExample, OnCall, Origin, Participant, Scope, Seen, Solution,
@@ -19,15 +20,15 @@ const ACTORS: [&str; 6] = ["end_user", "customer_admin", "partner_admin", "sp_op
 pub(crate) fn entries(
     knowledge: &Knowledge<'_>,
     freshness: &[Vec<Freshness>],
-    report: &mut Report,
+    findings: &mut Findings,
 ) -> (Vec<Entry>, Vec<Examples>, usize) {
-    let ids = Ids::of(knowledge);
+    let ids = Ids::from_files(knowledge);
     let context = Context { knowledge, tags: knowledge.tags() };
     let planned = Cell::new(0);
     let (mut out, mut examples) = (Vec::new(), Vec::new());
     for (parsed, states) in knowledge.entries.iter().zip(freshness) {
         let mut lowering =
-            Lowering { context: &context, file: parsed.file, ids: &ids, planned: &planned, report };
+            Lowering { context: &context, file: parsed.file, ids: &ids, planned: &planned, findings };
         out.push(lowering.entry(parsed, states));
         examples.push(examples_of(parsed));
     }
@@ -70,12 +71,18 @@ fn examples_of(parsed: &Parsed<'_, (Kind, EntryFile)>) -> Examples {
     }
 }
 
+/// What every entry is lowered with.
+struct Context<'a> {
+    knowledge: &'a Knowledge<'a>,
+    tags: Vec<&'a str>,
+}
+
 struct Lowering<'a> {
     context: &'a Context<'a>,
     file: &'a SourceFile,
     ids: &'a Ids,
     planned: &'a Cell<usize>,
-    report: &'a mut Report,
+    findings: &'a mut Findings,
 }
 
 impl Lowering<'_> {
@@ -116,7 +123,7 @@ impl Lowering<'_> {
     }
 
     fn actor(&mut self, name: &At<String>) -> Actor {
-        named(self.file, name, Actor::from_name, &ACTORS, self.report).unwrap_or(Actor::Agent)
+        named(self.file, name, Actor::from_name, &ACTORS, self.findings).unwrap_or(Actor::Agent)
     }
 
     fn entry(&mut self, parsed: &Parsed<'_, (Kind, EntryFile)>, freshness: &[Freshness]) -> Entry {
@@ -137,7 +144,13 @@ impl Lowering<'_> {
             say: file.say.as_ref().map(|t| self.prose(t)),
             fix: file.fix.as_ref().map(|f| self.fix(f)),
             scope: (file.scope.as_ref()).and_then(|s| {
-                named(self.file, s, Scope::from_name, &["one_user", "one_customer", "everybody"], self.report)
+                named(
+                    self.file,
+                    s,
+                    Scope::from_name,
+                    &["one_user", "one_customer", "everybody"],
+                    self.findings,
+                )
             }),
             preconditions: self.proses(&file.preconditions),
             before: self.proses(&file.before),
@@ -228,7 +241,13 @@ impl Lowering<'_> {
                     "every entry of {}/ has one; knowledge/README.md shows a whole entry",
                     kind.folder()
                 );
-                self.report.error(self.file, Spot::TOP, "K003", format!("missing field: {field}"), help);
+                self.findings.add(
+                    self.file,
+                    LineColumn::TOP,
+                    codes::MISSING_FIELD,
+                    format!("missing field: {field}"),
+                    help,
+                );
             }
         }
     }
@@ -239,12 +258,12 @@ impl Lowering<'_> {
             let list = file.wordings.as_ref().and_then(|w| w.0.value.get(*tag));
             for wording in list.into_iter().flatten() {
                 let all = ["published", "reconstructed", "translated"];
-                let status = named(self.file, &wording.status, WordingStatus::from_name, &all, self.report);
+                let status = named(self.file, &wording.status, WordingStatus::from_name, &all, self.findings);
                 let published = status == Some(WordingStatus::Published);
                 if published != wording.source.is_some() {
                     let message = "a published wording names its source, any other has none";
                     let help = "write `source: guide` or the article's id, or correct the status";
-                    self.report.error(self.file, wording.status.referenced, "K027", message, help);
+                    self.findings.add(self.file, wording.status.referenced, codes::BAD_SOURCE, message, help);
                 }
                 out.push(Wording {
                     lang: Lang(lang),
@@ -258,15 +277,16 @@ impl Lowering<'_> {
     }
 
     fn fix(&mut self, fix: &schema::Fix) -> Fix {
-        let on_call = named(self.file, &fix.on_call, OnCall::from_name, &["yes", "maybe", "no"], self.report);
+        let on_call =
+            named(self.file, &fix.on_call, OnCall::from_name, &["yes", "maybe", "no"], self.findings);
         let who: Vec<Actor> = fix.who.iter().map(|w| self.actor(w)).collect();
         for (name, actor) in fix.who.iter().zip(&who) {
             if *actor == Actor::Agent && name.value == Actor::Agent.name() {
                 let help = "name who has the rights to fix it";
-                self.report.error(
+                self.findings.add(
                     self.file,
                     name.referenced,
-                    "K004",
+                    codes::WRONG_VALUE,
                     "the agent acts in steps, but fixes nothing alone",
                     help,
                 );
@@ -278,7 +298,7 @@ impl Lowering<'_> {
     fn derived(&mut self, basis: Option<&At<String>>) -> bool {
         let all = ["derived"];
         basis.is_some_and(|b| {
-            named(self.file, b, |n| (n == "derived").then_some(()), &all, self.report).is_some()
+            named(self.file, b, |n| (n == "derived").then_some(()), &all, self.findings).is_some()
         })
     }
 

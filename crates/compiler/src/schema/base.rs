@@ -1,5 +1,5 @@
-//! The files at the top of `knowledge/`: `knowledge.yaml`, `families.yaml`, `collect.yaml`, `spelling.yaml`,
-//! `inventory.yaml` and `ui/*.yaml`.
+//! The files at the top of `knowledge/`: `knowledge.yaml`, `families.yaml`, `collect.yaml`, `browse.yaml`,
+//! `spelling.yaml`, `inventory.yaml` and `ui/*.yaml`.
 
 use super::{At, Texts};
 use serde::Deserialize;
@@ -173,6 +173,29 @@ pub struct AskFile {
     /// The kinds of flows that it is asked for; without any, for all.
     #[serde(default)]
     pub kinds: Vec<At<String>>,
+}
+
+/// `browse.yaml`: what readers find by looking instead of asking.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BrowseFile {
+    /// The groups of symptoms, in the order in which lists show them.
+    pub groups: Vec<GroupFile>,
+    /// Ids of entries that people look for by name, in the order in which they are shown.
+    #[serde(default)]
+    pub landmarks: Vec<At<String>>,
+}
+
+/// A group of symptoms.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GroupFile {
+    /// Its id, used by `symptoms/*.yaml`.
+    pub id: At<String>,
+    /// The heading of its list.
+    pub name: Texts,
 }
 
 /// `ui/words.yaml`: the interface's words by key.

@@ -162,6 +162,32 @@ pub struct Source {
     pub covers: Vec<At<String>>,
 }
 
+/// The fields that a source can cover: everything that states a fact.
+pub const COVERED: [&str; 22] = [
+    "title",
+    "wordings",
+    "say",
+    "fix",
+    "scope",
+    "preconditions",
+    "before",
+    "solutions",
+    "wait",
+    "verify",
+    "escalate",
+    "meaning",
+    "causes",
+    "confused_with",
+    "in_logs",
+    "places",
+    "shows",
+    "decides",
+    "fetched_by",
+    "items",
+    "diagram",
+    "phrases",
+];
+
 /// A text that must find this entry.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -300,7 +326,7 @@ entry_files! {
     }
     /// `symptoms/ID.yaml`: something people see that has no number.
     SymptomFile => Symptom {
-        /// The chapter it belongs to, as `sign_in` or `known_issues`.
+        /// The group it is listed in: an id of `browse.yaml`.
         group: At<String>,
     }
     /// `procedures/ID.yaml`: how something is done.

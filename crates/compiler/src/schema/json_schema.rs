@@ -4,7 +4,6 @@
 //! only, so that neither the program nor its build carries the generator.
 
 use super::*;
-use crate::COVERED;
 use faultbook_knowledge::model::{Actor, Kind, OnCall, Scope, WordingStatus};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
@@ -46,6 +45,7 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("families", of::<FamiliesFile>()),
         ("spelling", of::<SpellingFile>()),
         ("collect", of::<CollectFile>()),
+        ("browse", of::<BrowseFile>()),
         ("inventory", of::<InventoryFile>()),
         ("words", of::<WordsFile>()),
         ("counts", of::<CountsFile>()),

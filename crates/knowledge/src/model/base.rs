@@ -32,6 +32,10 @@ pub struct Base {
     pub context: Context,
     /// What to collect for a case.
     pub collect: Vec<Collect>,
+    /// The groups of symptoms, in the order of lists.
+    pub groups: Vec<Group>,
+    /// Ids of entries that people look for by name. Some may not be written yet.
+    pub landmarks: Vec<String>,
 }
 
 impl Base {
@@ -120,6 +124,15 @@ pub struct Context {
     pub units: Vec<String>,
     /// Names of other products.
     pub other_products: Vec<String>,
+}
+
+/// A group of symptoms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Its id, which entries of the group name.
+    pub id: String,
+    /// The heading of its list.
+    pub name: Localized,
 }
 
 /// One thing to collect for a case.

@@ -3,6 +3,7 @@
 //! The template escapes every text by itself; what is marked as safe there was made by [`prose`] and by nothing else.
 
 mod diagram;
+mod fragment;
 mod prose;
 mod view;
 
@@ -13,6 +14,7 @@ use std::sync::OnceLock;
 use tera::Tera;
 use view::{ListView, SheetView};
 
+pub use fragment::Fragment;
 pub use prose::Addresses;
 pub use view::FullView;
 
@@ -57,6 +59,15 @@ fn context(cx: &Context<'_>) -> tera::Context {
 /// An entry as the components show it; `addresses` says where the pages of others are.
 pub fn full(full: &Full, addresses: &Addresses<'_>, cx: &Context<'_>) -> FullView {
     view::Maker { cx, addresses }.full(full)
+}
+
+/// An entry whose heading levels and links to entries stay open until it is placed on a page: what a template makes of
+/// it is for [`Fragment::parse`]. `known` says which entries have a page.
+pub fn placeable(full: &Full, known: &dyn Fn(&str) -> bool, cx: &Context<'_>) -> FullView {
+    let addresses = |id: &str| known(id).then(|| fragment::address(id));
+    let mut view = self::full(full, &addresses, cx);
+    view.set_levels(fragment::level);
+    view
 }
 
 /// A text as HTML, safe as it stands.

@@ -32,8 +32,7 @@ pub(super) fn html(text: &Text, addresses: &Addresses<'_>) -> String {
                 Target::Entry(entry) => match addresses(entry) {
                     Some(address) => {
                         ends.push(Event::End(TagEnd::Link));
-                        let dest_url = CowStr::from(address);
-                        out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                        out.push(Event::InlineHtml(CowStr::from(link_start(&address, &title))));
                     }
                     None => ends.push(Event::Text(CowStr::from(format!(" ({entry})")))),
                 },
@@ -48,6 +47,16 @@ pub(super) fn html(text: &Text, addresses: &Addresses<'_>) -> String {
     let page = page.trim_end();
     let single = page.strip_prefix("<p>").and_then(|p| p.strip_suffix("</p>")).filter(|p| !p.contains("<p>"));
     single.unwrap_or(page).replace("<code>", "<code translate=\"no\">")
+}
+
+/// The start of a link to an entry's page. Unlike an address of the web, its address is not percent-encoded: it may be a
+/// mark of a [fragment](super::fragment).
+fn link_start(address: &str, title: &str) -> String {
+    let escaped = |text: &str| {
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    };
+    let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(title)) };
+    format!("<a href=\"{}\"{title}>", escaped(address))
 }
 
 #[cfg(test)]

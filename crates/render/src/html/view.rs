@@ -110,9 +110,11 @@ pub(super) struct SectionView {
     blocks: Vec<BlockView>,
 }
 
-#[derive(Debug, Serialize)]
 /// An entry as the templates of an HTML page take it.
+#[derive(Debug, Serialize)]
 pub struct FullView {
+    /// What to write for each level of a heading, from 0 on.
+    levels: [String; LEVELS],
     id: String,
     title: TextView,
     about: String,
@@ -169,7 +171,15 @@ pub(super) struct Maker<'a> {
     pub(super) addresses: &'a Addresses<'a>,
 }
 
+/// One more than the deepest level of a heading that a template asks for.
+const LEVELS: usize = 9;
+
 impl FullView {
+    /// Sets what to write for each level of a heading.
+    pub(super) fn set_levels(&mut self, written: impl Fn(u8) -> String) {
+        self.levels = std::array::from_fn(|level| written(u8::try_from(level).unwrap_or(u8::MAX)));
+    }
+
     /// What kind of thing the entry is.
     pub fn about(&self) -> &str {
         &self.about
@@ -233,6 +243,7 @@ impl Maker<'_> {
     pub(super) fn full(&self, full: &Full) -> FullView {
         let page = &full.page;
         FullView {
+            levels: std::array::from_fn(|level| level.to_string()),
             id: page.id.clone(),
             title: self.text(&page.title),
             about: page.about.join(" · "),

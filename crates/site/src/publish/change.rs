@@ -1,19 +1,21 @@
-//! The change itself: everything is written aside, then renamed; what is left over is removed; the list comes last.
+//! The change itself: new files are written to the staging folder and renamed, stale files are removed, and last comes
+//! the list of the site's files.
 
-use super::super::{File, parallel};
 use super::manifest::Manifest;
 use super::path::{below, folders};
 use super::target::look;
 use super::{MANIFEST, PLAN, PublishError, STAGING, io};
+use crate::file::File;
+use crate::parallel;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions, TryLockError};
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Held by the run that is at work.
+/// The name of the file that the running program holds locked.
 const LOCK: &str = "lock";
-/// Files that readers come to first: they change when all that they lead to is there.
+/// Names of pages that readers open first: they are renamed after everything that they link to.
 const LANDING: [&str; 3] = ["index.html", "index.md", "README.md"];
 
 /// What has to be done to a folder.
@@ -24,15 +26,15 @@ pub(super) struct Change<'a> {
     pub(super) changed: Vec<&'a File>,
     /// The files to remove.
     pub(super) stale: Vec<String>,
-    /// The list of the site as it will be.
+    /// The list of the new site's files.
     pub(super) manifest: Manifest,
-    /// What interrupted runs had in mind.
+    /// The files that interrupted runs were about to write.
     pub(super) planned: Manifest,
 }
 
 impl Change<'_> {
-    /// Carries it out. `done` is told how many files are written.
-    pub(super) fn carry_out(mut self, done: &(dyn Fn(usize) + Sync)) -> Result<(), PublishError> {
+    /// Applies the change. `done` receives the number of written files.
+    pub(super) fn apply(mut self, done: &(dyn Fn(usize) + Sync)) -> Result<(), PublishError> {
         let existed = look(self.folder)?.is_some();
         fs::create_dir_all(self.folder).map_err(|e| io("be made", self.folder, e))?;
         self.changed.sort_by_key(|file| rank(&file.path));
@@ -40,7 +42,7 @@ impl Change<'_> {
         let lock = self.lock(&staging)?;
         let made = self.stage(&staging, done).and_then(|()| self.make_folders());
         if let Err(error) = made {
-            // Nothing of the site has changed, so nothing needs to be remembered.
+            // No file of the site has changed, so the next run need not know about this one.
             drop(lock);
             if self.planned.0.is_empty() {
                 let _ = fs::remove_dir_all(&staging);
@@ -57,7 +59,7 @@ impl Change<'_> {
         fs::remove_dir_all(&staging).map_err(|e| io("be removed", &staging, e)).map_err(half)
     }
 
-    /// Takes the folder of unfinished files for this run alone.
+    /// Reserves the staging folder for this run.
     fn lock(&self, staging: &Path) -> Result<fs::File, PublishError> {
         match fs::create_dir(staging) {
             Err(e) if e.kind() != ErrorKind::AlreadyExists => return Err(io("be made", staging, e)),
@@ -68,12 +70,12 @@ impl Change<'_> {
         let file = file.map_err(|e| io("be written", &path, e))?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => Err(PublishError::Busy(self.folder.to_owned())),
-            // Some file systems of networks have no locks: then two runs at once are the operator's care.
+            // Some network file systems have no locks. There it is up to the operator not to run twice at once.
             Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
         }
     }
 
-    /// Writes down what is going to be done, then every file that differs, under its number.
+    /// Writes the plan, then every changed file, named by its number.
     fn stage(&self, staging: &Path, done: &(dyn Fn(usize) + Sync)) -> Result<(), PublishError> {
         let mut plan = self.manifest.clone();
         plan.add(&self.planned);
@@ -84,17 +86,17 @@ impl Change<'_> {
             let path = numbered_path(staging, n);
             fs::write(&path, &file.bytes).map_err(|e| io("be written", &path, e))
         };
-        parallel::try_each(&numbered, write, done).map(drop)
+        parallel::try_map(&numbered, write, done).map(drop)
     }
 
-    /// Makes the folders, and finds out whether files can be made and removed in each that will change.
+    /// Makes the folders, and checks that files can be made and removed in every folder that will change.
     fn make_folders(&self) -> Result<(), PublishError> {
         let changing = self.changed.iter().map(|f| f.path.as_str());
         let mut made = Vec::new();
         let all: BTreeSet<&str> = changing.clone().flat_map(folders).collect();
         let mut parents: BTreeSet<Option<&str>> =
             changing.chain(self.stale.iter().map(String::as_str)).map(|p| folders(p).last()).collect();
-        // The list lies in the root.
+        // The list of files is in the root.
         parents.insert(None);
         let outcome = all.into_iter().try_for_each(|folder| {
             let place = below(self.folder, folder);
@@ -126,7 +128,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Removes what is not part of the site any more, and the folders that are empty then.
+    /// Removes the stale files, and the folders that are empty afterwards.
     fn remove(&self) -> Result<(), PublishError> {
         for path in &self.stale {
             let place = below(self.folder, path);
@@ -138,7 +140,7 @@ impl Change<'_> {
         let mut emptied: Vec<&str> = self.stale.iter().flat_map(|path| folders(path)).collect();
         emptied.sort_unstable_by_key(|folder| Reverse(folder.len()));
         for folder in emptied {
-            // One that still holds something is not removed by this.
+            // Fails for a folder that is not empty, which is what we want.
             let _ = fs::remove_dir(below(self.folder, folder));
         }
         Ok(())
@@ -153,7 +155,7 @@ impl Change<'_> {
     }
 }
 
-/// The order of renaming: pages and assets, then landing pages, the site's own last.
+/// The order of renaming: ordinary pages and assets, then landing pages, that of the whole site last.
 fn rank(path: &str) -> (usize, String) {
     let name = path.rsplit('/').next().unwrap_or(path);
     let landing = LANDING.contains(&name).then(|| 1000 - path.matches('/').count().min(999));
@@ -170,7 +172,7 @@ fn replace(part: &Path, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     fs::rename(part, path).map_err(|e| io("be replaced", path, e))
 }
 
-/// Removes what an interrupted run left, without the plan and the lock.
+/// Removes what an interrupted run left in the staging folder, except for the plan and the lock.
 fn clear(staging: &Path) -> Result<(), PublishError> {
     for item in fs::read_dir(staging).map_err(|e| io("be read", staging, e))? {
         let item = item.map_err(|e| io("be read", staging, e))?;
@@ -185,10 +187,11 @@ fn clear(staging: &Path) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// Finds out whether a folder can change. A folder that somebody made read-only stays as it is even where we could.
+/// Checks that files can be made and removed in a folder. A folder that is marked read-only is refused, even if we could
+/// write to it.
 fn probe(folder: &Path) -> Result<(), PublishError> {
     let found = fs::metadata(folder).map_err(|e| io("be looked at", folder, e))?;
-    // On Windows the mark means something else for folders.
+    // On Windows the attribute has another meaning for folders.
     if cfg!(unix) && found.permissions().readonly() {
         return Err(PublishError::Protected(folder.to_owned()));
     }
@@ -196,7 +199,7 @@ fn probe(folder: &Path) -> Result<(), PublishError> {
     let tried: Result<(), Error> =
         OpenOptions::new().write(true).create_new(true).open(&path).and_then(|_| fs::remove_file(&path));
     match tried {
-        // One that a run left which was stopped here.
+        // Left by a run that was interrupted here.
         Err(e) if e.kind() == ErrorKind::AlreadyExists => {
             fs::remove_file(&path).map_err(|e| io("be removed", &path, e))
         }
@@ -204,7 +207,7 @@ fn probe(folder: &Path) -> Result<(), PublishError> {
     }
 }
 
-/// The same failure, told as one after the first rename.
+/// The same error as one after the first rename.
 fn half(error: PublishError) -> PublishError {
     match error {
         PublishError::Io { what, place, why } => PublishError::Half { what, place, why },

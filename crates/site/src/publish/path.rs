@@ -1,18 +1,20 @@
-//! Which paths a file of a site may have: relative, below the folder, and the same file on every system.
+//! Which paths a file of a site may have: relative, below the folder, and naming the same file on every system.
 
-use super::super::File;
 use super::{MANIFEST, STAGING};
+use crate::file::File;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Why a path is none of a site.
+/// Why a site may not have a path.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum BadPath {
-    #[error("its path is absolute, leads out of the folder or holds a sign that some system cannot store")]
+    #[error(
+        "its path is absolute, leads out of the folder or has a character that some systems cannot store"
+    )]
     Unsafe,
-    #[error("its name is kept for the list of files or for the folder of unfinished files")]
+    #[error("its name is reserved for the list of files or for the folder of unfinished files")]
     Reserved,
-    #[error("another file or folder has the same name, but for upper and lower case")]
+    #[error("another file or folder has the same name, apart from upper and lower case")]
     Twice,
 }
 
@@ -28,7 +30,7 @@ pub(super) fn check(path: &str) -> Result<(), BadPath> {
     if reserved { Err(BadPath::Reserved) } else { Ok(()) }
 }
 
-/// Checks the paths of a whole site; gives the path that is not right.
+/// Checks the paths of a whole site. The error is the first bad path and what is wrong with it.
 pub(super) fn check_all(files: &[File]) -> Result<(), (String, BadPath)> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut folders: BTreeSet<String> = BTreeSet::new();
@@ -46,7 +48,7 @@ pub(super) fn check_all(files: &[File]) -> Result<(), (String, BadPath)> {
     }
 }
 
-/// The place of a checked path below a folder.
+/// A checked path below a folder.
 pub(super) fn below(folder: &Path, path: &str) -> PathBuf {
     let mut place = folder.to_owned();
     place.extend(path.split('/'));

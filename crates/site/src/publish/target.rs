@@ -1,26 +1,27 @@
-//! The folder as it is before anything is changed: whose it is, which files differ, what stands in the way.
+//! The folder before anything is changed: whose it is, which files differ, what is in the way.
 
-use super::super::{File, parallel};
 use super::manifest::{Manifest, hash};
 use super::path::{below, folders};
 use super::{MANIFEST, PLAN, PublishError, STAGING, io};
+use crate::file::File;
+use crate::parallel;
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// What a folder is to us.
+/// What earlier runs left in a folder.
 #[derive(Debug)]
 pub(super) struct Target {
-    /// What an earlier run finished; `None` where none did.
+    /// The list of the last finished run; `None` when there is none.
     pub(super) finished: Option<Manifest>,
-    /// What interrupted runs had in mind; some of it may be there.
+    /// The files that interrupted runs were about to write; some of them may be there.
     pub(super) planned: Manifest,
-    /// True when an interrupted run left its folder of unfinished files.
+    /// True when an interrupted run left its staging folder.
     pub(super) leftover: bool,
 }
 
-/// The metadata of a path itself, without following a link; `None` where there is nothing.
+/// The metadata of a path, without following a symbolic link; `None` when there is nothing.
 pub(super) fn look(path: &Path) -> Result<Option<Metadata>, PublishError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(Some(found)),
@@ -30,11 +31,11 @@ pub(super) fn look(path: &Path) -> Result<Option<Metadata>, PublishError> {
 }
 
 impl Target {
-    /// Finds out whose the folder is; a folder with other people's files is refused unless forced.
+    /// Finds out what the folder is. One that holds files of others is refused unless forced.
     pub(super) fn open(folder: &Path, force: bool) -> Result<Target, PublishError> {
         let mut target = Target { finished: None, planned: Manifest::default(), leftover: false };
         match fs::metadata(folder) {
-            Ok(found) if !found.is_dir() => return Err(PublishError::NoFolder(folder.to_owned())),
+            Ok(found) if !found.is_dir() => return Err(PublishError::NotAFolder(folder.to_owned())),
             Ok(_) => {}
             Err(e) if e.kind() == ErrorKind::NotFound && look(folder)?.is_none() => return Ok(target),
             Err(e) => return Err(io("be read", folder, e)),
@@ -48,7 +49,7 @@ impl Target {
         let plan = if target.leftover { read(&staging.join(PLAN))? } else { None };
         if !force && target.finished.is_none() && plan.is_none() {
             let mut others = fs::read_dir(folder).map_err(|e| io("be read", folder, e))?;
-            // An empty folder of unfinished files is what a run leaves that was stopped at its very beginning.
+            // A run that is interrupted at its very beginning leaves an empty staging folder.
             if others.any(|item| item.map_or(true, |item| item.file_name() != STAGING)) {
                 return Err(PublishError::Foreign(folder.to_owned()));
             }
@@ -58,25 +59,25 @@ impl Target {
     }
 }
 
-/// Reads a manifest that is a plain file.
+/// Reads a manifest. `None` when it is not a regular file or not a manifest.
 fn read(path: &Path) -> Result<Option<Manifest>, PublishError> {
     if !look(path)?.is_some_and(|found| found.is_file()) {
         return Ok(None);
     }
     let bytes = fs::read(path).map_err(|e| io("be read", path, e))?;
-    Ok(std::str::from_utf8(&bytes).ok().and_then(Manifest::read))
+    Ok(std::str::from_utf8(&bytes).ok().and_then(Manifest::parse))
 }
 
-/// How a file of the site compares with the folder.
+/// How a file of the site compares with the one in the folder.
 #[derive(Debug)]
 pub(super) struct Compared {
-    /// Its hash.
+    /// The hash of the site's file.
     pub(super) hash: String,
-    /// True when the folder holds other bytes, or none.
+    /// True when the folder's file has other bytes, or does not exist.
     pub(super) differs: bool,
 }
 
-/// Compares all files; fails when something is in the way of one that has to be written.
+/// Compares all files with the folder. Fails when something is in the way of a file that has to be written.
 pub(super) fn compare(
     folder: &Path,
     files: &[File],
@@ -108,11 +109,11 @@ pub(super) fn compare(
         }
         Ok(Compared { hash: hash(&file.bytes), differs })
     };
-    parallel::try_each(files, one, done)
+    parallel::try_map(files, one, done)
 }
 
-/// The files of earlier runs that are not part of the site any more. Of what an interrupted run had in mind, only what
-/// it really wrote: somebody else's file of that name has other bytes.
+/// The files of earlier runs that are no longer part of the site. Of the files that an interrupted run
+/// was about to write, only those that it did write: a file of somebody else with that name has other bytes.
 pub(super) fn stale(folder: &Path, target: &Target, files: &[File]) -> Result<Vec<String>, PublishError> {
     let part: BTreeSet<&str> = files.iter().map(|f| f.path.as_str()).collect();
     let finished = target.finished.as_ref();
@@ -123,7 +124,7 @@ pub(super) fn stale(folder: &Path, target: &Target, files: &[File]) -> Result<Ve
         let linked = folders(path)
             .any(|parent| look(&below(folder, parent)).ok().flatten().is_none_or(|found| !found.is_dir()));
         let place = below(folder, path);
-        // What was a file of ours and is a link or a folder now is not ours.
+        // If our file has become a symbolic link or a folder, it is not ours any more.
         if linked || !look(&place)?.is_some_and(|found| found.is_file()) {
             continue;
         }

@@ -1,0 +1,112 @@
+//! The registry of finding codes: every `K0xx` with its severity, title, explanation and way out.
+//!
+//! The only place where a code is written down. `faultbook explain` prints these texts, a test writes the table of
+//! `knowledge/README.md` from them, and another one checks that each has a broken knowledge base that triggers it.
+//!
+//! The documentation of each constant is what `faultbook explain` prints.
+
+mod examples;
+mod files;
+mod identity;
+mod logic;
+mod texts;
+mod translations;
+
+pub use examples::*;
+pub use files::*;
+pub use identity::*;
+pub use logic::*;
+pub use texts::*;
+pub use translations::*;
+
+use crate::diagnostic::Severity;
+
+/// One kind of finding.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code {
+    /// Its permanent name, such as `K014`.
+    pub id: &'static str,
+    /// How serious every finding of this kind is.
+    pub severity: Severity,
+    /// What is wrong, as half a sentence.
+    pub title: &'static str,
+    /// How to put it right, as half a sentence.
+    pub way_out: &'static str,
+    /// The documentation lines, each with the blank that follows `///`.
+    lines: &'static str,
+}
+
+impl Code {
+    /// All codes, in the order of their ids.
+    pub fn all() -> impl Iterator<Item = &'static Code> {
+        [files::ALL, identity::ALL, texts::ALL, translations::ALL, examples::ALL, logic::ALL]
+            .into_iter()
+            .flatten()
+            .copied()
+    }
+
+    /// The code with this id, in upper or lower case.
+    pub fn find(id: &str) -> Option<&'static Code> {
+        Code::all().find(|code| code.id.eq_ignore_ascii_case(id))
+    }
+
+    /// Why this is a finding, with an example: paragraphs of Markdown, code in fenced blocks.
+    pub fn explanation(&self) -> String {
+        let lines = self.lines.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+}
+
+/// Declares the codes of one file: the documentation is the explanation.
+macro_rules! codes {
+    ($(
+        $(#[doc = $line:literal])+
+        $name:ident = $id:literal, $severity:ident, $title:literal, $way_out:literal;
+    )+) => {
+        $(
+            $(#[doc = $line])+
+            pub const $name: &$crate::codes::Code = &$crate::codes::Code {
+                id: $id,
+                severity: $crate::diagnostic::Severity::$severity,
+                title: $title,
+                way_out: $way_out,
+                lines: concat!($($line, "\n"),+),
+            };
+        )+
+
+        pub(super) const ALL: &[&$crate::codes::Code] = &[$($name),+];
+    };
+}
+use codes;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_in_order() {
+        let ids: Vec<&str> = Code::all().map(|code| code.id).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
+        assert!(ids.iter().all(|id| {
+            id.len() == 4 && id.starts_with('K') && id[1..].chars().all(|c| c.is_ascii_digit())
+        }));
+    }
+
+    #[test]
+    fn a_code_is_found_in_either_case() {
+        assert_eq!(Code::find("k014"), Some(MISSING_LANGUAGE));
+        assert_eq!(Code::find("K999"), None);
+    }
+
+    #[test]
+    fn every_explanation_has_whole_sentences_and_closed_blocks() {
+        for code in Code::all() {
+            let text = code.explanation();
+            assert!(text.ends_with(['.', '`']) && text.len() > 80, "{}: {text}", code.id);
+            assert_eq!(text.matches("```").count() % 2, 0, "{}", code.id);
+            for phrase in [code.title, code.way_out] {
+                assert!(!phrase.ends_with('.') && !phrase.starts_with(char::is_uppercase), "{}", code.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Parses one file and says in an author's words what is wrong with it.
+
+use crate::codes::{self, Code};
+use crate::findings::{Findings, LineColumn};
+use crate::sources::SourceFile;
+use serde::de::DeserializeOwned;
+use serde_saphyr::Error;
+
+/// The value of a file; `None` when it does not parse, which is then reported.
+pub(super) fn typed<T: DeserializeOwned>(file: &SourceFile, findings: &mut Findings) -> Option<T> {
+    if let Some((number, line)) = (1..).zip(file.text.lines()).find(|(_, line)| line.contains('\u{FFFD}')) {
+        let before = line.chars().take_while(|c| *c != '\u{FFFD}').count();
+        let at = LineColumn(number, before as u64 + 1);
+        let help = "save the file as UTF-8, and look whether this line reads as it should";
+        findings.add(file, at, codes::UNREADABLE_FILE, "here are bytes that are no UTF-8 text", help);
+        return None;
+    }
+    match serde_saphyr::from_str(&file.text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let error = error.without_snippet();
+            let at = error.location().map_or(LineColumn::TOP, LineColumn::from);
+            // A missing field is located at the last one that is there: of use within a list, but not at the top.
+            let whole = matches!(error, Error::SerdeMissingField { .. }) && at.1 == 1;
+            let (code, message, help) = explain(error);
+            let at = if whole { LineColumn::TOP } else { at };
+            findings.add(file, at, code, message, help);
+            None
+        }
+    }
+}
+
+/// A parser's error in an author's words.
+fn explain(error: &Error) -> (&'static Code, String, String) {
+    let list = |names: &[&str]| names.join(", ");
+    match error {
+        Error::SerdeUnknownField { field, expected, .. } => (
+            codes::UNKNOWN_FIELD,
+            format!("unknown field: {field}"),
+            format!("the fields here are: {}", list(expected)),
+        ),
+        Error::SerdeMissingField { field, .. } => (
+            codes::MISSING_FIELD,
+            format!("missing field: {field}"),
+            "add it; knowledge/README.md shows a whole entry".to_owned(),
+        ),
+        Error::SerdeUnknownVariant { variant, expected, .. } => (
+            codes::WRONG_VALUE,
+            format!("unknown value: {variant}"),
+            format!("the values here are: {}", list(expected)),
+        ),
+        Error::Unexpected { expected, .. } => {
+            let expected = match *expected {
+                "string scalar" | "scalar" => "a text or number",
+                "sequence start" => "a list",
+                "mapping start" => "fields or languages, one a line",
+                other => other,
+            };
+            (
+                codes::WRONG_VALUE,
+                format!("expected {expected}"),
+                "knowledge/README.md shows a whole entry".to_owned(),
+            )
+        }
+        Error::InvalidScalar { ty, .. } => {
+            let expected = if ty.starts_with(['u', 'i', 'f']) { "a number" } else { *ty };
+            (
+                codes::WRONG_VALUE,
+                format!("expected {expected}"),
+                "knowledge/README.md shows a whole entry".to_owned(),
+            )
+        }
+        Error::SerdeInvalidType { unexpected, expected, .. }
+        | Error::SerdeInvalidValue { unexpected, expected, .. } => (
+            codes::WRONG_VALUE,
+            format!("found {unexpected}, expected {expected}"),
+            "write the value in that form".to_owned(),
+        ),
+        Error::DuplicateMappingKey { key, .. } => (
+            codes::UNREADABLE_FILE,
+            format!("the key {} stands here twice", key.as_deref().unwrap_or("")),
+            "keep one of the two".to_owned(),
+        ),
+        other => {
+            let text = other.render_with_formatter(&serde_saphyr::UserMessageFormatter);
+            let text = text.split(" at line ").next().unwrap_or_default().trim().to_owned();
+            let help = if text.contains("tab") {
+                "indent with blanks, not with tabs"
+            } else {
+                "check the indentation; text with `: `, ` #`, backticks, `[` or `%` belongs in a `|-` block"
+            };
+            (
+                codes::UNREADABLE_FILE,
+                format!("this is not YAML that can be read here: {text}"),
+                help.to_owned(),
+            )
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! How much an n-gram weighs by how rare it is.
+
+use faultbook_knowledge::text::grams::UNIQUE;
+
+/// `UNIQUE · ln((N + 1) / df) / ln(N + 1)`, at least 1. The only floating point of the matching; it runs here, once.
+pub(super) fn weight(holders: usize, entries: usize) -> u32 {
+    let all = entries as f64 + 1.0;
+    let rarity = (all / holders as f64).ln() / all.ln();
+    ((f64::from(UNIQUE) * rarity).round() as u32).max(1)
+}

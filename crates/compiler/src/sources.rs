@@ -1,0 +1,80 @@
+//! The files of a knowledge base as they lie in a folder, not parsed yet.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// A folder that cannot be read as a knowledge base.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// A file or folder cannot be read.
+    #[error("cannot read {path}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        source: std::io::Error,
+    },
+    /// The folder has no `knowledge.yaml`.
+    #[error("{0} is not a knowledge folder: it has no knowledge.yaml")]
+    NotKnowledge(PathBuf),
+}
+
+/// A file of the knowledge base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path below the knowledge folder, with `/`.
+    pub path: String,
+    /// Its text. Bytes that are not UTF-8 become U+FFFD, which the compiler then reports.
+    pub text: String,
+}
+
+/// All files of a knowledge base, sorted by path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// The files, in the order of their paths.
+    pub files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Reads all knowledge files below a folder.
+    ///
+    /// # Errors
+    /// When the folder or one of its files cannot be read, or when it holds no `knowledge.yaml`.
+    pub fn read(folder: &Path) -> Result<Sources, LoadError> {
+        let mut files = Vec::new();
+        walk(folder, "", &mut files)?;
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        if !files.iter().any(|f| f.path == "knowledge.yaml") {
+            return Err(LoadError::NotKnowledge(folder.to_owned()));
+        }
+        Ok(Sources { files })
+    }
+
+    pub(super) fn find(&self, path: &str) -> Option<&SourceFile> {
+        self.files.iter().find(|f| f.path == path)
+    }
+}
+
+fn walk(folder: &Path, below: &str, files: &mut Vec<SourceFile>) -> Result<(), LoadError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| LoadError::Io { path, source }
+    };
+    for item in fs::read_dir(folder).map_err(failed(folder))? {
+        let item = item.map_err(failed(folder))?;
+        let path = item.path();
+        let name = item.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let below = if below.is_empty() { name } else { format!("{below}/{name}") };
+        if path.is_dir() {
+            walk(&path, &below, files)?;
+        } else if [".yaml", ".yml", ".lock"].iter().any(|end| below.ends_with(end)) {
+            let bytes = fs::read(&path).map_err(failed(&path))?;
+            files.push(SourceFile { path: below, text: String::from_utf8_lossy(&bytes).into_owned() });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! `faultbook case`: what an escalation needs, filled from log files.
+
+use super::diagnose;
+use crate::arguments::format_among;
+use crate::language::Wanted;
+use crate::output::{Output, width};
+use clap::Args;
+use faultbook_input::MAX_BYTES;
+use faultbook_knowledge::model::Lang;
+use faultbook_render::{Context, Format};
+use faultbook_rules::case::Case;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// The arguments of `case`.
+#[derive(Debug, Args)]
+pub(super) struct CaseArgs {
+    /// Log files, folders, .gz or .zip archives; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Language of the report: en, fr, ja, nb, nl, pl
+    #[arg(long, value_name = "L")]
+    lang: Option<String>,
+    /// How the report is written
+    #[arg(long, default_value = "markdown", value_parser = format_among(&FORMATS))]
+    format: Format,
+    /// Only about this one, by its id in `diagnose`, as login-2
+    #[arg(long, value_name = "ID")]
+    subject: Option<String>,
+    /// Print addresses, numbers, ids and host names as the logs have them, not as placeholders
+    #[arg(long)]
+    no_redact: bool,
+    /// How many bytes all archives together may expand to
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
+    max_bytes: u64,
+}
+
+/// The formats of a report. Programs read the diagnosis.
+const FORMATS: [Format; 2] = [Format::Markdown, Format::Html];
+
+pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
+    let store = crate::embedded();
+    let wanted = Wanted::find(&store, args.lang.as_deref());
+    let redacted = !args.no_redact;
+    let mut diagnosis = diagnose::read(&store, &args.paths, args.max_bytes, redacted);
+    diagnosis.notes.extend(wanted.note(&store));
+    if let Some(id) = &args.subject {
+        let ids: Vec<&str> = diagnosis.subjects.iter().map(|s| s.id.as_str()).collect();
+        anyhow::ensure!(
+            ids.contains(&id.as_str()),
+            "these logs hold no {id}; they hold: {}",
+            if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") }
+        );
+    }
+    let status = diagnose::status(&diagnosis);
+    let lang = wanted.or_text(None::<Lang>);
+    let words = store.words(lang);
+    let context = Context { base: store.base(), words: &words, lang };
+    let case = Case::of(diagnosis, &store, args.subject.as_deref(), redacted);
+    output.write_all(faultbook_render::case(&case, &context, args.format, width())?.as_bytes())?;
+    Ok(status)
+}

@@ -1,0 +1,76 @@
+//! `faultbook diagnose`: log files and folders.
+
+use crate::arguments::format_among;
+use crate::language::Wanted;
+use crate::output::{Output, width};
+use crate::progress::Bar;
+use crate::status::{FAILED, FOUND, NOTHING};
+use clap::Args;
+use faultbook_input::{MAX_BYTES, Options, Progress};
+use faultbook_knowledge::model::Lang;
+use faultbook_knowledge::store::Store;
+use faultbook_redact::Redactor;
+use faultbook_render::{Context, Format};
+use faultbook_rules::diagnosis::Diagnosis;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// The arguments of `diagnose`.
+#[derive(Debug, Args)]
+pub(super) struct DiagnoseArgs {
+    /// Log files, folders, .gz or .zip archives; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Language of the diagnosis: en, fr, ja, nb, nl, pl
+    #[arg(long, value_name = "L")]
+    lang: Option<String>,
+    /// How the diagnosis is written
+    #[arg(long, default_value = "terminal", value_parser = format_among(&Format::ALL))]
+    format: Format,
+    /// Print all facts, why each file was taken for what it is, and the rules that fired or nearly did
+    #[arg(long)]
+    explain: bool,
+    /// Print placeholders for addresses, numbers, ids and host names
+    #[arg(long)]
+    redact: bool,
+    /// How many bytes all archives together may expand to
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
+    max_bytes: u64,
+}
+
+pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8> {
+    let store = crate::embedded();
+    let wanted = Wanted::find(&store, args.lang.as_deref());
+    let mut diagnosis = read(&store, &args.paths, args.max_bytes, args.redact);
+    diagnosis.notes.extend(wanted.note(&store));
+    let lang = wanted.or_text(None::<Lang>);
+    let words = store.words(lang);
+    let context = Context { base: store.base(), words: &words, lang };
+    let text = faultbook_render::diagnosis(&diagnosis, args.explain, &context, args.format, width())?;
+    output.write_all(text.as_bytes())?;
+    Ok(status(&diagnosis))
+}
+
+/// Diagnoses the paths, with a progress bar on a terminal.
+pub(super) fn read(store: &Store, paths: &[PathBuf], max_bytes: u64, redact: bool) -> Diagnosis {
+    let bar = Bar::on_terminal();
+    let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
+    let options = Options { max_bytes, progress, ..Options::default() };
+    let mut redactor = redact.then(Redactor::new);
+    let diagnosis = faultbook_rules::diagnose(store, paths, &options, redactor.as_mut());
+    if let Some(bar) = bar {
+        bar.finish();
+    }
+    diagnosis
+}
+
+/// What a diagnosis came to, as an exit status.
+pub(super) fn status(diagnosis: &Diagnosis) -> u8 {
+    if !faultbook_rules::readable(&diagnosis.files) {
+        FAILED
+    } else if diagnosis.conclusions.is_empty() {
+        NOTHING
+    } else {
+        FOUND
+    }
+}
