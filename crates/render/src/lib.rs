@@ -4,6 +4,7 @@
 //! which order is decided once, in [`page`]; [`json`] is the exception, since programs get the data and not the page.
 
 pub mod clean;
+mod file_state;
 mod findings;
 pub mod html;
 pub mod json;
@@ -16,6 +17,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+pub use file_state::read_state;
 pub use markdown::linked;
 
 use faultbook_knowledge::model::{Base, Entry, Lang, Words};

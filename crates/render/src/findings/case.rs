@@ -3,7 +3,7 @@
 use super::sheet::{add, diagnosed, more, page, verdict_word, what_it_tells};
 use super::why;
 use crate::page::{Block, Field, Full, Link, Page, SectionKind, Sheet, Text, note, plain, prose};
-use crate::{Context, clean, plural};
+use crate::{Context, clean, plural, read_state};
 use faultbook_knowledge::model::{Count, Word};
 use faultbook_rules::case::{self, About, Case};
 use faultbook_rules::diagnosis::{File, FileState};
@@ -83,8 +83,8 @@ fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
         parts.push(plural::count(Count::Lines, lines, cx));
     }
     parts.extend(file.times.iter().map(case::span));
-    if let FileState::Partly(why) = &file.state {
-        parts.push(why.clone());
+    if let FileState::Partly(state) = &file.state {
+        parts.push(read_state(state, cx));
     }
     let text = clean::line(&parts.join(" · ")).into_owned();
     (clean::line(&file.relative).into_owned(), Text::plain(text))

@@ -6,14 +6,14 @@ mod sheet;
 pub(super) use case::sheet as case_sheet;
 pub(super) use sheet::sheet;
 
-use super::Context;
+use super::{Context, read_state};
 use faultbook_knowledge::model::Word;
 use faultbook_rules::diagnosis::{File, FileState, MissingLog, Why};
 
 /// Why a file was taken for what it is, on one line.
 pub(super) fn why(file: &File, cx: &Context<'_>) -> String {
     match &file.state {
-        FileState::Unreadable(why) | FileState::Partly(why) => return why.clone(),
+        FileState::Unreadable(state) | FileState::Partly(state) => return read_state(state, cx),
         FileState::Unrecognised => return cx.words.get(Word::WhyNothing).to_owned(),
         FileState::Read => {}
     }
