@@ -17,7 +17,6 @@ mod examples;
 mod facts;
 mod fuzz;
 mod golden;
-mod input;
 mod knowledge;
 mod language;
 mod laws;

@@ -1,6 +1,7 @@
 //! The document of a case report: what an escalation needs, filled in or asked for; what was found; what may have been tried.
 
 use super::entry::entry;
+use super::file_state::read_state;
 use super::logs::{what_it_tells, why};
 use super::notes::note;
 use super::parts::{DOT, add, blank, plain, prose, unless_empty};
@@ -92,8 +93,8 @@ fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
         parts.push(plural::count(Count::Lines, lines, cx));
     }
     parts.extend(file.times.iter().map(case::span));
-    if let FileState::Partly(why) = &file.state {
-        parts.push(why.clone());
+    if let FileState::Partly(state) = &file.state {
+        parts.push(read_state(state, cx));
     }
     let text = clean::line(&parts.join(DOT)).into_owned();
     (clean::line(&file.relative).into_owned(), Text::plain(text))

@@ -1,5 +1,6 @@
 //! What is said about log files: what each was taken for and why, and what a missing one would show.
 
+use super::file_state::read_state;
 use super::parts::{DOT, pair};
 use crate::context::Context;
 use faultbook_knowledge::model::Word;
@@ -8,7 +9,7 @@ use faultbook_rules::diagnosis::{File, FileState, MissingLog, Why};
 /// Why a file was taken for what it is, on one line.
 pub(crate) fn why(file: &File, cx: &Context<'_>) -> String {
     match &file.state {
-        FileState::Unreadable(why) | FileState::Partly(why) => return why.clone(),
+        FileState::Unreadable(state) | FileState::Partly(state) => return read_state(state, cx),
         FileState::Unrecognised => return cx.words.get(Word::WhyNothing).to_owned(),
         FileState::Read => {}
     }
