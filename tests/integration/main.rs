@@ -27,6 +27,5 @@ mod mutate;
 mod noise;
 mod readme;
 mod redact;
-mod search_tables;
 mod site;
 mod text;
