@@ -1,10 +1,16 @@
 //! What the tests of several crates share: the project's own knowledge base ([`knowledge`]), small
 //! ones that a test changes ([`Small`]), and the way to the project's files. Used by tests only, so it panics where a
 //! test should stop.
-#![allow(clippy::unwrap_used, reason = "a test stops where its ground is missing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests stop where their ground is missing, and print seeds"
+)]
 
+mod laws;
 mod small;
 
+pub use laws::{count, laws};
 pub use small::{CONFIRMED, Small};
 
 use faultbook_knowledge::store::Store;
