@@ -5,9 +5,10 @@ use crate::progress::Bar;
 use crate::status::{FAILED, FOUND};
 use anyhow::Context as _;
 use clap::Args;
-use faultbook_input::{FileInfo, Lines, Options, Progress, Report};
+use faultbook_input::{FileInfo, Lines, Options, Progress, ReadState, ReadSummary};
+use faultbook_knowledge::model::Lang;
 use faultbook_redact::{NOT_PROMISED, Redactor};
-use faultbook_render::clean;
+use faultbook_render::{Context, clean};
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -35,7 +36,7 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let options = Options { max_bytes: args.max_bytes, progress, ..Options::default() };
     let mut redactor = Redactor::new();
-    let (report, failed) = match &args.out {
+    let (summary, failed) = match &args.out {
         Some(folder) => {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
             let mut copies = Copies {
@@ -45,10 +46,10 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
                 taken: BTreeSet::new(),
                 failed: false,
             };
-            let report = faultbook_input::each_file(&args.paths, &options, &mut |info, lines| {
+            let summary = faultbook_input::each_file(&args.paths, &options, &mut |info, lines| {
                 copies.copy(info, lines)
             });
-            (report, copies.failed)
+            (summary, copies.failed)
         }
         None => {
             anyhow::ensure!(
@@ -56,26 +57,30 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
                 "more than one file may come of this: say with --out DIR where the copies go"
             );
             let mut outcome = Ok(());
-            let report = faultbook_input::each_file(&args.paths, &options, &mut |_, lines| {
+            let summary = faultbook_input::each_file(&args.paths, &options, &mut |_, lines| {
                 outcome = print(lines, &mut redactor, output);
             });
             outcome?;
-            (report, false)
+            (summary, false)
         }
     };
     if let Some(bar) = bar {
         bar.finish();
     }
-    say(&report, &mut redactor);
-    Ok(if report.any_read() && !failed { FOUND } else { FAILED })
+    say(&summary, &mut redactor);
+    Ok(if summary.any_read() && !failed { FOUND } else { FAILED })
 }
 
 /// Says what was not copied whole, and what redaction does not promise.
-fn say(report: &Report, redactor: &mut Redactor) {
-    for file in &report.files {
+fn say(summary: &ReadSummary, redactor: &mut Redactor) {
+    let store = crate::embedded();
+    let words = store.words(Lang::EN);
+    let context = Context { base: store.base(), words: &words, lang: Lang::EN };
+    for file in &summary.files {
         let path = clean::line(&file.path).into_owned();
-        if file.state != faultbook_input::State::Read && file.state != faultbook_input::State::Empty {
-            complain(&format!("{path} {}", redactor.line(&clean::line(&file.state.to_string()))));
+        if !matches!(file.state, ReadState::Read | ReadState::Empty) {
+            let state = faultbook_render::compose::read_state(&file.state, &context);
+            complain(&format!("{path} {}", redactor.line(&clean::line(&state))));
         }
         if file.cut_lines > 0 {
             complain(&format!(
@@ -89,7 +94,7 @@ fn say(report: &Report, redactor: &mut Redactor) {
             ));
         }
     }
-    if report.any_read() {
+    if summary.any_read() {
         complain("What redaction does not promise:");
         for sentence in NOT_PROMISED {
             complain(&format!("- {sentence}"));

@@ -14,7 +14,6 @@ mod command;
 mod confirm;
 mod fuzz;
 mod golden;
-mod input;
 mod language;
 mod laws;
 mod log_laws;

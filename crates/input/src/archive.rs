@@ -1,9 +1,11 @@
-//! The files inside a `.zip`, each as a stream. Nothing is ever unpacked to the disk.
+//! What is inside a `.gz` or a `.zip`, each file as a stream. Nothing is ever unpacked to the disk.
 
 use super::budget::Budgeted;
-use super::reading::{Counted, Reading, sentence};
-use super::state::State;
+use super::reading::{Counted, Reading, Replayed, failure};
+use super::sniff::{self, Kind};
+use super::state::{Failure, PackedKind, ReadState};
 use super::{FileInfo, walk};
+use flate2::read::MultiGzDecoder;
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -14,6 +16,11 @@ use zip::result::ZipError;
 
 /// The table of contents is held in memory; one that takes more bytes than this is not read.
 const LONGEST_CONTENTS: u64 = 8 * 1024 * 1024;
+
+/// The error of a table of contents that is too long.
+#[derive(Debug, thiserror::Error)]
+#[error("the table of contents is too long")]
+struct LongContents;
 
 /// A file of which only so much may be read.
 struct Limited<R> {
@@ -26,7 +33,7 @@ impl<R: Read> Read for Limited<R> {
         let read = self.inner.read(buffer)?;
         match self.left.get().checked_sub(read as u64) {
             Some(left) => self.left.set(left),
-            None => return Err(io::Error::other("its table of contents is too long")),
+            None => return Err(io::Error::other(LongContents)),
         }
         Ok(read)
     }
@@ -39,6 +46,27 @@ impl<R: Seek> Seek for Limited<R> {
 }
 
 impl Reading<'_> {
+    /// Reads what was compressed with gzip.
+    pub(super) fn gzip(&mut self, mut info: FileInfo, bytes: Replayed<impl Read>) {
+        let inner = Budgeted::new(MultiGzDecoder::new(BufReader::new(bytes)), &self.left);
+        info.packed = true;
+        for name in [&mut info.name, &mut info.relative] {
+            if name.len() > 3 && name.to_ascii_lowercase().ends_with(".gz") {
+                name.truncate(name.len() - 3);
+            }
+        }
+        self.packed(&info, inner);
+    }
+
+    /// Reads a stream that came out of an archive; what is packed again stays closed.
+    fn packed(&mut self, info: &FileInfo, mut reader: impl Read) {
+        let (head, error) = sniff::head(&mut reader);
+        if sniff::kind(&head) == Kind::Gzip {
+            return self.say(&info.path, ReadState::Packed(PackedKind::GzipInArchive));
+        }
+        self.text(info, head, error, reader);
+    }
+
     /// Reads the files of an archive, in the order of their names.
     pub(super) fn zip(&mut self, info: &FileInfo, path: &Path) {
         let left = Rc::new(Cell::new(LONGEST_CONTENTS));
@@ -47,7 +75,7 @@ impl Reading<'_> {
         });
         let mut archive = match opened {
             Ok(archive) => archive,
-            Err(error) => return self.say(&info.path, State::Unreadable(reason(&error))),
+            Err(error) => return self.say(&info.path, ReadState::Unreadable(reason(&error))),
         };
         left.set(u64::MAX);
         let mut names: Vec<(String, usize)> = (0..archive.len())
@@ -59,7 +87,7 @@ impl Reading<'_> {
             .collect();
         names.sort();
         if names.is_empty() {
-            self.say(&info.path, State::Empty);
+            self.say(&info.path, ReadState::Empty);
         }
         for (name, number) in names {
             let inner = FileInfo {
@@ -78,19 +106,20 @@ impl Reading<'_> {
                         progress.advance(packed);
                     }
                 }
-                Err(error) => self.say(&inner.path, State::Unreadable(reason(&error))),
+                Err(error) => self.say(&inner.path, ReadState::Unreadable(reason(&error))),
             }
         }
     }
 }
 
-fn reason(error: &ZipError) -> String {
+fn reason(error: &ZipError) -> Failure {
     match error {
-        ZipError::Io(error) => sentence(error),
-        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
-            "it is protected by a password".to_owned()
+        ZipError::Io(error) if error.get_ref().is_some_and(|e| e.is::<LongContents>()) => {
+            Failure::LongContents
         }
-        ZipError::UnsupportedArchive(_) => "it is packed in a way that is not read here".to_owned(),
-        _ => "the archive is damaged".to_owned(),
+        ZipError::Io(error) => failure(error),
+        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => Failure::Password,
+        ZipError::UnsupportedArchive(_) => Failure::Unsupported,
+        _ => Failure::DamagedArchive,
     }
 }

@@ -1,21 +1,13 @@
 //! How much the archives of a run may still expand: a bomb of a few kilobytes must not become a day's work.
 
 use std::cell::Cell;
-use std::fmt;
 use std::io::{self, Read};
 use std::rc::Rc;
 
 /// The error of a reader whose budget is spent.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("the archives expand to more than is allowed")]
 struct Spent;
-
-impl fmt::Display for Spent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the archives expand to more than is allowed")
-    }
-}
-
-impl std::error::Error for Spent {}
 
 /// True for the error of a spent budget.
 pub(super) fn is_spent(error: &io::Error) -> bool {

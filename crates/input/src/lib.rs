@@ -3,8 +3,10 @@
 //! Owns every way in which bytes of a log reach the program, and what is said of a file that cannot be read. Must not
 //! know what a log means, nor print anything. No path out of an archive is ever written or opened.
 
+#[cfg(feature = "archives")]
 mod archive;
 mod block;
+#[cfg(feature = "archives")]
 mod budget;
 pub mod decode;
 mod lines;
@@ -16,7 +18,7 @@ mod utf16;
 mod walk;
 
 pub use block::{count as line_count, line_end};
-pub use state::{FileReport, Report, State};
+pub use state::{BinaryKind, Failure, FileReport, PackedKind, ReadState, ReadSummary};
 pub use text::TextLines;
 
 use std::fmt;
@@ -83,7 +85,7 @@ pub struct Options {
     pub longest_line: usize,
     /// How many bytes all archives together may expand to.
     pub max_bytes: u64,
-    /// Who is told how far the reading is.
+    /// Receives read progress.
     pub progress: Option<Box<dyn Progress>>,
 }
 
@@ -103,7 +105,7 @@ impl fmt::Debug for Options {
     }
 }
 
-/// Is told how far the reading is, in bytes as they lie on the disk.
+/// Receives read progress, in bytes as they lie on the disk.
 pub trait Progress {
     /// How many bytes there are to read, as far as that is known.
     fn total(&self, bytes: u64);
@@ -117,7 +119,7 @@ pub fn each_file(
     paths: &[PathBuf],
     options: &Options,
     each: &mut dyn FnMut(&FileInfo, &mut dyn Lines),
-) -> Report {
+) -> ReadSummary {
     let found = walk::walk(paths);
     if let Some(progress) = &options.progress {
         progress.total(found.iter().map(|f| f.size).sum());
@@ -126,7 +128,7 @@ pub fn each_file(
     for file in found {
         reading.file(file);
     }
-    reading.report
+    reading.summary
 }
 
 /// Reads one stream as a file of that name: text, or text that is compressed once.
@@ -135,13 +137,13 @@ pub fn stream(
     bytes: impl io::Read,
     options: &Options,
     each: &mut dyn FnMut(&FileInfo, &mut dyn Lines),
-) -> Report {
+) -> ReadSummary {
     let mut reading = reading::Reading::new(options, each);
     let name = name.to_owned();
     let info =
         FileInfo { path: name.clone(), relative: walk::safe(&name), name, source: None, packed: false };
     reading.stream(info, bytes);
-    reading.report
+    reading.summary
 }
 
 /// A path that stays below the folder it is written to, whatever it claims.

@@ -1,18 +1,20 @@
 //! Opens what was found, looks at what it is, and lends its lines.
 
-use super::budget::{self, Budgeted};
+#[cfg(feature = "archives")]
+use super::budget;
 use super::lines::LineReader;
 use super::sniff::{self, Kind};
-use super::state::{FileReport, Report, State};
+use super::state::{Failure, FileReport, PackedKind, ReadState, ReadSummary};
 use super::utf16::Utf16;
 use super::walk::Found;
 use super::{FileInfo, Lines, Options, Progress};
 use crate::decode;
 use crate::decode::Encoding;
-use flate2::read::MultiGzDecoder;
+#[cfg(feature = "archives")]
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read};
+#[cfg(feature = "archives")]
 use std::rc::Rc;
 
 /// One run over all files.
@@ -20,8 +22,9 @@ pub(super) struct Reading<'a> {
     pub(super) options: &'a Options,
     each: &'a mut dyn FnMut(&FileInfo, &mut dyn Lines),
     /// How many bytes the archives may still expand to.
+    #[cfg(feature = "archives")]
     pub(super) left: Rc<Cell<u64>>,
-    pub(super) report: Report,
+    pub(super) summary: ReadSummary,
 }
 
 /// Counts bytes for whoever watches.
@@ -41,7 +44,7 @@ impl<R: Read> Read for Counted<'_, R> {
 }
 
 /// The beginning of a stream that was looked at, then the stream; or the error that came with it.
-struct Replayed<R> {
+pub(super) struct Replayed<R> {
     head: io::Cursor<Vec<u8>>,
     error: Option<io::Error>,
     rest: R,
@@ -61,19 +64,24 @@ impl<'a> Reading<'a> {
         options: &'a Options,
         each: &'a mut dyn FnMut(&FileInfo, &mut dyn Lines),
     ) -> Reading<'a> {
-        let left = Rc::new(Cell::new(options.max_bytes));
-        Reading { options, each, left, report: Report::default() }
+        Reading {
+            options,
+            each,
+            #[cfg(feature = "archives")]
+            left: Rc::new(Cell::new(options.max_bytes)),
+            summary: ReadSummary::default(),
+        }
     }
 
-    pub(super) fn say(&mut self, path: &str, state: State) {
-        self.report.files.push(FileReport::new(path, state));
+    pub(super) fn say(&mut self, path: &str, state: ReadState) {
+        self.summary.files.push(FileReport::new(path, state));
     }
 
     /// Reads one file, whatever it is.
     pub(super) fn file(&mut self, found: Found) {
         let Found { info, problem, .. } = found;
         if let Some(why) = problem {
-            return self.say(&info.path, State::Unreadable(why));
+            return self.say(&info.path, ReadState::Unreadable(why));
         }
         let progress = self.options.progress.as_deref();
         let Some(path) = info.source.clone() else {
@@ -84,54 +92,43 @@ impl<'a> Reading<'a> {
         }
         match File::open(&path).and_then(|file| Ok((file.metadata()?, file))) {
             Ok((data, _)) if is_device(&data) => {
-                self.say(&info.path, State::Unreadable("it is a device".to_owned()));
+                self.say(&info.path, ReadState::Unreadable(Failure::Device));
             }
             Ok((_, file)) => self.stream(info, Counted { inner: file, progress }),
-            Err(error) => self.say(&info.path, State::Unreadable(sentence(&error))),
+            Err(error) => self.say(&info.path, ReadState::Unreadable(failure(&error))),
         }
     }
 
     /// Reads a stream: text, or text that is compressed once.
-    pub(super) fn stream(&mut self, mut info: FileInfo, mut reader: impl Read) {
+    pub(super) fn stream(&mut self, info: FileInfo, mut reader: impl Read) {
         let (head, error) = sniff::head(&mut reader);
         if sniff::kind(&head) == Kind::Gzip {
-            let replayed = Replayed { head: io::Cursor::new(head), error, rest: reader };
-            let inner = Budgeted::new(MultiGzDecoder::new(io::BufReader::new(replayed)), &self.left);
-            info.packed = true;
-            for name in [&mut info.name, &mut info.relative] {
-                if name.len() > 3 && name.to_ascii_lowercase().ends_with(".gz") {
-                    name.truncate(name.len() - 3);
-                }
-            }
-            return self.packed(&info, inner);
+            let bytes = Replayed { head: io::Cursor::new(head), error, rest: reader };
+            return self.gzip(info, bytes);
         }
         self.text(&info, head, error, reader);
     }
 
-    /// Reads a stream that came out of an archive; what is packed again stays closed.
-    pub(super) fn packed(&mut self, info: &FileInfo, mut reader: impl Read) {
-        let (head, error) = sniff::head(&mut reader);
-        if sniff::kind(&head) == Kind::Gzip {
-            return self.say(&info.path, State::Nested("a gzip file inside an archive"));
-        }
-        self.text(info, head, error, reader);
+    #[cfg(not(feature = "archives"))]
+    fn gzip(&mut self, info: FileInfo, _: Replayed<impl Read>) {
+        self.say(&info.path, ReadState::Packed(PackedKind::Gzip));
     }
 
-    fn text(&mut self, info: &FileInfo, head: Vec<u8>, error: Option<io::Error>, rest: impl Read) {
+    #[cfg(not(feature = "archives"))]
+    fn zip(&mut self, info: &FileInfo, _: &std::path::Path) {
+        self.say(&info.path, ReadState::Packed(PackedKind::Zip));
+    }
+
+    pub(super) fn text(&mut self, info: &FileInfo, head: Vec<u8>, error: Option<io::Error>, rest: impl Read) {
         match (sniff::kind(&head), &error) {
             (_, Some(error)) if head.is_empty() => {
-                let state = if budget::is_spent(error) {
-                    State::OverBudget(false)
-                } else {
-                    State::Unreadable(sentence(error))
-                };
-                return self.say(&info.path, state);
+                return self.say(&info.path, failed(error, false));
             }
             (Kind::Zip, _) => {
-                return self.say(&info.path, State::Nested("a zip archive inside another stream"));
+                return self.say(&info.path, ReadState::Packed(PackedKind::ZipInStream));
             }
-            (Kind::Packed(what), _) => return self.say(&info.path, State::Nested(what)),
-            (Kind::Binary(what), _) => return self.say(&info.path, State::Binary(what)),
+            (Kind::Packed(kind), _) => return self.say(&info.path, ReadState::Packed(kind)),
+            (Kind::Binary(kind), _) => return self.say(&info.path, ReadState::Binary(kind)),
             (Kind::Text | Kind::Gzip, _) => {}
         }
         let (encoding, mark) = decode::encoding(&head);
@@ -147,12 +144,11 @@ impl<'a> Reading<'a> {
         (self.each)(info, &mut lines);
         let seen = lines.seen;
         let state = match &lines.failure {
-            None if seen.bytes == 0 => State::Empty,
-            None => State::Read,
-            Some(error) if budget::is_spent(error) => State::OverBudget(true),
-            Some(error) => State::Partly(sentence(error)),
+            None if seen.bytes == 0 => ReadState::Empty,
+            None => ReadState::Read,
+            Some(error) => failed(error, true),
         };
-        self.report.files.push(FileReport {
+        self.summary.files.push(FileReport {
             encoding: Some(encoding),
             lines: seen.lines,
             bytes: seen.bytes,
@@ -175,13 +171,22 @@ fn is_device(_: &std::fs::Metadata) -> bool {
     false
 }
 
-/// Why reading failed, as the end of a sentence.
-pub(super) fn sentence(error: &io::Error) -> String {
+/// The state of a file whose reading failed; `partly` where some lines of it were read.
+fn failed(error: &io::Error, partly: bool) -> ReadState {
+    #[cfg(feature = "archives")]
+    if budget::is_spent(error) {
+        return ReadState::OverBudget { partly };
+    }
+    let failure = failure(error);
+    if partly { ReadState::Partly(failure) } else { ReadState::Unreadable(failure) }
+}
+
+pub(super) fn failure(error: &io::Error) -> Failure {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::UnexpectedEof => "it ends too early (truncated)".to_owned(),
-        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => "its data are damaged".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::NotFound => Failure::NotFound,
+        io::ErrorKind::PermissionDenied => Failure::PermissionDenied,
+        io::ErrorKind::UnexpectedEof => Failure::Truncated,
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => Failure::Damaged,
+        _ => Failure::System(error.to_string()),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Names decide nothing here: rotated and mailed logs are called anything.
 
+use super::state::{BinaryKind, PackedKind};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -16,53 +17,55 @@ pub(super) enum Kind {
     Gzip,
     Zip,
     /// An archive or a compression that is not opened.
-    Packed(&'static str),
-    Binary(&'static str),
+    Packed(PackedKind),
+    Binary(BinaryKind),
 }
 
 const ZIP: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
 
-const PACKED: [(&[u8], &str); 6] = [
-    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
-    (b"Rar!\x1A\x07", "a RAR archive"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xFD7zXZ\0", "an xz file"),
-    (b"\x28\xB5\x2F\xFD", "a zstd file"),
-    (b"\x1F\x9D", "a compress (.Z) file"),
+const PACKED: [(&[u8], PackedKind); 6] = [
+    (b"7z\xBC\xAF\x27\x1C", PackedKind::SevenZip),
+    (b"Rar!\x1A\x07", PackedKind::Rar),
+    (b"BZh", PackedKind::Bzip2),
+    (b"\xFD7zXZ\0", PackedKind::Xz),
+    (b"\x28\xB5\x2F\xFD", PackedKind::Zstd),
+    (b"\x1F\x9D", PackedKind::Compress),
 ];
 
-const BINARY: [(&[u8], &str); 12] = [
-    (b"\x7FELF", "a program"),
-    (b"MZ\x90\0", "a program"),
-    (b"\xCA\xFE\xBA\xBE", "a Java class"),
-    (b"\x89PNG\r\n", "a PNG picture"),
-    (b"\xFF\xD8\xFF", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF-", "a PDF document"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"\xD4\xC3\xB2\xA1", "a packet capture"),
-    (b"\xA1\xB2\xC3\xD4", "a packet capture"),
-    (b"\x0A\x0D\x0D\x0A", "a packet capture"),
-    (b"\xD0\xCF\x11\xE0", "an old Office document"),
+const BINARY: [(&[u8], BinaryKind); 12] = [
+    (b"\x7FELF", BinaryKind::Program),
+    (b"MZ\x90\0", BinaryKind::Program),
+    (b"\xCA\xFE\xBA\xBE", BinaryKind::JavaClass),
+    (b"\x89PNG\r\n", BinaryKind::Png),
+    (b"\xFF\xD8\xFF", BinaryKind::Jpeg),
+    (b"GIF8", BinaryKind::Gif),
+    (b"%PDF-", BinaryKind::Pdf),
+    (b"SQLite format 3\0", BinaryKind::Sqlite),
+    (b"\xD4\xC3\xB2\xA1", BinaryKind::PacketCapture),
+    (b"\xA1\xB2\xC3\xD4", BinaryKind::PacketCapture),
+    (b"\x0A\x0D\x0D\x0A", BinaryKind::PacketCapture),
+    (b"\xD0\xCF\x11\xE0", BinaryKind::OldOffice),
 ];
 
-/// Says what begins with these bytes.
+/// The kind whose magic number the bytes begin with.
+fn begins<K: Copy>(list: &[(&[u8], K)], head: &[u8]) -> Option<K> {
+    list.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
+}
+
+/// What begins with these bytes.
 pub(super) fn kind(head: &[u8]) -> Kind {
-    let begins = |list: &[(&[u8], &'static str)]| {
-        list.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what)
-    };
     if head.starts_with(b"\x1F\x8B\x08") {
         Kind::Gzip
     } else if ZIP.iter().any(|magic| head.starts_with(magic)) {
         Kind::Zip
-    } else if let Some(what) = begins(&PACKED) {
-        Kind::Packed(what)
+    } else if let Some(kind) = begins(&PACKED, head) {
+        Kind::Packed(kind)
     } else if head.get(257..262) == Some(b"ustar") {
-        Kind::Packed("a tar archive")
-    } else if let Some(what) = begins(&BINARY) {
-        Kind::Binary(what)
+        Kind::Packed(PackedKind::Tar)
+    } else if let Some(kind) = begins(&BINARY, head) {
+        Kind::Binary(kind)
     } else if is_binary(head) {
-        Kind::Binary("unknown binary data")
+        Kind::Binary(BinaryKind::Unknown)
     } else {
         Kind::Text
     }
@@ -127,9 +130,9 @@ mod tests {
             (b"\x1F\x8B\x08\0", Kind::Gzip),
             (b"PK\x03\x04", Kind::Zip),
             (b"PK\x05\x06", Kind::Zip),
-            (&tar, Kind::Packed("a tar archive")),
-            (b"\x89PNG\r\n\x1a\n", Kind::Binary("a PNG picture")),
-            (&noise, Kind::Binary("unknown binary data")),
+            (&tar, Kind::Packed(PackedKind::Tar)),
+            (b"\x89PNG\r\n\x1a\n", Kind::Binary(BinaryKind::Png)),
+            (&noise, Kind::Binary(BinaryKind::Unknown)),
         ] {
             assert_eq!(kind(bytes), expected, "{:?}", &bytes[..bytes.len().min(12)]);
         }

@@ -1,74 +1,190 @@
-//! What became of each file, and the sentences that say so.
+//! What came of reading each file. Typed, so that whoever prints it can say it in the reader's language.
 
 use crate::decode::Encoding;
-use std::fmt;
 
-/// What became of one file.
+/// What came of reading one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// It was read to its end, or as far as whoever asked for its lines wanted.
+pub enum ReadState {
+    /// It was read to its end, or as far as the caller wanted.
     Read,
     /// It holds nothing.
     Empty,
     /// It was read until something failed: a truncated archive, a bad disk.
-    Partly(String),
-    /// It is no text; what it is.
-    Binary(&'static str),
+    Partly(Failure),
+    /// It is not text.
+    Binary(BinaryKind),
     /// It could not be opened or read at all.
-    Unreadable(String),
-    /// It is an archive of a kind that is not opened, or one inside another; what it is.
-    Nested(&'static str),
-    /// The archives of this run may not expand any further; true when some lines of this file were read.
-    OverBudget(bool),
+    Unreadable(Failure),
+    /// It is an archive or a compressed file that is not opened.
+    Packed(PackedKind),
+    /// The archives of this run may not expand any further.
+    OverBudget {
+        /// True when some lines of this file were read.
+        partly: bool,
+    },
 }
 
-impl State {
-    /// A short name for programs; it does not change.
+impl ReadState {
+    /// Its name for programs. Names never change.
     pub fn name(&self) -> &'static str {
         match self {
-            State::Read => "read",
-            State::Empty => "empty",
-            State::Partly(_) => "partly",
-            State::Binary(_) => "binary",
-            State::Unreadable(_) => "unreadable",
-            State::Nested(_) => "nested",
-            State::OverBudget(_) => "over-budget",
+            ReadState::Read => "read",
+            ReadState::Empty => "empty",
+            ReadState::Partly(_) => "partly",
+            ReadState::Binary(_) => "binary",
+            ReadState::Unreadable(_) => "unreadable",
+            ReadState::Packed(_) => "nested",
+            ReadState::OverBudget { .. } => "over-budget",
         }
     }
 
-    /// True when lines of it were read, be it none at all.
+    /// True when lines of the file were read, even if there were none to read.
     pub fn is_read(&self) -> bool {
-        matches!(self, State::Read | State::Empty | State::Partly(_) | State::OverBudget(true))
+        matches!(
+            self,
+            ReadState::Read
+                | ReadState::Empty
+                | ReadState::Partly(_)
+                | ReadState::OverBudget { partly: true }
+        )
+    }
+
+    /// One of each, with every reason: for tests of what is printed.
+    pub fn examples() -> Vec<ReadState> {
+        let failures = || Failure::examples().into_iter();
+        let mut all = vec![ReadState::Read, ReadState::Empty];
+        all.extend(failures().map(ReadState::Partly));
+        all.extend(failures().map(ReadState::Unreadable));
+        all.extend(BinaryKind::ALL.iter().map(|kind| ReadState::Binary(*kind)));
+        all.extend(PackedKind::ALL.iter().map(|kind| ReadState::Packed(*kind)));
+        all.extend([true, false].map(|partly| ReadState::OverBudget { partly }));
+        all
     }
 }
 
-impl fmt::Display for State {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            State::Read => write!(f, "was read"),
-            State::Empty => write!(f, "is empty"),
-            State::Partly(why) => write!(f, "was read only in part: {why}"),
-            State::Binary(what) => write!(f, "is no text ({what}) and was left out"),
-            State::Unreadable(why) => write!(f, "could not be read: {why}"),
-            State::Nested(what) => write!(f, "is {what}, which is not opened; unpack it first"),
-            State::OverBudget(true) => {
-                write!(f, "was read only in part: the archives expand to more than is allowed (--max-bytes)")
-            }
-            State::OverBudget(false) => {
-                write!(f, "was not read: the archives expand to more than is allowed (--max-bytes)")
-            }
-        }
+/// Why reading failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// There is no such file.
+    NotFound,
+    /// The user may not read it.
+    PermissionDenied,
+    /// It ends in the middle of compressed data.
+    Truncated,
+    /// Its compressed data are damaged.
+    Damaged,
+    /// It is a device.
+    Device,
+    /// It is a pipe, a socket or the like, found in a folder.
+    NotRegular,
+    /// The archive's structure is damaged.
+    DamagedArchive,
+    /// It is protected by a password.
+    Password,
+    /// It uses a compression method that is not supported.
+    Unsupported,
+    /// The archive's table of contents is longer than may be held in memory.
+    LongContents,
+    /// Anything else, in the words of the operating system.
+    System(String),
+}
+
+impl Failure {
+    /// One of each: for tests of what is printed.
+    pub fn examples() -> Vec<Failure> {
+        vec![
+            Failure::NotFound,
+            Failure::PermissionDenied,
+            Failure::Truncated,
+            Failure::Damaged,
+            Failure::Device,
+            Failure::NotRegular,
+            Failure::DamagedArchive,
+            Failure::Password,
+            Failure::Unsupported,
+            Failure::LongContents,
+            Failure::System("I/O error 5".to_owned()),
+        ]
     }
 }
 
-/// One file and what became of it.
+/// What a file is that holds no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum BinaryKind {
+    Program,
+    JavaClass,
+    Png,
+    Jpeg,
+    Gif,
+    Pdf,
+    Sqlite,
+    PacketCapture,
+    OldOffice,
+    /// Bytes that no text encoding explains.
+    Unknown,
+}
+
+impl BinaryKind {
+    /// Every kind.
+    pub const ALL: &'static [BinaryKind] = &[
+        BinaryKind::Program,
+        BinaryKind::JavaClass,
+        BinaryKind::Png,
+        BinaryKind::Jpeg,
+        BinaryKind::Gif,
+        BinaryKind::Pdf,
+        BinaryKind::Sqlite,
+        BinaryKind::PacketCapture,
+        BinaryKind::OldOffice,
+        BinaryKind::Unknown,
+    ];
+}
+
+/// Which archive or compressed file was not opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum PackedKind {
+    SevenZip,
+    Rar,
+    Bzip2,
+    Xz,
+    Zstd,
+    Compress,
+    Tar,
+    /// A `.gz` file where archives are not read at all.
+    Gzip,
+    /// A `.zip` archive where archives are not read at all.
+    Zip,
+    GzipInArchive,
+    ZipInStream,
+}
+
+impl PackedKind {
+    /// Every kind.
+    pub const ALL: &'static [PackedKind] = &[
+        PackedKind::SevenZip,
+        PackedKind::Rar,
+        PackedKind::Bzip2,
+        PackedKind::Xz,
+        PackedKind::Zstd,
+        PackedKind::Compress,
+        PackedKind::Tar,
+        PackedKind::Gzip,
+        PackedKind::Zip,
+        PackedKind::GzipInArchive,
+        PackedKind::ZipInStream,
+    ];
+}
+
+/// One file and what came of reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileReport {
-    /// Its path, as in [`super::FileInfo::path`].
+    /// Its path, as in [`crate::FileInfo::path`].
     pub path: String,
-    /// What became of it.
-    pub state: State,
-    /// How its bytes were written, where that is known.
+    /// What came of it.
+    pub state: ReadState,
+    /// How its bytes were encoded, where that is known.
     pub encoding: Option<Encoding>,
     /// How many lines were read.
     pub lines: u64,
@@ -76,14 +192,14 @@ pub struct FileReport {
     pub bytes: u64,
     /// How many lines were cut because they were too long.
     pub cut_lines: u64,
-    /// How many bytes of those were left out.
+    /// How many bytes of those lines were dropped.
     pub cut_bytes: u64,
-    /// How many lines were no UTF-8 and were read as Latin-1.
+    /// How many lines were not UTF-8 and were read as Latin-1.
     pub latin1_lines: u64,
 }
 
 impl FileReport {
-    pub(super) fn new(path: &str, state: State) -> FileReport {
+    pub(super) fn new(path: &str, state: ReadState) -> FileReport {
         FileReport {
             path: path.to_owned(),
             state,
@@ -97,21 +213,21 @@ impl FileReport {
     }
 }
 
-/// What became of all files, in the order in which they were met.
+/// What came of reading all files, in the order in which they were met.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
-    /// One for each file.
+pub struct ReadSummary {
+    /// One report for each file.
     pub files: Vec<FileReport>,
 }
 
-impl Report {
-    /// True when something was readable.
+impl ReadSummary {
+    /// True when at least one file was readable.
     pub fn any_read(&self) -> bool {
         self.files.iter().any(|f| f.state.is_read())
     }
 
-    /// True when archives held more than the budget allows.
+    /// True when the archives held more than the budget allows.
     pub fn over_budget(&self) -> bool {
-        self.files.iter().any(|f| matches!(f.state, State::OverBudget(_)))
+        self.files.iter().any(|f| matches!(f.state, ReadState::OverBudget { .. }))
     }
 }

@@ -1,9 +1,10 @@
 //! From the paths of the command line to the files they lead to: folders by name, each file once, no loops.
 
 use super::FileInfo;
+use super::reading::failure;
+use super::state::Failure;
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
-use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// A file that was found, or why there is none.
@@ -12,7 +13,7 @@ pub(super) struct Found {
     pub(super) info: FileInfo,
     /// Its size on the disk, as far as that is known.
     pub(super) size: u64,
-    pub(super) problem: Option<String>,
+    pub(super) problem: Option<Failure>,
 }
 
 /// Everything below the paths.
@@ -34,7 +35,7 @@ pub(super) fn walk(paths: &[PathBuf]) -> Vec<Found> {
         match fs::metadata(path) {
             Ok(data) if data.is_dir() => walk.folder(path),
             Ok(data) => walk.file(path, path.parent().unwrap_or(path), Some(&data)),
-            Err(error) => walk.problem(path, path.parent().unwrap_or(path), &error),
+            Err(error) => walk.problem(path, path.parent().unwrap_or(path), failure(&error)),
         }
     }
     walk.found
@@ -83,10 +84,10 @@ impl Walk {
             match outcome {
                 // A pipe or a device in a folder would be waited for without end.
                 Ok(data) if !data.is_file() => {
-                    self.problem(&path, above, &io::Error::other("it is no regular file"));
+                    self.problem(&path, above, Failure::NotRegular);
                 }
                 Ok(data) => self.file(&path, above, Some(&data)),
-                Err(error) => self.problem(&path, above, &error),
+                Err(error) => self.problem(&path, above, failure(&error)),
             }
         }
     }
@@ -99,8 +100,8 @@ impl Walk {
         }
     }
 
-    fn problem(&mut self, path: &Path, above: &Path, error: &io::Error) {
-        let problem = Some(super::reading::sentence(error));
+    fn problem(&mut self, path: &Path, above: &Path, failure: Failure) {
+        let problem = Some(failure);
         self.found.push(Found { info: info(path, above), size: 0, problem });
     }
 }

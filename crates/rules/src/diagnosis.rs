@@ -2,6 +2,7 @@
 //!
 //! Made by [`crate`], read by [`faultbook_render`]. Carries everything a renderer needs.
 
+use faultbook_input::ReadState;
 use faultbook_knowledge::model::{Level, Localized, StepState, Value};
 use faultbook_knowledge::store::Shown;
 use faultbook_query::answer::Note;
@@ -57,11 +58,11 @@ pub enum FileState {
     /// It was read.
     Read,
     /// Only some of it was read, for this reason.
-    Partly(String),
+    Partly(ReadState),
     /// No format fits.
     Unrecognised,
     /// It could not be read, for this reason.
-    Unreadable(String),
+    Unreadable(ReadState),
 }
 
 impl FileState {

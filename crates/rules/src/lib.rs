@@ -33,7 +33,7 @@ pub use read::Session;
 pub use redacted::RedactedLines;
 
 use crate::diagnosis::{Diagnosis, File, FileState};
-use faultbook_input::{FileInfo, Lines, Options, State, TextLines};
+use faultbook_input::{Failure, FileInfo, Lines, Options, ReadState, TextLines};
 use faultbook_knowledge::store::Store;
 use faultbook_redact::Redactor;
 use std::collections::BTreeMap;
@@ -68,15 +68,20 @@ pub fn diagnose(
         session.files[number].relative = relative;
     });
     for file in &report.files {
-        let (mut path, mut why) = (file.path.clone(), file.state.to_string());
+        let (mut path, mut state) = (file.path.clone(), file.state.clone());
         if let Some(redactor) = redactor.as_deref_mut() {
-            (path, why) = (redactor.line(&path), redactor.line(&why));
+            path = redactor.line(&path);
+            if let ReadState::Partly(Failure::System(text)) | ReadState::Unreadable(Failure::System(text)) =
+                &mut state
+            {
+                *text = redactor.line(text);
+            }
         }
         let number = visited.get(&file.path).copied();
         if let Some(read) = number.and_then(|n| session.files.get_mut(n)) {
             read.lines = file.lines;
         }
-        note(&mut session, &path, &file.state, &why, number.is_some());
+        note(&mut session, &path, state, number.is_some());
     }
     engine::diagnosis(store, &program, session)
 }
@@ -103,16 +108,16 @@ pub fn diagnose_stream(
         faultbook_input::stream(name, bytes, options, &mut |file, lines| session.read(&file.path, lines));
     let visited = !session.is_empty();
     for file in &report.files {
-        note(&mut session, &file.path, &file.state, &file.state.to_string(), visited);
+        note(&mut session, &file.path, file.state.clone(), visited);
     }
     engine::diagnosis(store, program, session)
 }
 
 /// Notes what became of a file that was not read, or not to its end.
-fn note(session: &mut Session<'_>, path: &str, state: &State, why: &str, visited: bool) {
+fn note(session: &mut Session<'_>, path: &str, state: ReadState, visited: bool) {
     match state {
-        _ if !visited => session.unreadable(path, why),
-        State::Partly(_) | State::OverBudget(_) => session.partly(path, why),
+        _ if !visited => session.unreadable(path, state),
+        ReadState::Partly(_) | ReadState::OverBudget { .. } => session.partly(path, state),
         _ => {}
     }
 }

@@ -7,7 +7,7 @@ use super::program::{Family, Program};
 use super::recognise::{Head, Recognised, recognise};
 use super::record::{Cutter, Record};
 use crate::diagnosis::{File, FileState, Times, Why};
-use faultbook_input::{Line, Lines};
+use faultbook_input::{Line, Lines, ReadState};
 use std::collections::BTreeMap;
 
 /// This many events are kept; a log with more is better looked at in parts.
@@ -39,15 +39,15 @@ impl<'a> Session<'a> {
     }
 
     /// Notes a file that could not be read.
-    pub fn unreadable(&mut self, path: &str, error: &str) {
-        self.add(path, FileState::Unreadable(error.to_owned()));
+    pub fn unreadable(&mut self, path: &str, why: ReadState) {
+        self.add(path, FileState::Unreadable(why));
     }
 
     /// Notes that a file which was read did not end where its reading did.
-    pub(super) fn partly(&mut self, path: &str, why: &str) {
+    pub(super) fn partly(&mut self, path: &str, why: ReadState) {
         let known = self.files.iter_mut().rev().find(|f| f.path == path && f.state == FileState::Read);
         if let Some(file) = known {
-            file.state = FileState::Partly(why.to_owned());
+            file.state = FileState::Partly(why);
         }
     }
 
