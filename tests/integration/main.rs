@@ -8,18 +8,14 @@
 )]
 
 mod case;
-mod cases;
 mod check;
 mod command;
 mod confirm;
 mod fuzz;
 mod golden;
 mod language;
-mod laws;
 mod log_laws;
 mod logs;
-mod mutate;
-mod noise;
 mod readme;
 mod redact;
 mod site;
