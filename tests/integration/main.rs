@@ -24,6 +24,7 @@ mod log_laws;
 mod logs;
 mod messages;
 mod mutate;
+mod neutral;
 mod noise;
 mod readme;
 mod redact;

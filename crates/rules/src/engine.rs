@@ -117,8 +117,9 @@ impl Engine<'_, '_> {
         let label = label.filter(|v| **v != Value::Missing).map(shown).next();
         let (id, kind) = (format!("{}-{number}", flow.kind), flow.kind.clone());
         let label = label.unwrap_or_else(|| id.clone());
+        let name = flow.name.clone();
         let (files, times) = about::subject(&view.events, &self.times);
-        self.subjects.push(Subject { label, id, kind, verdict, steps, files, times });
+        self.subjects.push(Subject { label, id, kind, name, verdict, steps, files, times });
         self.facts_out(place, flow, &view);
     }
 
