@@ -1,11 +1,41 @@
-//! Laws of folding and typography.
+//! Laws of the compiler over arbitrary files, and of typography over arbitrary prose.
 
-use faultbook_compiler::typography;
-use faultbook_knowledge::store::Store;
+use faultbook_compiler::diagnostic::Severity;
+use faultbook_compiler::{Sources, compile, typography};
+use faultbook_testing::{Small, knowledge, laws};
 use proptest::prelude::*;
+use proptest::sample::Index;
 use std::sync::LazyLock;
 
-static STORE: LazyLock<Store> = LazyLock::new(faultbook::embedded);
+static SMALL: LazyLock<Sources> = LazyLock::new(|| {
+    let small = Small::new();
+    small.confirm();
+    small.sources()
+});
+
+proptest! {
+    #![proptest_config(laws(24, "compiler"))]
+
+    #[test]
+    fn nothing_in_a_file_makes_the_compiler_panic(
+        path in prop::sample::select(vec!["codes/200010.yaml", "families.yaml", "translations/fr.lock", "ui/counts.yaml"]),
+        changes in proptest::collection::vec((any::<Index>(), 0usize..4, "[\\[\\](){}<>`|>&*!%#:,\"' \n\téł「-]{0,3}|\\PC{0,2}"), 1..6),
+    ) {
+        let mut sources = SMALL.clone();
+        let file = sources.files.iter_mut().find(|f| f.path == path).unwrap();
+        for (at, cut, put) in changes {
+            let mut chars: Vec<char> = file.text.chars().collect();
+            let at = at.index(chars.len() + 1);
+            let end = (at + cut).min(chars.len());
+            chars.splice(at..end, put.chars());
+            file.text = chars.into_iter().collect();
+        }
+        let outcome = compile(&sources);
+        let failed = outcome.diagnostics.iter().any(|d| d.severity() == Severity::Error);
+        prop_assert_eq!(failed, outcome.blob.is_none());
+        prop_assert!(outcome.diagnostics.iter().all(|d| d.position.line > 0 && d.position.column > 0));
+    }
+}
 
 const SPACES: [char; 2] = ['\u{A0}', '\u{202F}'];
 
@@ -40,32 +70,7 @@ fn code_spans(text: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn folding_twice_is_folding_once(text in any::<String>()) {
-        let rules = STORE.blob().text_rules();
-        let once = rules.fold_str(&text);
-        prop_assert_eq!(rules.fold_str(&once), once);
-    }
-
-    #[test]
-    fn folding_keeps_its_way_back(text in any::<String>()) {
-        let folded = STORE.blob().text_rules().fold(&text);
-        prop_assert_eq!(folded.chars.len(), folded.starts.len());
-        prop_assert!(folded.starts.is_sorted());
-        prop_assert!(folded.starts.iter().all(|at| text.is_char_boundary(*at)));
-    }
-
-    #[test]
-    fn skeletons_keep_their_way_back(text in any::<String>()) {
-        let rules = STORE.blob().text_rules();
-        let folded = rules.fold(&text);
-        let skeleton = rules.skeleton(&folded.chars);
-        prop_assert_eq!(skeleton.units.len(), skeleton.from.len());
-        prop_assert!(skeleton.from.is_sorted());
-        prop_assert!(skeleton.from.iter().all(|at| (*at as usize) < folded.chars.len()));
-    }
+    #![proptest_config(laws(256, "typography"))]
 
     #[test]
     fn typography_changes_nothing_but_spaces(text in prose(), tag in prop::sample::select(vec!["fr", "pl"])) {
@@ -90,19 +95,11 @@ proptest! {
 }
 
 #[test]
-fn every_single_character_folds_to_something_that_stays() {
-    let rules = STORE.blob().text_rules();
-    for c in '\0'..=char::MAX {
-        let once = rules.fold_str(&c.to_string());
-        assert_eq!(rules.fold_str(&once), once, "U+{:04X}", c as u32);
-    }
-}
-
-#[test]
 fn product_wordings_are_not_touched_by_typography() {
-    for entry in STORE.entries() {
+    let store = knowledge();
+    for entry in store.entries() {
         for wording in &entry.wordings {
-            let tag = STORE.base().tag(wording.lang);
+            let tag = store.base().tag(wording.lang);
             let set = typography::set(tag, &wording.text);
             // A wording in which a rule would apply shows that the compiler did not apply it.
             if set != wording.text {

@@ -1,13 +1,21 @@
 //! The blob: what is refused, and that no bytes make a read panic.
 
+#![expect(clippy::unwrap_used, reason = "this crate is tests only")]
+
 use faultbook_knowledge::format::{Blob, FORMAT_VERSION, OpenError};
 use faultbook_knowledge::model::Lang;
+use faultbook_testing::{Small, knowledge, laws, root};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| faultbook::embedded().blob().bytes().to_vec());
+/// A small blob with every kind of section, so that a law can damage and check it often.
+static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let small = Small::new();
+    small.overlay(&root().join("tests/data/invalid-knowledge/K044-rule-fires-wrongly"));
+    small.compile().blob.unwrap()
+});
 
 /// Reads everything that can be read; gives something to look at, so that nothing is optimised away.
 fn read_all(blob: &Blob) -> usize {
@@ -35,7 +43,7 @@ fn read_all(blob: &Blob) -> usize {
 
 #[test]
 fn the_real_blob_opens_and_reads() {
-    let blob = Blob::open(REAL.clone()).unwrap();
+    let blob = Blob::open(knowledge().blob().bytes().to_vec()).unwrap();
     assert!(read_all(&blob) > 10_000);
 }
 
@@ -48,7 +56,7 @@ fn other_files_are_refused_with_a_sentence() {
 
 #[test]
 fn other_versions_are_refused_with_a_sentence() {
-    let mut bytes = REAL.clone();
+    let mut bytes = SMALL.clone();
     bytes[8..12].copy_from_slice(&(FORMAT_VERSION + 1).to_le_bytes());
     let error = Blob::open(bytes).unwrap_err();
     assert_eq!(error, OpenError::Version(FORMAT_VERSION + 1));
@@ -57,25 +65,25 @@ fn other_versions_are_refused_with_a_sentence() {
 
 #[test]
 fn more_bytes_than_there_should_be_are_refused() {
-    let mut bytes = REAL.clone();
+    let mut bytes = SMALL.clone();
     bytes.push(0);
     assert!(matches!(Blob::open(bytes), Err(OpenError::Damaged(_))));
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(laws(64, "blob"))]
 
     #[test]
     fn truncated_blobs_are_refused(at in any::<Index>()) {
-        let bytes = REAL[..at.index(REAL.len())].to_vec();
+        let bytes = SMALL[..at.index(SMALL.len())].to_vec();
         prop_assert!(Blob::open(bytes.clone()).is_err());
         read_all(&Blob::compiled(bytes));
     }
 
     #[test]
     fn a_turned_bit_is_refused(at in any::<Index>(), bit in 0u32..8) {
-        let mut bytes = REAL.clone();
-        bytes[at.index(REAL.len())] ^= 1u8 << bit;
+        let mut bytes = SMALL.clone();
+        bytes[at.index(SMALL.len())] ^= 1u8 << bit;
         prop_assert!(Blob::open(bytes).is_err());
     }
 
@@ -85,7 +93,7 @@ proptest! {
         changes in proptest::collection::vec((any::<Index>(), any::<u8>()), 1..10),
         in_table in any::<bool>(),
     ) {
-        let mut bytes = REAL.clone();
+        let mut bytes = SMALL.clone();
         for (at, value) in changes {
             let room = if in_table { 48..48 + 17 * 8 } else { 48..bytes.len() };
             bytes[room.start + at.index(room.len())] = value;
@@ -101,7 +109,7 @@ proptest! {
     #[test]
     fn no_bytes_make_a_read_panic(mut bytes in proptest::collection::vec(any::<u8>(), 0..2000), ours in any::<bool>()) {
         if ours && bytes.len() > 200 {
-            bytes[..200].copy_from_slice(&REAL[..200]);
+            bytes[..200].copy_from_slice(&SMALL[..200]);
         }
         prop_assert!(Blob::open(bytes.clone()).is_err());
         read_all(&Blob::compiled(bytes));
@@ -109,11 +117,11 @@ proptest! {
 
     /// The section table lies behind the header; a damaged one reaches every table with wrong lengths.
     #[test]
-    fn no_change_of_the_real_blob_makes_a_read_panic(
+    fn no_change_of_a_blob_makes_a_read_panic(
         changes in proptest::collection::vec((any::<Index>(), any::<u32>()), 1..20),
         in_table in any::<bool>(),
     ) {
-        let mut bytes = REAL.clone();
+        let mut bytes = SMALL.clone();
         for (at, value) in changes {
             let room = if in_table { 48..48 + 17 * 8 } else { 0..bytes.len() };
             let at = room.start + at.index(room.len() - 3);

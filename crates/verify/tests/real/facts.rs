@@ -89,7 +89,7 @@ const FACTS: &[(&str, &[&str])] = &[
 
 #[test]
 fn facts_stand_in_every_language() {
-    let store = faultbook::embedded();
+    let store = faultbook_testing::knowledge();
     let mut missing = Vec::new();
     for lang in store.base().langs() {
         let words = store.words(lang);
@@ -113,7 +113,7 @@ fn facts_stand_in_every_language() {
 #[test]
 fn what_people_describe_has_five_phrases_in_every_language() {
     use faultbook_knowledge::model::Kind;
-    let store = faultbook::embedded();
+    let store = faultbook_testing::knowledge();
     let described = [Kind::Symptom, Kind::Procedure, Kind::Log];
     for entry in store.entries().filter(|e| described.contains(&e.kind)) {
         for (lang, phrases) in entry.phrases.iter().enumerate() {

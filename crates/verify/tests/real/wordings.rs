@@ -79,7 +79,7 @@ fn collected() -> BTreeMap<String, BTreeSet<Line>> {
 
 #[test]
 fn every_product_wording_is_the_collected_one() {
-    let store = faultbook::embedded();
+    let store = faultbook_testing::knowledge();
     let collected = collected();
     assert!(collected.len() > 60);
     let mut wrong = Vec::new();
