@@ -22,7 +22,7 @@ pub use markdown::linked;
 
 use faultbook_knowledge::model::{Base, Entry, Lang, Words};
 use faultbook_query::answer::{Answer, Lookup};
-use faultbook_rules::case::Case;
+use faultbook_rules::case::CaseReport;
 use faultbook_rules::diagnosis::Diagnosis;
 use page::Sheet;
 pub use prose::plain_text;
@@ -145,7 +145,12 @@ pub fn diagnosis(
 ///
 /// # Errors
 /// As [`answer`].
-pub fn case(case: &Case, cx: &Context<'_>, format: Format, width: usize) -> Result<String, RenderError> {
+pub fn case(
+    case: &CaseReport,
+    cx: &Context<'_>,
+    format: Format,
+    width: usize,
+) -> Result<String, RenderError> {
     match format {
         Format::Json => json::diagnosis(&case.diagnosis, false, cx),
         _ => sheet(&findings::case_sheet(case, cx), cx, format, width),

@@ -5,7 +5,7 @@ use super::why;
 use crate::page::{Block, Field, Full, Link, Page, SectionKind, Sheet, Text, note, plain, prose};
 use crate::{Context, clean, plural, read_state};
 use faultbook_knowledge::model::{Count, Word};
-use faultbook_rules::case::{self, About, Case};
+use faultbook_rules::case::{self, About, CaseReport};
 use faultbook_rules::diagnosis::{File, FileState};
 
 /// How many values a field shows.
@@ -14,7 +14,7 @@ const MOST_VALUES: usize = 20;
 const EXAMPLES: &str = "user-1@example.invalid, host-1.example.invalid, 198.18.0.1";
 
 /// The sheet.
-pub(crate) fn sheet(case: &Case, cx: &Context<'_>) -> Sheet {
+pub(crate) fn sheet(case: &CaseReport, cx: &Context<'_>) -> Sheet {
     let d = &case.diagnosis;
     let mut sheet = Sheet::empty(cx);
     sheet.headline = cx.words.get(Word::CaseTitle).to_owned();
@@ -31,7 +31,7 @@ pub(crate) fn sheet(case: &Case, cx: &Context<'_>) -> Sheet {
 }
 
 /// What the case needs: the fields, the logs at hand, the logs that are not.
-fn needs(case: &Case, cx: &Context<'_>) -> Full {
+fn needs(case: &CaseReport, cx: &Context<'_>) -> Full {
     let d = &case.diagnosis;
     let mut sections = Vec::new();
     add(&mut sections, SectionKind::Details, form(&case.fields, cx), cx);
@@ -71,7 +71,7 @@ fn form(fields: &[case::Field], cx: &Context<'_>) -> Vec<Block> {
 }
 
 /// A file and what came of it.
-fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
+fn file(case: &CaseReport, file: &File, cx: &Context<'_>) -> (String, Text) {
     let mut parts = Vec::new();
     match (&file.state, case.logs.get(&file.log)) {
         (FileState::Read | FileState::Partly(_), Some(title)) => parts.push(title.get(cx.lang).to_owned()),
@@ -91,7 +91,7 @@ fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
 }
 
 /// What was found about a subject, and what can have been tried.
-fn subject(case: &Case, about: &About, cx: &Context<'_>) -> Full {
+fn subject(case: &CaseReport, about: &About, cx: &Context<'_>) -> Full {
     let (d, number) = (&case.diagnosis, about.subject);
     let mut sections = Vec::new();
     add(&mut sections, SectionKind::Details, form(&about.fields, cx), cx);

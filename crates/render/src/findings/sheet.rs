@@ -7,7 +7,9 @@ use crate::page::{
 };
 use crate::{Context, clean, findings};
 use faultbook_knowledge::model::{StepState, Value, Word};
-use faultbook_rules::diagnosis::{Conclusion, Diagnosis, FileState, MissingLog, Step, Subject, Verdict};
+use faultbook_rules::diagnosis::{
+    Conclusion, Diagnosis, FileState, MissingLog, Subject, SubjectStep, Verdict,
+};
 
 /// The sheet.
 pub(crate) fn sheet(d: &Diagnosis, explain: bool, cx: &Context<'_>) -> Sheet {
@@ -112,7 +114,7 @@ fn found(conclusions: &[&Conclusion], cx: &Context<'_>) -> Vec<Block> {
 }
 
 fn ladder(d: &Diagnosis, subject: &Subject, cx: &Context<'_>) -> Vec<Block> {
-    let rung = |step: &Step| {
+    let rung = |step: &SubjectStep| {
         let (mark, word) = match (step.state, step.failed) {
             (StepState::Ok, _) => ('✔', Word::StateOk),
             (StepState::Missing, true) => ('✘', Word::StateFailed),
@@ -120,7 +122,7 @@ fn ladder(d: &Diagnosis, subject: &Subject, cx: &Context<'_>) -> Vec<Block> {
             (StepState::NotReached, _) => ('·', Word::StateNotReached),
             (StepState::NotVisible, _) => ('·', Word::StateNotVisible),
         };
-        let place = step.place.map(|p| place(d, p.file, p.line)).unwrap_or_default();
+        let place = step.location.map(|p| place(d, p.file, p.line)).unwrap_or_default();
         let state = cx.words.get(word).to_owned();
         Rung { mark, step: step.step.clone(), text: prose(&step.text, cx.lang), state, place }
     };
@@ -136,11 +138,11 @@ fn place(d: &Diagnosis, file: usize, line: u64) -> String {
 
 fn quotes(d: &Diagnosis, conclusions: &[&Conclusion]) -> Vec<Block> {
     let mut quoted: Vec<_> = conclusions.iter().flat_map(|c| &c.evidence).collect();
-    quoted.sort_by_key(|q| q.place);
-    quoted.dedup_by_key(|q| q.place);
+    quoted.sort_by_key(|q| q.location);
+    quoted.dedup_by_key(|q| q.location);
     let lines: Vec<Quoted> = quoted
         .into_iter()
-        .map(|q| Quoted { place: place(d, q.place.file, q.place.line), text: q.text.clone() })
+        .map(|q| Quoted { place: place(d, q.location.file, q.location.line), text: q.text.clone() })
         .collect();
     if lines.is_empty() { Vec::new() } else { vec![Block::Quotes(lines)] }
 }
@@ -159,7 +161,7 @@ fn shown(value: &Value) -> String {
 fn facts(d: &Diagnosis, subject: usize) -> Vec<Block> {
     let of = d.facts.iter().filter(|f| f.subject == subject);
     let pairs = of.map(|f| {
-        let place = f.place.map(|p| format!(" ({})", place(d, p.file, p.line))).unwrap_or_default();
+        let place = f.location.map(|p| format!(" ({})", place(d, p.file, p.line))).unwrap_or_default();
         Pair { label: f.name.clone(), value: format!("{}{place}", shown(&f.value)) }
     });
     let pairs: Vec<Pair> = pairs.collect();
