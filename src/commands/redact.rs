@@ -79,7 +79,7 @@ fn say(summary: &ReadSummary, redactor: &mut Redactor) {
     for file in &summary.files {
         let path = clean::line(&file.path).into_owned();
         if !matches!(file.state, ReadState::Read | ReadState::Empty) {
-            let state = faultbook_render::read_state(&file.state, &context);
+            let state = faultbook_render::compose::read_state(&file.state, &context);
             complain(&format!("{path} {}", redactor.line(&clean::line(&state))));
         }
         if file.cut_lines > 0 {

@@ -7,26 +7,19 @@
     reason = "this crate is tests only: its builders are not marked #[test] themselves, and it prints tables"
 )]
 
-mod blob;
 mod case;
 mod cases;
 mod check;
 mod command;
 mod confirm;
-mod examples;
-mod facts;
 mod fuzz;
 mod golden;
-mod knowledge;
 mod language;
 mod laws;
 mod log_laws;
 mod logs;
-mod messages;
 mod mutate;
 mod noise;
 mod readme;
 mod redact;
-mod search_tables;
 mod site;
-mod text;

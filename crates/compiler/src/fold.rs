@@ -7,6 +7,7 @@
 use faultbook_knowledge::text::paged;
 use faultbook_knowledge::text::rules::{DROP, POOL, Tables, VARIANT_START};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -101,12 +102,20 @@ fn unit(c: char, spelling: &Spelling) -> Option<char> {
     (big.is_alphanumeric() && (big as u32) < 0x1_0000).then_some(big)
 }
 
-/// Builds all tables. Same input, same bytes.
-pub fn build(spelling: &Spelling) -> Tables {
+/// The part of the tables that is the same for every knowledge base.
+struct Folding {
+    fold: Vec<u8>,
+    pool: Vec<u8>,
+    compose: Vec<u8>,
+    /// Every character that folding can produce.
+    results: BTreeSet<char>,
+}
+
+/// Computed once a process: folding 65,000 characters costs more than the rest of a small knowledge base.
+static FOLDING: LazyLock<Folding> = LazyLock::new(|| {
     let mut fold = BTreeMap::new();
-    let mut skeleton = BTreeMap::new();
     let mut pool: Vec<char> = Vec::new();
-    let mut folded_chars = BTreeSet::new();
+    let mut results = BTreeSet::new();
     for c in covered() {
         let to = fold_char(c);
         let mut chars = to.chars();
@@ -121,8 +130,19 @@ pub fn build(spelling: &Spelling) -> Tables {
                 pool.extend(to.chars());
             }
         }
-        folded_chars.extend(to.chars());
+        results.extend(to.chars());
     }
+    Folding {
+        fold: paged::build(&fold),
+        pool: pool.iter().flat_map(|c| (*c as u32).to_le_bytes()).collect(),
+        compose: compose_table(),
+        results,
+    }
+});
+
+/// Builds the tables for a way of spelling. The same spelling gives the same bytes.
+pub fn build(spelling: &Spelling) -> Tables {
+    let mut skeleton = BTreeMap::new();
     let variants: Vec<(Vec<char>, Vec<char>)> = spelling
         .variants
         .iter()
@@ -136,7 +156,7 @@ pub fn build(spelling: &Spelling) -> Tables {
         })
         .filter(|(from, to)| !from.is_empty() && from != to)
         .collect();
-    for c in folded_chars {
+    for &c in &FOLDING.results {
         let value = match unit(c, spelling) {
             None => DROP,
             Some(u) => {
@@ -149,9 +169,9 @@ pub fn build(spelling: &Spelling) -> Tables {
         }
     }
     Tables {
-        fold: paged::build(&fold),
-        pool: pool.iter().flat_map(|c| (*c as u32).to_le_bytes()).collect(),
-        compose: compose_table(),
+        fold: FOLDING.fold.clone(),
+        pool: FOLDING.pool.clone(),
+        compose: FOLDING.compose.clone(),
         skeleton: paged::build(&skeleton),
         variants: variant_table(&variants),
     }

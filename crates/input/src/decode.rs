@@ -13,6 +13,17 @@ pub enum Encoding {
     Utf16Be,
 }
 
+impl Encoding {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Utf16Le => "utf-16le",
+            Encoding::Utf16Be => "utf-16be",
+        }
+    }
+}
+
 /// Text and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {

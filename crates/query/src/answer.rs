@@ -20,6 +20,18 @@ pub enum Verdict {
     None,
 }
 
+impl Verdict {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Match => "match",
+            Verdict::Ambiguous => "ambiguous",
+            Verdict::Conflict => "conflict",
+            Verdict::None => "none",
+        }
+    }
+}
+
 /// How sure a match is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
@@ -29,6 +41,17 @@ pub enum Confidence {
     Likely,
     /// One entry only, by its code in code context or by its whole message.
     Certain,
+}
+
+impl Confidence {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confidence::Certain => "certain",
+            Confidence::Likely => "likely",
+            Confidence::Possible => "possible",
+        }
+    }
 }
 
 /// What is known of the input.
@@ -53,6 +76,18 @@ pub enum FactKind {
     SipStatus,
     /// A tracking id.
     TrackingId,
+}
+
+impl FactKind {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            FactKind::Code => "code",
+            FactKind::HttpStatus => "http_status",
+            FactKind::SipStatus => "sip_status",
+            FactKind::TrackingId => "tracking_id",
+        }
+    }
 }
 
 /// A piece of hard evidence. Offsets are UTF-8 bytes of the decoded text, its byte order mark removed.
@@ -81,6 +116,19 @@ pub enum ReasonKind {
     Title,
     /// A literal of a log line.
     Signature,
+}
+
+impl ReasonKind {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            ReasonKind::Code => "code",
+            ReasonKind::Message => "message",
+            ReasonKind::Phrase => "phrase",
+            ReasonKind::Title => "title",
+            ReasonKind::Signature => "signature",
+        }
+    }
 }
 
 /// One reason for a match.

@@ -1,95 +1,36 @@
-//! Writes an [`faultbook_query::answer::Answer`] or a [`faultbook_query::answer::Lookup`] as terminal text, Markdown, HTML or JSON.
+//! Writes answers, look-ups, diagnoses and case reports as terminal text, Markdown, HTML or JSON.
 //!
-//! Architecture invariant: a renderer never reads the store and does not know the other renderers. What stands in
-//! which order is decided once, in [`page`]; [`json`] is the exception, since programs get the data and not the page.
+//! [`compose`] decides once what is shown and in which order, and makes a [`document`]; a renderer writes a document in
+//! one format and knows neither the store nor the other renderers. [`json`] is the exception: programs get the data
+//! itself, not a document.
 
 pub mod clean;
-mod file_state;
-mod findings;
+pub mod compose;
+mod context;
+pub mod document;
+mod entry_table;
+mod error;
+mod format;
 pub mod html;
 pub mod json;
-mod list;
 mod markdown;
-pub mod page;
 mod plural;
 mod prose;
 mod terminal;
 #[cfg(test)]
 mod tests;
 
-pub use file_state::read_state;
+pub use context::Context;
+pub use error::RenderError;
+pub use format::{Format, UnknownFormat};
 pub use markdown::linked;
+pub use prose::plain_text;
 
-use faultbook_knowledge::model::{Base, Entry, Lang, Words};
+use document::Document;
+use faultbook_knowledge::model::Entry;
 use faultbook_query::answer::{Answer, Lookup};
 use faultbook_rules::case::CaseReport;
 use faultbook_rules::diagnosis::Diagnosis;
-use page::Sheet;
-pub use prose::plain_text;
-use std::str::FromStr;
-
-/// What every renderer needs besides the answer.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// Languages, version and what to collect.
-    pub base: &'a Base,
-    /// The interface's words in the answer's language.
-    pub words: &'a Words,
-    /// The answer's language.
-    pub lang: Lang,
-}
-
-/// An output format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Text for a terminal, with ANSI styles that the caller strips where they are not wanted.
-    Terminal,
-    /// Markdown, for tickets.
-    Markdown,
-    /// One page that needs nothing else.
-    Html,
-    /// JSON, version 1.
-    Json,
-}
-
-impl Format {
-    /// Every format.
-    pub const ALL: [Format; 4] = [Format::Terminal, Format::Markdown, Format::Html, Format::Json];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Terminal => "terminal",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-            Format::Json => "json",
-        }
-    }
-}
-
-/// There is no format of that name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no output format is called {0}")]
-pub struct UnknownFormat(String);
-
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(name: &str) -> Result<Format, UnknownFormat> {
-        Format::ALL.into_iter().find(|f| f.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
-    }
-}
-
-/// Why nothing could be written.
-#[derive(Debug, thiserror::Error)]
-pub enum RenderError {
-    /// The HTML template failed.
-    #[error("the HTML template failed")]
-    Template(#[from] tera::Error),
-    /// The JSON could not be made.
-    #[error("the JSON could not be written")]
-    Json(#[from] serde_json::Error),
-}
 
 /// Writes an answer to a pasted text. The output ends in a line feed; `width` is used by the terminal only.
 ///
@@ -103,7 +44,7 @@ pub fn answer(
 ) -> Result<String, RenderError> {
     match format {
         Format::Json => json::answer(answer, cx),
-        _ => sheet(&Sheet::of_answer(answer, cx), cx, format, width),
+        _ => document(compose::answer(answer, cx), cx, format, width),
     }
 }
 
@@ -119,7 +60,7 @@ pub fn lookup(
 ) -> Result<String, RenderError> {
     match format {
         Format::Json => json::lookup(lookup, cx),
-        _ => sheet(&Sheet::of_lookup(lookup, cx), cx, format, width),
+        _ => document(compose::lookup(lookup, cx), cx, format, width),
     }
 }
 
@@ -136,12 +77,11 @@ pub fn diagnosis(
 ) -> Result<String, RenderError> {
     match format {
         Format::Json => json::diagnosis(diagnosis, explain, cx),
-        _ => sheet(&findings::sheet(diagnosis, explain, cx), cx, format, width),
+        _ => document(compose::diagnosis(diagnosis, explain, cx), cx, format, width),
     }
 }
 
-/// Writes a case report: as Markdown or HTML, or for a look at it as terminal text. It has no JSON of its own; programs
-/// read the diagnosis.
+/// Writes a case report. It has no JSON of its own: programs get the diagnosis.
 ///
 /// # Errors
 /// As [`answer`].
@@ -153,19 +93,24 @@ pub fn case(
 ) -> Result<String, RenderError> {
     match format {
         Format::Json => json::diagnosis(&case.diagnosis, false, cx),
-        _ => sheet(&findings::case_sheet(case, cx), cx, format, width),
+        _ => document(compose::case(case, cx), cx, format, width),
     }
 }
 
-fn sheet(sheet: &Sheet, cx: &Context<'_>, format: Format, width: usize) -> Result<String, RenderError> {
+fn document(
+    document: Document,
+    cx: &Context<'_>,
+    format: Format,
+    width: usize,
+) -> Result<String, RenderError> {
     match format {
-        Format::Markdown => Ok(markdown::sheet(sheet, cx)),
-        Format::Html => html::sheet(sheet, cx),
-        Format::Terminal | Format::Json => Ok(terminal::sheet(sheet, cx, width)),
+        Format::Markdown => Ok(markdown::document(&document, cx)),
+        Format::Html => html::document(document, cx),
+        Format::Terminal | Format::Json => Ok(terminal::document(&document, cx, width)),
     }
 }
 
-/// Writes the table of `lookup --list`: id, kind and title of each entry. As JSON it is the look-up itself.
+/// Writes the table of `lookup --list`: id, kind and title of each entry. As JSON, the table is the look-up itself.
 ///
 /// # Errors
 /// As [`answer`].
@@ -179,7 +124,7 @@ pub fn list(listed: &Lookup, cx: &Context<'_>, format: Format, width: usize) -> 
     }
 }
 
-/// Writes the line of `ask --batch` for one question; `id` is the question's own, of whatever type.
+/// Writes the line of `ask --batch` for one question; `id` is the id that came with the question, of any type.
 ///
 /// # Errors
 /// When the JSON writer fails.

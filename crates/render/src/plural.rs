@@ -1,6 +1,6 @@
 //! Which plural form a number takes in a language. The forms' texts are data.
 
-use super::Context;
+use crate::context::Context;
 use faultbook_knowledge::model::{Count, fill};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::LanguageIdentifier;

@@ -1,7 +1,7 @@
 //! Whom readers turn to when they escalate: a text of the operator, or a link.
 
 use faultbook_knowledge::model::{Word, Words};
-use faultbook_render::page::{Block, Page, SectionKind, Text};
+use faultbook_render::document::{Block, Chapter, SectionKind, Text};
 
 /// A contact as it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +53,9 @@ impl<'a> Contact<'a> {
 }
 
 /// Adds the contact with its label to the section that says to whom to escalate.
-pub(crate) fn add(page: &mut Page, contact: Option<&str>, words: &Words) {
+pub(crate) fn add(chapter: &mut Chapter, contact: Option<&str>, words: &Words) {
     let Some(contact) = contact else { return };
-    for section in page.sections.iter_mut().filter(|s| s.kind == SectionKind::Escalate) {
+    for section in chapter.sections.iter_mut().filter(|s| s.kind == SectionKind::Escalate) {
         let after = section.blocks.iter().position(|b| matches!(b, Block::Pairs(_)));
         let place = after.map_or(section.blocks.len(), |n| n + 1);
         let text = Contact::parse(contact).text();

@@ -10,4 +10,5 @@ mod writer;
 
 pub use layout::{DocKind, FORMAT_VERSION, Section};
 pub use reader::{Blob, Doc, EntryMeta, GramSlots, OpenError};
+pub(crate) use writer::write_as;
 pub use writer::{DocRecord, EntryRecord, GramRecord, Parts, write};

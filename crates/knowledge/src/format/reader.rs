@@ -5,6 +5,7 @@ use super::layout::{
 };
 use crate::model::{Base, Entry, Examples, Kind, Lang, Localized, Logic, LogicExamples, Words};
 use crate::text::TextRules;
+use crate::text::rules::Tables;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -135,6 +136,11 @@ impl Blob {
         self.bytes.get(16..24).unwrap_or_default().iter().map(|b| format!("{b:02x}")).collect()
     }
 
+    /// The content hash, as the header has it.
+    pub(crate) fn hash(&self) -> [u8; 32] {
+        self.bytes.get(16..HEADER).and_then(|hash| hash.try_into().ok()).unwrap_or_default()
+    }
+
     fn section(&self, section: Section) -> &[u8] {
         let entry = HEADER + section as usize * 8;
         let found = u32_at(&self.bytes, entry).zip(u32_at(&self.bytes, entry + 4));
@@ -228,6 +234,18 @@ impl Blob {
             self.section(Section::Skeleton),
             self.section(Section::Variants),
         )
+    }
+
+    /// A copy of the folding tables.
+    pub(crate) fn tables(&self) -> Tables {
+        let copy = |section| self.section(section).to_vec();
+        Tables {
+            fold: copy(Section::Fold),
+            pool: copy(Section::FoldPool),
+            compose: copy(Section::FoldCompose),
+            skeleton: copy(Section::Skeleton),
+            variants: copy(Section::Variants),
+        }
     }
 
     /// The hash table of n-grams, for many look-ups in a row.

@@ -108,6 +108,18 @@ impl Pool {
 
 /// Writes a blob.
 pub fn write(parts: &Parts) -> Vec<u8> {
+    let body = body(parts);
+    let hash = Sha256::digest(&body).into();
+    with_header(hash, &body)
+}
+
+/// Writes a blob under the content hash of another one, from which its parts were taken.
+pub(crate) fn write_as(parts: &Parts, hash: [u8; 32]) -> Vec<u8> {
+    with_header(hash, &body(parts))
+}
+
+/// The section table and the sections.
+fn body(parts: &Parts) -> Vec<u8> {
     let mut strings = Pool::default();
     let (mut words, mut word_blobs) = (Table::default(), Pool::default());
     for of_lang in &parts.words {
@@ -221,11 +233,15 @@ fn assemble(sections: &[(Section, Vec<u8>); SECTIONS]) -> Vec<u8> {
     for (_, bytes) in sections {
         body.extend(bytes);
     }
+    body
+}
+
+fn with_header(hash: [u8; 32], body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(HEADER + body.len());
     out.extend(MAGIC);
     out.extend(FORMAT_VERSION.to_le_bytes());
     out.extend(number(SECTIONS).to_le_bytes());
-    out.extend(Sha256::digest(&body));
+    out.extend(hash);
     out.extend(body);
     out
 }

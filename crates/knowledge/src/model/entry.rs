@@ -303,6 +303,50 @@ pub struct Entry {
     pub freshness: Vec<Freshness>,
 }
 
+impl Entry {
+    /// An entry of which nothing is known but what it is called.
+    pub fn new(id: String, kind: Kind, title: Localized) -> Entry {
+        Entry {
+            id,
+            kind,
+            family: String::new(),
+            group: String::new(),
+            status: 0,
+            reason: String::new(),
+            refines: String::new(),
+            since: String::new(),
+            retired: String::new(),
+            title,
+            wordings: Vec::new(),
+            say: None,
+            fix: None,
+            scope: None,
+            preconditions: Vec::new(),
+            before: Vec::new(),
+            solutions: Vec::new(),
+            wait: None,
+            verify: None,
+            escalate: None,
+            meaning: None,
+            causes: Vec::new(),
+            confused_with: Vec::new(),
+            in_logs: Vec::new(),
+            places: Vec::new(),
+            shows: Vec::new(),
+            decides: Vec::new(),
+            fetched_by: String::new(),
+            items: Vec::new(),
+            diagram: None,
+            comes_from: Vec::new(),
+            leads_to: Vec::new(),
+            related: Vec::new(),
+            sources: Vec::new(),
+            phrases: Vec::new(),
+            freshness: Vec::new(),
+        }
+    }
+}
+
 /// The examples of one entry; kept apart, since only `check` and the tests read them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Examples {

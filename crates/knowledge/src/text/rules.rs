@@ -3,6 +3,7 @@
 //! Must stay simple enough to be restated in JavaScript line by line: table look-ups, no platform Unicode.
 
 use super::paged::PagedMap;
+use serde::{Deserialize, Serialize};
 
 /// Table value: the character disappears.
 pub const DROP: u32 = 1 << 31;
@@ -13,7 +14,7 @@ pub const VARIANT_START: u32 = 1 << 29;
 const CHAR: u32 = 0x1F_FFFF;
 
 /// The tables, as sections of the blob.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tables {
     /// Character to folded character, or to a place in `pool`.
     pub fold: Vec<u8>,

@@ -1,9 +1,9 @@
-//! A diagram as numbers for an SVG: where the lifelines stand, where each message goes, where its words are.
+//! The geometry of a diagram drawn as SVG: lifelines, arrows and where their words are.
 //!
 //! Lengths are in units of the SVG's own coordinates, at which the text is 13 high. How wide a text is can only be
 //! estimated here; every line gets a little more room than it needs.
 
-use crate::page::{Diagram, Message};
+use crate::document::{Diagram, DiagramMessage};
 use crate::prose::plain_text;
 use serde::Serialize;
 
@@ -21,15 +21,13 @@ const LEAST_ROOM: usize = 270;
 const LOOP: usize = 24;
 
 #[derive(Debug, Serialize)]
-pub(super) struct DiagramView {
-    pub(super) title: String,
+pub(super) struct Drawing {
     width: usize,
     height: usize,
     /// Where the lifelines begin.
     top: usize,
     lifelines: Vec<Lifeline>,
     arrows: Vec<Arrow>,
-    pub(super) flow: Vec<FlowView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,9 +46,9 @@ struct Line {
 #[derive(Debug, Serialize)]
 struct Arrow {
     step: String,
-    /// The path of the arrow.
+    /// The `d` attribute of the arrow's path.
     path: String,
-    /// The corners of its head.
+    /// The `points` attribute of its head.
     head: String,
     text_x: usize,
     /// `start` or `end`: on which side of `text_x` the text lies.
@@ -58,51 +56,28 @@ struct Arrow {
     lines: Vec<Line>,
 }
 
-/// The same message as an item of the list that stands for the picture.
-#[derive(Debug, Serialize)]
-pub(super) struct FlowView {
-    pub(super) step: String,
-    pub(super) ends: String,
-    pub(super) text: super::view::TextView,
-    pub(super) seen: Vec<SeenView>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct SeenView {
-    pub(super) log: super::view::LinkView,
-    pub(super) literals: Vec<String>,
-}
-
-/// Who sends to whom, as words.
-pub(super) fn ends(diagram: &Diagram, message: &Message, by_itself: &str) -> String {
-    let from = diagram.name(message.from);
-    if message.from == message.to {
-        format!("{from} ({by_itself})")
-    } else {
-        format!("{from} → {}", diagram.name(message.to))
+impl Drawing {
+    /// Lays a diagram out.
+    pub(super) fn new(diagram: &Diagram) -> Drawing {
+        let count = diagram.participants.len().max(1);
+        let each = WIDTH / count;
+        let x: Vec<usize> = (0..count).map(|n| each * n + each / 2).collect();
+        let names: Vec<Vec<String>> =
+            (0..diagram.participants.len()).map(|n| wrapped(diagram.name(n), each - GAP)).collect();
+        let rows = names.iter().map(Vec::len).max().unwrap_or(0);
+        let top = rows * LINE + GAP;
+        let lifelines = names.into_iter().zip(&x).map(|(lines, &x)| Lifeline {
+            x,
+            lines: baselines(lines.len(), (rows - lines.len()) * LINE).zip(lines).map(line).collect(),
+        });
+        let lifelines: Vec<Lifeline> = lifelines.collect();
+        let mut y = top + GAP;
+        let mut arrows = Vec::new();
+        for message in &diagram.messages {
+            arrows.push(arrow(message, &x, &mut y));
+        }
+        Drawing { width: WIDTH, height: y + GAP, top, lifelines, arrows }
     }
-}
-
-/// Lays a diagram out; `flow` is its list.
-pub(super) fn view(diagram: &Diagram, title: &str, flow: Vec<FlowView>) -> DiagramView {
-    let count = diagram.participants.len().max(1);
-    let each = WIDTH / count;
-    let x: Vec<usize> = (0..count).map(|n| each * n + each / 2).collect();
-    let names: Vec<Vec<String>> =
-        (0..diagram.participants.len()).map(|n| wrapped(diagram.name(n), each - GAP)).collect();
-    let rows = names.iter().map(Vec::len).max().unwrap_or(0);
-    let top = rows * LINE + GAP;
-    let lifelines = names.into_iter().zip(&x).map(|(lines, &x)| Lifeline {
-        x,
-        lines: baselines(lines.len(), (rows - lines.len()) * LINE).zip(lines).map(line).collect(),
-    });
-    let lifelines: Vec<Lifeline> = lifelines.collect();
-    let mut y = top + GAP;
-    let mut arrows = Vec::new();
-    for message in &diagram.messages {
-        arrows.push(arrow(message, &x, &mut y));
-    }
-    DiagramView { title: title.to_owned(), width: WIDTH, height: y + GAP, top, lifelines, arrows, flow }
 }
 
 fn line((y, text): (usize, String)) -> Line {
@@ -114,7 +89,7 @@ fn baselines(count: usize, from: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Places one message below `y` and moves `y` below it.
-fn arrow(message: &Message, x: &[usize], y: &mut usize) -> Arrow {
+fn arrow(message: &DiagramMessage, x: &[usize], y: &mut usize) -> Arrow {
     let end = |n: usize| x.get(n).copied().unwrap_or(0);
     let (from, to) = (end(message.from), end(message.to));
     let (left, right) = (from.min(to), from.max(to));

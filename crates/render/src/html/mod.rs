@@ -1,4 +1,4 @@
-//! The sheet as one HTML page that needs nothing else: no script, no request, no file beside it.
+//! A document as one HTML page that needs nothing else: no script, no request, no file beside it.
 //!
 //! The template escapes every text by itself; what is marked as safe there was made by [`prose`] and by nothing else.
 
@@ -7,20 +7,23 @@ mod fragment;
 mod prose;
 mod view;
 
-use super::page::{Full, Sheet, Text};
-use super::{Context, RenderError};
+use crate::compose::entry_count;
+use crate::context::Context;
+use crate::document::{Chapter, Document, Text};
+use crate::entry_table;
+use crate::error::RenderError;
 use faultbook_knowledge::model::{Entry, Word};
 use std::sync::OnceLock;
 use tera::Tera;
-use view::{ListView, SheetView};
+use view::{DocumentView, ListView};
 
 pub use fragment::Fragment;
 pub use prose::Addresses;
-pub use view::FullView;
+pub use view::ChapterView;
 
 /// The style sheet, also for the site.
 pub const STYLE: &str = include_str!("style.css");
-/// The components of an entry's page, also for the site.
+/// The components of a chapter, also for the site.
 pub const COMPONENTS: &str = include_str!("blocks.html");
 
 static TEMPLATES: OnceLock<Result<Tera, String>> = OnceLock::new();
@@ -56,16 +59,16 @@ fn context(cx: &Context<'_>) -> tera::Context {
     context
 }
 
-/// An entry as the components show it; `addresses` says where the pages of others are.
-pub fn full(full: &Full, addresses: &Addresses<'_>, cx: &Context<'_>) -> FullView {
-    view::Maker { cx, addresses }.full(full)
+/// A chapter as the components show it; `addresses` says where the pages of other entries are.
+pub fn chapter(chapter: Chapter, addresses: &Addresses<'_>, cx: &Context<'_>) -> ChapterView {
+    view::Maker { cx, addresses }.chapter(chapter)
 }
 
-/// An entry whose heading levels and links to entries stay open until it is placed on a page: what a template makes of
+/// A chapter whose heading levels and links to entries stay open until it is placed on a page: what a template makes of
 /// it is for [`Fragment::parse`]. `known` says which entries have a page.
-pub fn placeable(full: &Full, known: &dyn Fn(&str) -> bool, cx: &Context<'_>) -> FullView {
+pub fn placeable(chapter: Chapter, known: &dyn Fn(&str) -> bool, cx: &Context<'_>) -> ChapterView {
     let addresses = |id: &str| known(id).then(|| fragment::address(id));
-    let mut view = self::full(full, &addresses, cx);
+    let mut view = self::chapter(chapter, &addresses, cx);
     view.set_levels(fragment::level);
     view
 }
@@ -75,22 +78,22 @@ pub fn text(text: &Text, addresses: &Addresses<'_>) -> String {
     prose::html(text, addresses)
 }
 
-/// Writes a sheet.
-pub(super) fn sheet(sheet: &Sheet, cx: &Context<'_>) -> Result<String, RenderError> {
+/// Writes a document.
+pub(crate) fn document(document: Document, cx: &Context<'_>) -> Result<String, RenderError> {
     let mut context = context(cx);
-    context.insert("title", &sheet.name());
-    context.insert("sheet", &SheetView::of(sheet, cx));
+    context.insert("title", &document.name());
+    context.insert("document", &DocumentView::new(document, cx));
     render("answer.html", &context)
 }
 
 /// Writes a table of entries.
-pub(super) fn list(entries: &[&Entry], cx: &Context<'_>) -> Result<String, RenderError> {
+pub(crate) fn list(entries: &[&Entry], cx: &Context<'_>) -> Result<String, RenderError> {
     let mut context = context(cx);
     let view = ListView {
         heads: [Word::LabelEntry, Word::LabelKind, Word::LabelTitle].map(|w| cx.words.get(w)),
-        rows: entries.iter().map(|e| super::list::row(e, cx)).collect(),
+        rows: entries.iter().map(|e| entry_table::row(e, cx)).collect(),
     };
-    context.insert("title", &Sheet::counted(entries.len(), cx));
+    context.insert("title", &entry_count(entries.len(), cx));
     context.insert("list", &view);
     render("list.html", &context)
 }

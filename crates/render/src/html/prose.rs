@@ -1,7 +1,7 @@
 //! Markdown of the knowledge base as HTML: the only text of a page that the template does not escape.
 
 use crate::clean;
-use crate::page::Text;
+use crate::document::Text;
 use crate::prose::{Target, events, target};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 

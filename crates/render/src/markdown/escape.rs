@@ -1,11 +1,13 @@
 //! Makes plain text, literals and Markdown of the knowledge base fit into CommonMark.
 
-use super::Targets;
 use crate::clean;
-use crate::page::Text;
+use crate::document::Text;
 use crate::prose::{Target, events, target};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
+
+/// Where the page of an entry is, as a link target; `None` for an entry that has no page here.
+pub(crate) type Targets<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// A plain text on one line, with everything escaped that CommonMark would read.
 pub(super) fn plain(text: &str) -> String {
@@ -57,7 +59,7 @@ fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// A text of the page. Links to entries lead to their pages, or become text with the id where there are none, as in a
+/// A text of a document. Links to entries lead to their pages, or become text with the id where there are none, as in a
 /// ticket; raw HTML, images and unsafe targets go.
 pub(super) fn text(text: &Text, targets: &Targets<'_>) -> String {
     if !text.markdown {

@@ -1,10 +1,13 @@
 //! Markdown pages that lead to each other: an entry with its links, and lists of entries.
 //!
-//! Who calls decides where pages lie; here only what stands on them.
+//! The caller decides where the pages lie; this module only what is on them.
 
-use super::{Paper, Setting, Targets, escape};
-use crate::page::{Full, Link, Page, Text};
-use crate::{Context, list};
+use super::blocks;
+use super::escape::{self, Targets};
+use super::paper::{Paper, Setting};
+use crate::context::Context;
+use crate::document::{Chapter, EntryLink, Text};
+use crate::entry_table;
 use faultbook_knowledge::model::Entry;
 
 /// A list of entries under its heading.
@@ -21,17 +24,24 @@ pub struct Group<'a> {
 impl<'a> Group<'a> {
     /// The entries of each kind, under its name and how many there are.
     pub fn by_kind(entries: &[&'a Entry], cx: &Context<'_>) -> Vec<Group<'a>> {
-        let group =
-            |entries: Vec<&'a Entry>| Group { heading: list::heading(&entries, cx), target: None, entries };
-        list::by_kind(entries).into_iter().map(group).collect()
+        let group = |entries: Vec<&'a Entry>| Group {
+            heading: entry_table::heading(&entries, cx),
+            target: None,
+            entries,
+        };
+        entry_table::by_kind(entries).into_iter().map(group).collect()
     }
 }
 
 /// Writes the page of an entry: what `lookup` shows, with links. `ways` stand at its end.
-pub fn entry(page: Page, ways: &[(&str, Option<String>)], cx: &Context<'_>, targets: &Targets<'_>) -> String {
+pub fn entry(
+    chapter: &Chapter,
+    ways: &[(&str, Option<String>)],
+    cx: &Context<'_>,
+    targets: &Targets<'_>,
+) -> String {
     let mut paper = Paper::default();
-    let full = Full { page, confidence: String::new(), evidence: String::new() };
-    super::full(&mut paper, &full, 1, &Setting { cx, targets });
+    blocks::chapter(&mut paper, chapter, 1, &Setting { cx, targets });
     paper.block("---");
     finish(paper, ways)
 }
@@ -60,7 +70,7 @@ pub fn index(
         }
         let item = |entry: &&Entry| {
             let title = Text::plain(entry.title.get(cx.lang));
-            super::item(&setting.named(&Link { id: entry.id.clone(), title, question: None }))
+            blocks::item(&setting.named(&EntryLink::new(entry.id.as_str(), title)))
         };
         paper.block(&group.entries.iter().map(item).collect::<Vec<_>>().join("\n"));
     }
@@ -94,6 +104,5 @@ fn finish(mut paper: Paper, ways: &[(&str, Option<String>)]) -> String {
     if !ways.is_empty() {
         paper.block(&self::ways(ways));
     }
-    paper.0.push('\n');
-    paper.0
+    paper.finish()
 }

@@ -3,9 +3,10 @@
 //! The syntax is that of Mermaid's sequence diagrams (mermaid.js.org/syntax/sequenceDiagram.html); signs that mean
 //! something there are written as its entity codes.
 
-use super::{Setting, escape};
+use super::escape;
+use super::paper::Setting;
 use crate::clean;
-use crate::page::{Diagram, Link, Message};
+use crate::document::{Diagram, DiagramMessage, EntryLink};
 use crate::prose::plain_text;
 use faultbook_knowledge::model::Word;
 use std::fmt::Write as _;
@@ -42,8 +43,8 @@ pub(super) fn diagram(diagram: &Diagram) -> String {
 /// One message in words: who, to whom, what, and where it can be seen.
 pub(super) fn in_words(
     diagram: &Diagram,
-    message: &Message,
-    seen: &dyn Fn(&Link) -> String,
+    message: &DiagramMessage,
+    seen: &dyn Fn(&EntryLink) -> String,
     setting: &Setting<'_>,
 ) -> String {
     let cx = setting.cx;

@@ -1,11 +1,13 @@
-//! The blocks of a page on paper, each two columns in from its heading.
+//! The blocks of a section on paper, each two columns in from its heading.
 
 use super::ladder;
 use super::paper::{Paper, Span, span};
 use super::prose::{inline, paragraphs};
 use super::style::Role;
-use crate::Context;
-use crate::page::{Block, Field, Link, Pair, Place, Rung, Step, Text, Trace};
+use crate::context::Context;
+use crate::document::{
+    Block, EntryLink, FileLocation, FormField, Instruction, LogClue, Mark, Pair, StepOutcome, Text,
+};
 use faultbook_knowledge::model::Word;
 use textwrap::core::display_width;
 
@@ -34,13 +36,13 @@ pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) 
             }
             self::steps(paper, *first, steps, pair);
         }
-        Block::Links(links) => links.iter().for_each(|l| link(paper, l, "")),
-        Block::Traces(traces) => traces.iter().for_each(|t| trace(paper, t)),
-        Block::Places(places) => self::places(paper, places),
+        Block::Links(links) => links.iter().for_each(|l| link(paper, l)),
+        Block::LogClues(clues) => clues.iter().for_each(|c| clue(paper, c)),
+        Block::FileLocations(locations) => self::locations(paper, locations),
         Block::Diagram(diagram) => {
             ladder::diagram(paper, diagram, &|log| pair(cx.words.get(Word::LabelSeen), log));
         }
-        Block::Rungs(rungs) => self::rungs(paper, rungs),
+        Block::Outcomes(outcomes) => self::outcomes(paper, outcomes),
         Block::Quotes(quotes) => quotes.iter().for_each(|q| {
             paper.hanging(&[indent()], &[span(q.place.as_str(), Role::Strong)]);
             let bar = [indent(), span("│ ", Role::Mark)];
@@ -67,7 +69,7 @@ pub(super) fn notice(paper: &mut Paper, text: &str) {
 }
 
 /// Another entry: its id and title, what is said of it below.
-pub(super) fn link(paper: &mut Paper, link: &Link, remark: &str) {
+pub(super) fn link(paper: &mut Paper, link: &EntryLink) {
     let mut spans = vec![span(link.id.as_str(), Role::Code)];
     if !link.title.content.is_empty() {
         spans.push(span(format!(" – {}", link.title.content), Role::Plain));
@@ -76,8 +78,8 @@ pub(super) fn link(paper: &mut Paper, link: &Link, remark: &str) {
     if let Some(question) = &link.question {
         under(paper, "    ", &inline(question));
     }
-    if !remark.is_empty() {
-        under(paper, "    ", &[span(remark, Role::Quiet)]);
+    if !link.remark.is_empty() {
+        under(paper, "    ", &[span(link.remark.as_str(), Role::Quiet)]);
     }
 }
 
@@ -143,7 +145,12 @@ fn way(
     paper.hanging(&[indent()], &spans);
 }
 
-fn steps(paper: &mut Paper, first: Option<usize>, steps: &[Step], pair: &dyn Fn(&str, &str) -> String) {
+fn steps(
+    paper: &mut Paper,
+    first: Option<usize>,
+    steps: &[Instruction],
+    pair: &dyn Fn(&str, &str) -> String,
+) {
     for (n, step) in steps.iter().enumerate() {
         let mut actor = step.who.clone();
         if !step.place.is_empty() {
@@ -157,7 +164,7 @@ fn steps(paper: &mut Paper, first: Option<usize>, steps: &[Step], pair: &dyn Fn(
 }
 
 /// What is known as it is, what is not with an empty box.
-fn form(paper: &mut Paper, field: &Field, pair: &dyn Fn(&str, &str) -> String) {
+fn form(paper: &mut Paper, field: &FormField, pair: &dyn Fn(&str, &str) -> String) {
     let mut spans = vec![span(pair(&field.label, ""), Role::Actor)];
     let Some(question) = &field.question else {
         spans.push(span(field.values.join(", "), Role::Plain));
@@ -168,63 +175,63 @@ fn form(paper: &mut Paper, field: &Field, pair: &dyn Fn(&str, &str) -> String) {
     paper.hanging(&[indent(), span("[ ] ", Role::Mark)], &spans);
 }
 
-fn trace(paper: &mut Paper, trace: &Trace) {
-    let mut name = vec![span(trace.log.id.as_str(), Role::Code)];
-    if !trace.log.title.content.is_empty() {
-        name.push(span(format!(" – {}", trace.log.title.content), Role::Plain));
+fn clue(paper: &mut Paper, clue: &LogClue) {
+    let mut name = vec![span(clue.log.id.as_str(), Role::Code)];
+    if !clue.log.title.content.is_empty() {
+        name.push(span(format!(" – {}", clue.log.title.content), Role::Plain));
     }
-    if !trace.step.is_empty() {
-        name.push(span(format!("{DOT}{}", trace.step), Role::Plain));
+    if !clue.step.is_empty() {
+        name.push(span(format!("{DOT}{}", clue.step), Role::Plain));
     }
     paper.hanging(&[indent(), span("- ", Role::Mark)], &name);
-    if !trace.literal.is_empty() {
+    if !clue.literal.is_empty() {
         let bar = [span("    ", Role::Plain), span("│ ", Role::Mark)];
-        paper.paragraph(&bar, &bar, &[span(trace.literal.as_str(), Role::Code)]);
+        paper.paragraph(&bar, &bar, &[span(clue.literal.as_str(), Role::Code)]);
     }
-    if let Some(note) = &trace.note {
+    if let Some(note) = &clue.note {
         under(paper, "    ", &inline(note));
     }
 }
 
-/// A ladder: mark and number in a column, then what happens, how it went and where that stands.
-fn rungs(paper: &mut Paper, rungs: &[Rung]) {
-    let column = rungs.iter().map(|r| display_width(&r.step)).max().unwrap_or(0) + 1;
-    for rung in rungs {
-        let role = match rung.mark {
-            '✔' => Role::Actor,
-            '✘' => Role::Notice,
-            _ => Role::Quiet,
+/// Mark and number in a column, then how the step went, where that is written, and what happens in it.
+fn outcomes(paper: &mut Paper, outcomes: &[StepOutcome]) {
+    let column = outcomes.iter().map(|r| display_width(&r.step)).max().unwrap_or(0) + 1;
+    for outcome in outcomes {
+        let role = match outcome.mark {
+            Mark::Done => Role::Actor,
+            Mark::Failed => Role::Notice,
+            Mark::Open => Role::Quiet,
         };
-        let blank = " ".repeat(column - display_width(&rung.step));
+        let blank = " ".repeat(column - display_width(&outcome.step));
         let lead = [
             indent(),
-            span(format!("{} ", rung.mark), role),
-            span(rung.step.as_str(), Role::Strong),
+            span(format!("{} ", outcome.mark.sign()), role),
+            span(outcome.step.as_str(), Role::Strong),
             span(blank, Role::Plain),
         ];
-        let mut spans = vec![span(rung.state.as_str(), role)];
-        if !rung.place.is_empty() {
-            spans.push(span(format!("{DOT}{}", rung.place), Role::Code));
+        let mut spans = vec![span(outcome.state.as_str(), role)];
+        if !outcome.place.is_empty() {
+            spans.push(span(format!("{DOT}{}", outcome.place), Role::Code));
         }
-        if !rung.text.content.is_empty() {
+        if !outcome.text.content.is_empty() {
             spans.push(span(DOT, Role::Quiet));
-            spans.extend(inline(&rung.text));
+            spans.extend(inline(&outcome.text));
         }
         paper.hanging(&lead, &spans);
     }
 }
 
 /// A table: the platform, and beside it the path or the way to the file.
-fn places(paper: &mut Paper, places: &[Place]) {
-    let column = places.iter().map(|p| display_width(&p.platform)).max().unwrap_or(0) + 2;
-    for place in places {
-        let blank = " ".repeat(column - display_width(&place.platform));
-        let lead = [indent(), span(place.platform.as_str(), Role::Strong), span(blank, Role::Plain)];
+fn locations(paper: &mut Paper, locations: &[FileLocation]) {
+    let column = locations.iter().map(|p| display_width(&p.platform)).max().unwrap_or(0) + 2;
+    for location in locations {
+        let blank = " ".repeat(column - display_width(&location.platform));
+        let lead = [indent(), span(location.platform.as_str(), Role::Strong), span(blank, Role::Plain)];
         let mut spans = Vec::new();
-        if !place.path.is_empty() {
-            spans.push(span(place.path.as_str(), Role::Code));
+        if !location.path.is_empty() {
+            spans.push(span(location.path.as_str(), Role::Code));
         }
-        if let Some(how) = &place.how {
+        if let Some(how) = &location.how {
             if !spans.is_empty() {
                 spans.push(span("\n", Role::Plain));
             }

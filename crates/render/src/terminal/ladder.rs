@@ -5,7 +5,7 @@ use super::paper::{Paper, span};
 use super::prose::inline;
 use super::style::Role;
 use crate::clean;
-use crate::page::{Diagram, Message};
+use crate::document::{Diagram, DiagramMessage};
 use textwrap::core::display_width;
 
 /// Before the columns: two blanks of every section, and the step's number.
@@ -87,7 +87,7 @@ impl Columns {
         self.drawn(|column| if self.at.contains(&column) { '│' } else { ' ' })
     }
 
-    fn arrow(&self, message: &Message) -> String {
+    fn arrow(&self, message: &DiagramMessage) -> String {
         let end = |n: usize| self.at.get(n).copied().unwrap_or(LEAD);
         let (from, to) = (end(message.from), end(message.to));
         let (left, right) = (from.min(to), from.max(to));

@@ -4,7 +4,7 @@
 
 use super::paper::{Span, span};
 use super::style::Role;
-use crate::page::Text;
+use crate::document::Text;
 use crate::prose::{Target, events, target};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_width::UnicodeWidthChar;

@@ -5,8 +5,8 @@ use crate::address;
 use crate::contact;
 use crate::error::SiteError;
 use crate::options::Format;
+use faultbook_render::compose;
 use faultbook_render::html::{self, Fragment};
-use faultbook_render::page::{Full, Page};
 use std::sync::OnceLock;
 
 /// The articles of all editions. Each is made when it is first asked for.
@@ -37,12 +37,11 @@ impl<'a> Articles<'a> {
         let catalog = self.site.catalog;
         let (edition, shown) = (&catalog.editions[edition], &catalog.entries[entry]);
         let cx = catalog.context(edition);
-        let mut page = Page::of(shown, &[], &cx);
-        contact::add(&mut page, catalog.support_contact(), &edition.words);
-        let full = Full { page, confidence: String::new(), evidence: String::new() };
+        let mut chapter = compose::entry(shown, &[], &cx);
+        contact::add(&mut chapter, catalog.support_contact(), &edition.words);
         let known = |id: &str| catalog.find(id).is_some();
         let mut context = tera::Context::new();
-        context.insert("entry", &html::placeable(&full, &known, &cx));
+        context.insert("entry", &html::placeable(chapter, &known, &cx));
         let path = edition.path(&address::entry(&shown.entry, Format::Html));
         Ok(Fragment::parse(&self.site.theme.part("article.html", &path, &context)?))
     }

@@ -10,7 +10,7 @@ use crate::file::File;
 use crate::options::Format;
 use faultbook_knowledge::model::{Freshness, Kind, Lang, Word};
 use faultbook_knowledge::store::Shown;
-use faultbook_render::page::origin;
+use faultbook_render::compose::origin;
 use faultbook_render::plain_text;
 use serde::Serialize;
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, Edition};
 use crate::options::Format;
 use faultbook_knowledge::model::{Entry, Kind, Lang, Word};
 use faultbook_knowledge::store::Shown;
-use faultbook_render::page::{self, Sheet};
+use faultbook_render::compose;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -77,7 +77,7 @@ pub(super) struct Way {
 fn item(entry: &Entry, list: Kind, catalog: &Catalog<'_>, edition: &Edition) -> Item {
     let written = entry.title.0.get(edition.lang.index()).is_some_and(|t| !t.is_empty());
     let who =
-        entry.fix.iter().flat_map(|f| f.who.first()).map(|who| edition.words.get(page::actor_word(*who)));
+        entry.fix.iter().flat_map(|f| f.who.first()).map(|who| edition.words.get(compose::actor_word(*who)));
     Item {
         id: entry.id.clone(),
         href: address::relative(&address::list(list, Format::Html), &address::entry(entry, Format::Html)),
@@ -111,7 +111,7 @@ pub(super) fn codes(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Row> {
         let entry = &shown.entry;
         let line = item(entry, Kind::Code, catalog, edition);
         let family = catalog.base.family(&entry.family).map(|f| f.name.get(edition.lang).to_owned());
-        let who = entry.fix.iter().flat_map(|f| &f.who).map(|who| word(page::actor_word(*who)));
+        let who = entry.fix.iter().flat_map(|f| &f.who).map(|who| word(compose::actor_word(*who)));
         Row {
             code: if entry.kind == Kind::Code {
                 line.id.replace('-', ":")
@@ -124,7 +124,7 @@ pub(super) fn codes(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Row> {
             lang: line.lang,
             group: family.unwrap_or_else(|| word(Word::SiteHttp)),
             who: who.collect::<Vec<_>>().join(" · "),
-            on_call: entry.fix.as_ref().map_or(String::new(), |f| word(page::on_call_word(f.on_call))),
+            on_call: entry.fix.as_ref().map_or(String::new(), |f| word(compose::on_call_word(f.on_call))),
             title_rank: 0,
             group_rank: 0,
             who_rank: 0,
@@ -175,7 +175,7 @@ pub(super) fn ways(catalog: &Catalog<'_>, edition: &Edition) -> Vec<Way> {
     let lists = Kind::ALL.iter().map(|kind| Way {
         href: address::list(*kind, Format::Html),
         text: edition.words.get(list_title(*kind)).to_owned(),
-        remark: Sheet::counted(catalog.of_kind(*kind).count(), &catalog.context(edition)),
+        remark: compose::entry_count(catalog.of_kind(*kind).count(), &catalog.context(edition)),
     });
     let landmarks = catalog.base.landmarks.iter().filter_map(|id| {
         let entry = &catalog.find(id)?.entry;

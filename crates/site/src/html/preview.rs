@@ -8,8 +8,9 @@ use crate::file::File;
 use crate::options::Format;
 use faultbook_knowledge::model::Word;
 use faultbook_knowledge::store::Shown;
+use faultbook_render::compose;
+use faultbook_render::document::{Block, Chapter, SectionKind};
 use faultbook_render::html;
-use faultbook_render::page::{Block, Full, Page, SectionKind};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -43,7 +44,7 @@ struct Preview<'a> {
 }
 
 /// The words that the results page needs: what a match rests on, how sure it is, what else to know.
-const WORDS: [Word; 31] = [
+const WORDS: [Word; 32] = [
     Word::Pair,
     Word::LabelMatched,
     Word::LabelFound,
@@ -75,6 +76,7 @@ const WORDS: [Word; 31] = [
     Word::SiteOpen,
     Word::SiteLine,
     Word::SiteSearching,
+    Word::SiteSearchFailed,
 ];
 
 /// The script with the previews of an edition, given by its number.
@@ -99,37 +101,40 @@ fn preview<'a>(site: &'a Site<'_>, number: usize, shown: &'a Shown) -> Result<Pr
     let (edition, entry) = (&catalog.editions[number], &shown.entry);
     let addresses = |id: &str| catalog.address(address::RESULTS, id);
     let cx = catalog.context(edition);
-    let mut page = Page::of(shown, &[], &cx);
-    keep_what_helps_at_once(&mut page);
-    let full = Full { page, confidence: String::new(), evidence: String::new() };
-    let full = html::full(&full, &addresses, &cx);
+    let mut chapter = compose::entry(shown, &[], &cx);
+    keep_what_helps_at_once(&mut chapter);
+    let view = html::chapter(chapter, &addresses, &cx);
     let who = entry.fix.iter().flat_map(|f| &f.who);
-    let who: Vec<&str> = who.map(|who| edition.words.get(faultbook_render::page::actor_word(*who))).collect();
+    let who: Vec<&str> = who.map(|who| edition.words.get(compose::actor_word(*who))).collect();
     let mut context = site.context(number);
-    context.insert("entry", &full);
+    context.insert("entry", &view);
     context.insert("who", &who.join(" · "));
     let questions = entry.confused_with.iter().map(|c| {
-        let text = faultbook_render::page::prose(&c.question, edition.lang);
+        let text = compose::prose(&c.question, edition.lang);
         (c.id.as_str(), html::text(&text, &addresses))
     });
     Ok(Preview {
         href: address::entry(entry, Format::Html),
         title: entry.title.get(edition.lang),
-        about: full.about().to_owned(),
+        about: view.about().to_owned(),
         html: site.theme.part("card.html", "card.html", &context)?,
         questions: questions.collect(),
     })
 }
 
 /// Keeps what to say and the first steps to do; of an entry with nothing to do, what it is.
-fn keep_what_helps_at_once(page: &mut Page) {
-    if page.sections.iter().any(|s| s.kind == SectionKind::Do) {
-        page.sections.retain(|s| [SectionKind::Say, SectionKind::Do].contains(&s.kind));
-        page.sections.iter_mut().filter(|s| s.kind == SectionKind::Do).for_each(|s| shorten(&mut s.blocks));
+fn keep_what_helps_at_once(chapter: &mut Chapter) {
+    if chapter.sections.iter().any(|s| s.kind == SectionKind::Do) {
+        chapter.sections.retain(|s| [SectionKind::Say, SectionKind::Do].contains(&s.kind));
+        chapter
+            .sections
+            .iter_mut()
+            .filter(|s| s.kind == SectionKind::Do)
+            .for_each(|s| shorten(&mut s.blocks));
     } else {
         let about = |kind| matches!(kind, SectionKind::About | SectionKind::Why | SectionKind::Places);
-        page.sections.retain(|s| about(s.kind));
-        page.sections.truncate(1);
+        chapter.sections.retain(|s| about(s.kind));
+        chapter.sections.truncate(1);
     }
 }
 

@@ -12,9 +12,10 @@ use super::options::Format::Markdown;
 use super::parallel;
 use faultbook_knowledge::model::{Entry, Kind};
 use faultbook_knowledge::store::Shown;
+use faultbook_render::compose::{self, kind_word};
+use faultbook_render::document::Text;
 use faultbook_render::json::v1;
 use faultbook_render::linked::{self, Group};
-use faultbook_render::page::{Page, Sheet, Text, kind_word};
 use front_matter::FrontMatter;
 
 /// The list of everything in a language, below the language's folder.
@@ -67,8 +68,8 @@ fn entry(catalog: &Catalog<'_>, edition: &Edition, shown: &Shown) -> File {
     let cx = catalog.context(edition);
     let entry = &shown.entry;
     let below = address::entry(entry, Markdown);
-    let mut page = Page::of(shown, &[], &cx);
-    contact::add(&mut page, catalog.support_contact(), cx.words);
+    let mut chapter = compose::entry(shown, &[], &cx);
+    contact::add(&mut chapter, catalog.support_contact(), cx.words);
     let mut ways = vec![
         (catalog.title(edition), Some(address::relative(&below, INDEX))),
         (
@@ -77,7 +78,7 @@ fn entry(catalog: &Catalog<'_>, edition: &Edition, shown: &Shown) -> File {
         ),
     ];
     ways.extend(languages(catalog, edition, &below));
-    let text = linked::entry(page, &ways, &cx, &|id| catalog.address(&below, id));
+    let text = linked::entry(&chapter, &ways, &cx, &|id| catalog.address(&below, id));
     let object = v1::Entry::of(shown, &cx);
     let front = FrontMatter::new()
         .field("id", &entry.id)
@@ -127,7 +128,7 @@ fn list(catalog: &Catalog<'_>, edition: &Edition, below: &str, title: &str, text
 /// The page that lists the languages, in the words of one of them.
 fn root(catalog: &Catalog<'_>, edition: &Edition) -> File {
     let languages = catalog.editions.iter().map(|edition| {
-        let size = Sheet::counted(catalog.entries.len(), &catalog.context(edition));
+        let size = compose::entry_count(catalog.entries.len(), &catalog.context(edition));
         (edition.name.as_str(), edition.path(INDEX), size)
     });
     let languages: Vec<(&str, String, String)> = languages.collect();

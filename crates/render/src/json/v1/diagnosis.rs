@@ -1,7 +1,8 @@
 //! Version 1 of the printed JSON of a diagnosis.
 
-use super::Note;
-use crate::{Context, findings, page};
+use super::note::Note;
+use crate::compose;
+use crate::context::Context;
 use faultbook_knowledge::model::Value;
 use faultbook_rules::diagnosis::{self, Location};
 use serde::Serialize;
@@ -156,7 +157,7 @@ impl<'a> Diagnosis<'a> {
                     path: &f.path,
                     format: some(&f.format),
                     log: some(&f.log),
-                    why: findings::why(f, cx),
+                    why: compose::why(f, cx),
                     state: f.state.name(),
                 })
                 .collect(),
@@ -200,13 +201,9 @@ impl<'a> Diagnosis<'a> {
                 })
                 .collect(),
             missing: (d.missing.iter())
-                .map(|m| Missing {
-                    log: &m.log,
-                    procedure: some(&m.procedure),
-                    why: findings::missing(m, cx),
-                })
+                .map(|m| Missing { log: &m.log, procedure: some(&m.procedure), why: compose::missing(m, cx) })
                 .collect(),
-            notes: d.notes.iter().map(|n| Note { code: n.code(), text: page::note(n, cx) }).collect(),
+            notes: d.notes.iter().map(|n| Note::new(n, cx)).collect(),
             trace: explain.then(|| {
                 let trace = d.trace.iter().map(|t| Trace {
                     rule: &t.rule,

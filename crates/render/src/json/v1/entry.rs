@@ -3,7 +3,7 @@
 //! Texts are in the answer's language (English where one is not written yet), Markdown as it is. What an entry does
 //! not say is `null` or an empty list; no field is ever left out.
 
-use crate::Context;
+use crate::context::Context;
 use faultbook_knowledge::model::{self, Freshness, Localized, Origin, WordingStatus};
 use faultbook_knowledge::store::Shown;
 use serde::Serialize;

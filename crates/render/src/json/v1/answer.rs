@@ -1,0 +1,227 @@
+//! Answers, look-ups and batch lines.
+
+use super::entry::{Entry, Item, Titled};
+use super::note::Note;
+use crate::context::Context;
+use faultbook_query::answer::Encoding;
+use faultbook_query::answer::{self, Confidence, FactKind, ReasonKind, Verdict};
+use serde::Serialize;
+
+/// An answer of `ask`.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct Answer<'a> {
+    pub version: u32,
+    pub verdict: &'static str,
+    pub input: Input<'a>,
+    pub language: &'a str,
+    pub facts: Vec<Fact<'a>>,
+    pub matches: Vec<Match<'a>>,
+    pub did_you_mean: Vec<Titled<'a>>,
+    pub notes: Vec<Note>,
+}
+
+/// What is known of the input.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct Input<'a> {
+    pub language: Option<&'a str>,
+    pub encoding: &'static str,
+    pub bytes: u64,
+}
+
+/// A piece of hard evidence.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct Fact<'a> {
+    pub kind: &'static str,
+    pub value: &'a str,
+    pub start: u64,
+    pub end: u64,
+}
+
+/// A match.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct Match<'a> {
+    pub id: &'a str,
+    pub kind: &'static str,
+    pub title: &'a str,
+    pub confidence: &'static str,
+    pub score: u32,
+    pub reasons: Vec<Reason<'a>>,
+    pub entry: Entry<'a>,
+}
+
+/// Why an entry matched.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct Reason<'a> {
+    pub kind: &'static str,
+    pub value: &'a str,
+    pub language: Option<&'a str>,
+    pub share: u32,
+    pub start: u64,
+    pub end: u64,
+}
+
+/// An answer of `lookup`.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct Lookup<'a> {
+    pub version: u32,
+    pub language: &'a str,
+    pub entries: Vec<Entry<'a>>,
+    pub item: Option<Item<'a>>,
+    pub did_you_mean: Vec<Titled<'a>>,
+}
+
+/// A line of `ask --batch`.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct BatchLine<'a> {
+    pub id: &'a serde_json::Value,
+    pub verdict: &'static str,
+    pub matches: Vec<BatchMatch<'a>>,
+}
+
+/// A match of a batch line.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct BatchMatch<'a> {
+    pub id: &'a str,
+    pub confidence: &'static str,
+    pub score: u32,
+}
+
+/// A batch line for a question that could not be read; its id is null.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct BatchError<'a> {
+    pub id: (),
+    pub error: &'a str,
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Match => "match",
+        Verdict::Ambiguous => "ambiguous",
+        Verdict::Conflict => "conflict",
+        Verdict::None => "none",
+    }
+}
+
+fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Certain => "certain",
+        Confidence::Likely => "likely",
+        Confidence::Possible => "possible",
+    }
+}
+
+fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "utf-8",
+        Encoding::Utf16Le => "utf-16le",
+        Encoding::Utf16Be => "utf-16be",
+    }
+}
+
+fn fact_kind(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Code => "code",
+        FactKind::HttpStatus => "http_status",
+        FactKind::SipStatus => "sip_status",
+        FactKind::TrackingId => "tracking_id",
+    }
+}
+
+fn reason_kind(kind: ReasonKind) -> &'static str {
+    match kind {
+        ReasonKind::Code => "code",
+        ReasonKind::Message => "message",
+        ReasonKind::Phrase => "phrase",
+        ReasonKind::Title => "title",
+        ReasonKind::Signature => "signature",
+    }
+}
+
+impl<'a> Answer<'a> {
+    /// Converts an answer.
+    pub fn of(answer: &'a answer::Answer, cx: &Context<'a>) -> Answer<'a> {
+        let fact = |f: &'a answer::Fact| Fact {
+            kind: fact_kind(f.kind),
+            value: &f.value,
+            start: f.start,
+            end: f.end,
+        };
+        Answer {
+            version: 1,
+            verdict: verdict(answer.verdict),
+            input: Input {
+                language: answer.input.language.map(|l| cx.base.tag(l)),
+                encoding: encoding(answer.input.encoding),
+                bytes: answer.input.bytes,
+            },
+            language: cx.base.tag(cx.lang),
+            facts: answer.facts.iter().map(fact).collect(),
+            matches: answer.matches.iter().map(|m| Match::of(m, cx)).collect(),
+            did_you_mean: answer.did_you_mean.iter().map(|s| suggested(s, cx)).collect(),
+            notes: answer.notes.iter().map(|n| Note::new(n, cx)).collect(),
+        }
+    }
+}
+
+impl<'a> Match<'a> {
+    fn of(found: &'a answer::Match, cx: &Context<'a>) -> Match<'a> {
+        let reason = |r: &'a answer::Reason| Reason {
+            kind: reason_kind(r.kind),
+            value: &r.value,
+            language: r.language.map(|l| cx.base.tag(l)),
+            share: r.share,
+            start: r.start,
+            end: r.end,
+        };
+        let entry = &found.shown.entry;
+        Match {
+            id: &entry.id,
+            kind: entry.kind.name(),
+            title: entry.title.get(cx.lang),
+            confidence: confidence(found.confidence),
+            score: found.score,
+            reasons: found.reasons.iter().map(reason).collect(),
+            entry: Entry::of(&found.shown, cx),
+        }
+    }
+}
+
+impl<'a> Lookup<'a> {
+    /// Converts a look-up.
+    pub fn of(lookup: &'a answer::Lookup, cx: &Context<'a>) -> Lookup<'a> {
+        Lookup {
+            version: 1,
+            language: cx.base.tag(cx.lang),
+            entries: lookup.entries.iter().map(|s| Entry::of(s, cx)).collect(),
+            item: (lookup.entries.first().zip(lookup.item))
+                .and_then(|(shown, item)| shown.entry.items.get(item))
+                .map(|i| Item { term: &i.term, text: i.text.get(cx.lang) }),
+            did_you_mean: lookup.did_you_mean.iter().map(|s| suggested(s, cx)).collect(),
+        }
+    }
+}
+
+impl<'a> BatchLine<'a> {
+    /// Converts an answer, of which a batch line says only what was found.
+    pub fn of(id: &'a serde_json::Value, answer: &'a answer::Answer) -> BatchLine<'a> {
+        let matches = answer.matches.iter().map(|m| BatchMatch {
+            id: &m.shown.entry.id,
+            confidence: confidence(m.confidence),
+            score: m.score,
+        });
+        BatchLine { id, verdict: verdict(answer.verdict), matches: matches.collect() }
+    }
+}
+
+fn suggested<'a>(suggestion: &'a answer::Suggestion, cx: &Context<'a>) -> Titled<'a> {
+    Titled { id: &suggestion.id, title: Some(suggestion.title.get(cx.lang)) }
+}
