@@ -8,7 +8,7 @@ use clap::Args;
 use faultbook_input::MAX_BYTES;
 use faultbook_knowledge::model::Lang;
 use faultbook_render::{Context, Format};
-use faultbook_rules::case::Case;
+use faultbook_rules::case::CaseReport;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -56,7 +56,7 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    let case = Case::of(diagnosis, &store, args.subject.as_deref(), redacted);
+    let case = CaseReport::new(diagnosis, &store, args.subject.as_deref(), redacted);
     output.write_all(faultbook_render::case(&case, &context, args.format, width())?.as_bytes())?;
     Ok(status)
 }

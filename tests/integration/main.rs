@@ -22,5 +22,4 @@ mod mutate;
 mod noise;
 mod readme;
 mod redact;
-mod search_tables;
 mod site;

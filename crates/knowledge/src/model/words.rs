@@ -151,6 +151,7 @@ keys! {
     SiteAbout = "site_about",
     SiteResults = "site_results",
     SiteSearching = "site_searching",
+    SiteSearchFailed = "site_search_failed",
     SiteAskThis = "site_ask_this",
     SiteOpen = "site_open",
     SiteLine = "site_line",
