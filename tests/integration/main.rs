@@ -12,6 +12,8 @@ mod cases;
 mod check;
 mod command;
 mod confirm;
+mod embedded;
+mod explain;
 mod fuzz;
 mod golden;
 mod language;
