@@ -94,8 +94,7 @@ impl Conditions<'_> {
             );
             return None;
         };
-        let all: Vec<&str> = StepState::ALL.iter().map(|s| s.name()).collect();
-        let state = named(self.file, state, StepState::from_name, &all, self.findings)?;
+        let state = named(self.file, state, StepState::ALL, StepState::name, self.findings)?;
         Some(Condition::Step(step.value.clone(), state))
     }
 

@@ -158,8 +158,7 @@ fn capture(
     findings: &mut Findings,
 ) -> Capture {
     if let Some(kind) = &capture.kind {
-        let types: Vec<&str> = FactType::ALL.iter().map(|t| t.name()).collect();
-        named(file, kind, FactType::from_name, &types, findings);
+        named(file, kind, FactType::ALL, FactType::name, findings);
     }
     let kind = type_of(capture);
     for found in &capture.patterns {

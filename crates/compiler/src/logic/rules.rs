@@ -62,8 +62,7 @@ fn rule(
             );
         }
     }
-    let levels: Vec<&str> = Level::ALL.iter().map(|l| l.name()).collect();
-    let level = named(file, &conclude.severity, Level::from_name, &levels, findings);
+    let level = named(file, &conclude.severity, Level::ALL, Level::name, findings);
     let mut conditions = Conditions { file, flow: &rule.about.value, names, findings };
     let when = conditions.lower(&rule.when)?;
     if let Some(why) = reach::contradiction(&when) {
