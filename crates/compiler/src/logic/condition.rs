@@ -89,7 +89,7 @@ impl Conditions<'_> {
                 self.file,
                 step.referenced,
                 codes::NOT_ONE_FORM,
-                "a step is compared with nothing",
+                "the step is not compared with a state",
                 help,
             );
             return None;
@@ -201,8 +201,8 @@ impl Conditions<'_> {
             FactType::Boolean => text.parse().ok().map(Value::Boolean),
         };
         if value.is_none() {
-            let help = "write a number for a number, `true` or `false` for a boolean, in quotes";
-            let message = format!("{text} is no {}", kind.name());
+            let help = "write a number, or `true` or `false` for a boolean, in quotes";
+            let message = format!("{text} is not a {}", kind.name());
             self.findings.add(self.file, written.referenced, codes::TYPE_MISMATCH, message, help);
         }
         value

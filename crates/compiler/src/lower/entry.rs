@@ -259,7 +259,7 @@ impl Lowering<'_> {
         for (field, there, needed) in present {
             if needed && !there {
                 let help = format!(
-                    "every entry of {}/ has one; knowledge/README.md shows a whole entry",
+                    "every entry in {}/ has one; knowledge/README.md shows a complete entry",
                     kind.folder()
                 );
                 self.findings.add(
@@ -282,8 +282,8 @@ impl Lowering<'_> {
                     named(self.file, &wording.status, WordingStatus::ALL, WordingStatus::name, self.findings);
                 let published = status == Some(WordingStatus::Published);
                 if published != wording.source.is_some() {
-                    let message = "a published wording names its source, any other has none";
-                    let help = "write `source: guide` or the article's id, or correct the status";
+                    let message = "a published wording needs a `source`; other wordings cannot have one";
+                    let help = "add `source: guide` or the id of the article, or correct the status";
                     self.findings.add(self.file, wording.status.referenced, codes::BAD_SOURCE, message, help);
                 }
                 out.push(Wording {
@@ -302,12 +302,12 @@ impl Lowering<'_> {
         let who: Vec<Actor> = fix.who.iter().map(|w| self.actor(w)).collect();
         for (name, actor) in fix.who.iter().zip(&who) {
             if *actor == Actor::Agent && name.value == Actor::Agent.name() {
-                let help = "name who has the rights to fix it";
+                let help = "name who has the rights to fix it; `agent` is for steps";
                 self.findings.add(
                     self.file,
                     name.referenced,
                     codes::WRONG_VALUE,
-                    "the agent acts in steps, but fixes nothing alone",
+                    "the agent cannot be the one who fixes it",
                     help,
                 );
             }
