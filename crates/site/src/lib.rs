@@ -17,7 +17,6 @@ mod markdown;
 mod options;
 mod parallel;
 pub mod publish;
-pub mod search;
 mod theme;
 
 pub use error::SiteError;

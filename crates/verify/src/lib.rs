@@ -18,7 +18,7 @@ pub fn examples(store: &Store) -> Vec<Diagnostic> {
     let all = store.blob().examples().unwrap_or_default();
     let mut out: Vec<Diagnostic> = all.iter().flat_map(|examples| of_entry(&engine, examples)).collect();
     let logic = store.logic();
-    let program = Program::of(&logic);
+    let program = Program::new(&logic);
     let tried = store.blob().logic_examples().unwrap_or_default();
     out.extend(tried.samples.iter().filter_map(|sample| of_sample(&program, sample)));
     out.extend(tried.examples.iter().filter_map(|example| of_rule(store, &program, example)));

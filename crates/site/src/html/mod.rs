@@ -1,6 +1,7 @@
 //! A site in HTML: every page and script, divided into jobs.
 
 mod article;
+mod engine;
 mod entry;
 mod language;
 mod layout;
@@ -13,7 +14,7 @@ mod ticket;
 use super::catalog::Catalog;
 use super::error::SiteError;
 use super::file::{File, Job};
-use super::{api, parallel, search};
+use super::{api, parallel};
 use article::Articles;
 use faultbook_knowledge::store::Store;
 use site::Site;
@@ -38,8 +39,7 @@ pub(super) fn files(
 fn jobs<'a>(store: &'a Store, articles: &'a Articles<'a>) -> Vec<Job<'a>> {
     let site = articles.site;
     let catalog = site.catalog;
-    let mut jobs: Vec<Job<'a>> =
-        vec![Box::new(|| Ok(vec![File::from_text("assets/search-tables.js", search::tables(store))]))];
+    let mut jobs: Vec<Job<'a>> = vec![Box::new(|| Ok(vec![engine::knowledge(store), engine::module()]))];
     for edition in 0..catalog.editions.len() {
         jobs.push(Box::new(move || Ok(vec![entry::print(articles, edition)?])));
         jobs.push(Box::new(move || Ok(vec![preview::script(site, edition)?])));

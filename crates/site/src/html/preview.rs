@@ -44,7 +44,7 @@ struct Preview<'a> {
 }
 
 /// The words that the results page needs: what a match rests on, how sure it is, what else to know.
-const WORDS: [Word; 31] = [
+const WORDS: [Word; 32] = [
     Word::Pair,
     Word::LabelMatched,
     Word::LabelFound,
@@ -76,6 +76,7 @@ const WORDS: [Word; 31] = [
     Word::SiteOpen,
     Word::SiteLine,
     Word::SiteSearching,
+    Word::SiteSearchFailed,
 ];
 
 /// The script with the previews of an edition, given by its number.

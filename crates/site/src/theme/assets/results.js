@@ -7,12 +7,14 @@
     Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), words[key]);
   const pair = (label, value) => fill("pair", { label, value });
   const box = document.getElementById("q");
+  const MOST = 5;
   const headline = document.getElementById("headline");
   const heading = headline.textContent;
   const answer = document.getElementById("answer");
-  let engine = null;
+  // Counts the questions: an answer that comes when another question has been asked is not shown.
+  let asked = 0;
 
-  // Signs that could turn lines round or hide are not shown; the text itself stays as it was pasted.
+  // Characters that hide or reorder text are not shown; the pasted text itself stays as it is.
   const shown = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, " ");
 
   function element(name, text, className) {
@@ -28,18 +30,25 @@
     other_product: "note_other_product", sip: "note_sip", many_facts: "note_many_facts", in_pieces: "note_truncated",
   };
 
-  function evidence(match, text) {
+  // Places in an answer count bytes of UTF-8.
+  function lineAt(bytes, place) {
+    let line = 1;
+    for (let i = 0; i < place; i++) if (bytes[i] === 10) line++;
+    return line;
+  }
+
+  function evidence(match, text, bytes) {
     const parts = match.reasons.map((reason) => {
       const share = String(Math.floor(reason.share / 10));
       const language = languages[reason.language] || "";
       const part = fill(`reason_${reason.kind}`, { share, language, value: reason.value });
-      const line = text.slice(0, reason.start).split("\n").length;
-      return text.trim().includes("\n") ? `${part} (${fill("site_line", { n: String(line) })})` : part;
+      if (!text.trim().includes("\n")) return part;
+      return `${part} (${fill("site_line", { n: String(lineAt(bytes, reason.start)) })})`;
     });
     return pair(words.label_matched, [...new Set(parts)].join(" · "));
   }
 
-  function card(match, text) {
+  function card(match, text, bytes) {
     const data = cards[match.id];
     const made = element("article", "", `card ${match.confidence}`);
     made.id = match.id;
@@ -51,7 +60,7 @@
     const id = link.appendChild(element("code", match.id, "id"));
     id.setAttribute("translate", "no");
     link.append(` – ${data.title}`);
-    made.append(about, title, element("p", evidence(match, text), "quiet"));
+    made.append(about, title, element("p", evidence(match, text, bytes), "quiet"));
     const inner = made.appendChild(element("div"));
     inner.innerHTML = data.html;
     const open = made.appendChild(element("a", pair(words.site_open, match.id), "open"));
@@ -86,7 +95,7 @@
   function nothing(result) {
     const page = document.getElementById("nothing").content.cloneNode(true);
     const close = page.querySelector("[data-slot=close]");
-    for (const id of result.didYouMean) {
+    for (const id of result.did_you_mean) {
       if (!close.childNodes.length) close.append(element("h2", words.head_did_you_mean));
       const link = close.appendChild(element("p")).appendChild(element("a", `${id} – ${cards[id].title}`));
       link.href = cards[id].href;
@@ -94,10 +103,7 @@
     return page;
   }
 
-  function show(text) {
-    if (!text.trim()) return;
-    engine ??= globalThis.Faultbook.load(globalThis.FAULTBOOK_TABLES);
-    const result = engine.ask(text, 5);
+  function show(text, bytes, result) {
     const counts = ["certain", "likely", "possible"]
       .map((level) => [level, result.matches.filter((match) => match.confidence === level).length])
       .filter(([, n]) => n)
@@ -109,26 +115,42 @@
       ...facts(result.facts),
       ...notes(result.notes),
       ...(said ? questions(result.matches) : []),
-      ...result.matches.map((match) => card(match, text)),
+      ...result.matches.map((match) => card(match, text, bytes)),
       ...(result.matches.length ? [] : [nothing(result)]),
     );
     headline.focus();
   }
 
+  async function answerTo(text) {
+    if (!text.trim()) return;
+    const turn = ++asked;
+    headline.textContent = words.site_searching;
+    // The reader sees that something happens before the engine is loaded.
+    await new Promise((painted) => setTimeout(painted, 0));
+    try {
+      const bytes = new TextEncoder().encode(text);
+      const result = await globalThis.Faultbook.ask(bytes, MOST);
+      if (turn === asked) show(text, bytes, result);
+    } catch (error) {
+      console.error(error);
+      if (turn !== asked) return;
+      headline.textContent = heading;
+      answer.replaceChildren(element("p", words.site_search_failed, "note"));
+      headline.focus();
+    }
+  }
+
   // From a disk the question stands in the address; on a web server behind `#`, which no browser sends.
-  const asked = () =>
+  const question = () =>
     new URLSearchParams(location.search).get("q") ?? new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
   const start = () => {
-    box.value = asked();
-    if (!box.value.trim()) return;
-    headline.textContent = words.site_searching;
-    // The reader sees that something happens before the tables are read.
-    setTimeout(() => show(box.value), 0);
+    box.value = question();
+    answerTo(box.value);
   };
   box.form.addEventListener("submit", (event) => {
     event.preventDefault();
     history.pushState(null, "", globalThis.FAULTBOOK_QUESTION(box.value));
-    show(box.value);
+    answerTo(box.value);
   });
   addEventListener("popstate", start);
   addEventListener("hashchange", start);
