@@ -8,7 +8,6 @@
 )]
 
 mod case;
-mod cases;
 mod check;
 mod command;
 mod confirm;
@@ -17,12 +16,9 @@ mod explain;
 mod fuzz;
 mod golden;
 mod language;
-mod laws;
 mod log_laws;
 mod logs;
-mod mutate;
 mod neutral;
-mod noise;
 mod readme;
 mod redact;
 mod site;
