@@ -11,6 +11,8 @@ mod case;
 mod check;
 mod command;
 mod confirm;
+mod embedded;
+mod explain;
 mod fuzz;
 mod golden;
 mod language;
