@@ -34,7 +34,7 @@ pub(super) fn extend(store: &Store, id: &str, out: &mut Vec<Suggestion>) {
             near.then(|| (!swapped(meta.id, id), n))
         })
         .collect();
-    // Swapped digits are the commonest slip of all: they come first.
+    // Swapped digits are the most common slip: they come first.
     close.sort_unstable();
     for (_, n) in close {
         if out.len() < MOST

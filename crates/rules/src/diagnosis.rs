@@ -125,8 +125,10 @@ pub struct Location {
 pub struct Subject {
     /// Its id, as `login-1`.
     pub id: String,
-    /// `login`, `exchange`, `registration`, `sync`.
+    /// The kind of subject, as its flow names it.
     pub kind: String,
+    /// What people call that kind; empty where they have no name for it.
+    pub name: Localized,
     /// What people call it.
     pub label: String,
     /// What the logs say of it.

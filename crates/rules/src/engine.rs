@@ -119,9 +119,10 @@ impl Findings {
         let label = label.filter(|v| **v != Value::Missing).map(Value::to_text).next();
         let (id, kind) = (format!("{}-{number}", flow.kind), flow.kind.clone());
         let label = label.unwrap_or_else(|| id.clone());
+        let name = flow.name.clone();
         let (files, times) = file_facts::of_subject(&view.events, &ground.times);
         self.list_facts(flow, &view);
-        self.subjects.push(Subject { label, id, kind, verdict, steps, files, times });
+        self.subjects.push(Subject { label, id, kind, name, verdict, steps, files, times });
     }
 
     /// Evaluates the rules of a flow for the subject at hand; gives the gravest level.

@@ -186,8 +186,10 @@ impl Value {
 pub struct Flow {
     /// Its id.
     pub id: String,
-    /// The kind of its subjects.
+    /// The kind of its subjects, in JSON and in their ids.
     pub kind: String,
+    /// What people call that kind; empty where they have no name for it.
+    pub name: Localized,
     /// Facts that name a subject.
     pub label: Vec<String>,
     /// The entry with its diagram; empty for none.

@@ -16,16 +16,6 @@ pub(super) fn verdict_word(verdict: Verdict) -> Word {
     }
 }
 
-fn kind_word(kind: &str) -> Option<Word> {
-    Some(match kind {
-        "login" => Word::SubjectLogin,
-        "exchange" => Word::SubjectExchange,
-        "registration" => Word::SubjectRegistration,
-        "sync" => Word::SubjectSync,
-        _ => return None,
-    })
-}
-
 /// That there are more subjects than are shown.
 pub(super) fn more(d: &Diagnosis, shown: usize, cx: &Context<'_>) -> Option<String> {
     let rest = d.subjects.len() - shown;
@@ -45,7 +35,10 @@ pub(super) fn diagnosed(d: &Diagnosis, number: usize, cx: &Context<'_>) -> Vec<S
 /// The chapter of a subject.
 pub(super) fn chapter(d: &Diagnosis, number: usize, sections: Vec<Section>, cx: &Context<'_>) -> Chapter {
     let subject = &d.subjects[number];
-    let kind = kind_word(&subject.kind).map_or(subject.kind.as_str(), |w| cx.words.get(w));
+    let kind = match subject.name.get(cx.lang) {
+        "" => subject.kind.as_str(),
+        name => name,
+    };
     let title = format!("{kind}{DOT}{}", cx.words.get(verdict_word(subject.verdict)));
     Chapter {
         id: clean::line(&subject.label).into_owned(),
