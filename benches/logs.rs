@@ -78,7 +78,7 @@ fn main() {
         println!("rg is not on the path: only faultbook is measured");
     }
     let logic = store.logic();
-    let program = Program::of(&logic);
+    let program = Program::new(&logic);
     let kinds = [
         (Kind::Sparse, "PSLog.txt", "pslog"),
         (Kind::Requests, "XsiActionsLog.txt", "xsi-actions-log"),

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 static STORE: LazyLock<Store> = LazyLock::new(faultbook::embedded);
 static LOGIC: LazyLock<Logic> = LazyLock::new(|| STORE.logic());
 
-static PROGRAM: LazyLock<Program<'static>> = LazyLock::new(|| Program::of(&LOGIC));
+static PROGRAM: LazyLock<Program<'static>> = LazyLock::new(|| Program::new(&LOGIC));
 
 /// The names that a file may have: the first byte chooses.
 const NAMES: [&str; 8] = [

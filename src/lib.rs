@@ -13,4 +13,5 @@ mod progress;
 mod status;
 
 pub use commands::{Args, run};
+use embedded::base;
 pub use embedded::embedded;

@@ -1,6 +1,6 @@
 //! `faultbook ask`: one text, or a batch of them as JSON lines.
 
-use crate::arguments::format_among;
+use crate::arguments::{format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, complain, width};
 use crate::status::{FAILED, FOUND, NOTHING};
@@ -18,18 +18,17 @@ use std::path::{Path, PathBuf};
 /// The arguments of `ask`.
 #[derive(Debug, Args)]
 pub(super) struct AskArgs {
-    /// The text; without it, standard input is read. Text that starts with `-` goes after `--`
+    /// The text [default: standard input]. Put a text that starts with `-` after `--`
     text: Vec<String>,
     /// Read the text from a file; `-` is standard input
-    #[arg(long, value_name = "F", conflicts_with = "text")]
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
     file: Option<PathBuf>,
-    /// Language of the answer: en, fr, ja, nb, nl, pl
-    #[arg(long, value_name = "L")]
+    #[arg(long, value_name = "TAG", help = language_help("answer"))]
     lang: Option<String>,
-    /// How the answer is written
+    /// Format of the answer
     #[arg(long, default_value = "terminal", value_parser = format_among(&Format::ALL))]
     format: Format,
-    /// How many matches are listed at most
+    /// List at most this many matches
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=100))]
     limit: u16,
     /// Read JSON lines {"id":…,"input":"…"} from standard input or --file, write one JSON line for each
@@ -45,7 +44,8 @@ pub(super) fn run(args: &AskArgs, output: &mut Output) -> anyhow::Result<u8> {
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let limit = usize::from(args.limit);
     let mut answer = if args.text.is_empty() {
-        faultbook_query::ask_reader(&store, input(args.file.as_deref())?, limit)
+        faultbook_query::Engine::new(&store)
+            .ask_reader(input(args.file.as_deref())?, limit)
             .context("cannot read the text")?
     } else {
         faultbook_query::ask(&store, &args.text.join(" "), limit)

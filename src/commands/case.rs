@@ -1,14 +1,14 @@
 //! `faultbook case`: what an escalation needs, filled from log files.
 
 use super::diagnose;
-use crate::arguments::format_among;
+use crate::arguments::{format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, width};
 use clap::Args;
 use faultbook_input::MAX_BYTES;
 use faultbook_knowledge::model::Lang;
 use faultbook_render::{Context, Format};
-use faultbook_rules::case::Case;
+use faultbook_rules::case::CaseReport;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -18,19 +18,18 @@ pub(super) struct CaseArgs {
     /// Log files, folders, .gz or .zip archives; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Language of the report: en, fr, ja, nb, nl, pl
-    #[arg(long, value_name = "L")]
+    #[arg(long, value_name = "TAG", help = language_help("report"))]
     lang: Option<String>,
-    /// How the report is written
+    /// Format of the report
     #[arg(long, default_value = "markdown", value_parser = format_among(&FORMATS))]
     format: Format,
-    /// Only about this one, by its id in `diagnose`, as login-2
+    /// Report on this subject only; `diagnose` prints the ids
     #[arg(long, value_name = "ID")]
     subject: Option<String>,
-    /// Print addresses, numbers, ids and host names as the logs have them, not as placeholders
+    /// Print addresses, phone numbers, ids and host names as they are, without placeholders
     #[arg(long)]
     no_redact: bool,
-    /// How many bytes all archives together may expand to
+    /// Expand archives to at most this many bytes in total
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
     max_bytes: u64,
 }
@@ -56,7 +55,7 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    let case = Case::of(diagnosis, &store, args.subject.as_deref(), redacted);
+    let case = CaseReport::new(diagnosis, &store, args.subject.as_deref(), redacted);
     output.write_all(faultbook_render::case(&case, &context, args.format, width())?.as_bytes())?;
     Ok(status)
 }

@@ -1,6 +1,6 @@
 //! `faultbook diagnose`: log files and folders.
 
-use crate::arguments::format_among;
+use crate::arguments::{format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, width};
 use crate::progress::Bar;
@@ -21,19 +21,18 @@ pub(super) struct DiagnoseArgs {
     /// Log files, folders, .gz or .zip archives; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Language of the diagnosis: en, fr, ja, nb, nl, pl
-    #[arg(long, value_name = "L")]
+    #[arg(long, value_name = "TAG", help = language_help("diagnosis"))]
     lang: Option<String>,
-    /// How the diagnosis is written
+    /// Format of the diagnosis
     #[arg(long, default_value = "terminal", value_parser = format_among(&Format::ALL))]
     format: Format,
-    /// Print all facts, why each file was taken for what it is, and the rules that fired or nearly did
+    /// Add all facts, how each file was recognized, and the rules that fired or nearly fired
     #[arg(long)]
     explain: bool,
-    /// Print placeholders for addresses, numbers, ids and host names
+    /// Print placeholders instead of addresses, phone numbers, ids and host names
     #[arg(long)]
     redact: bool,
-    /// How many bytes all archives together may expand to
+    /// Expand archives to at most this many bytes in total
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
     max_bytes: u64,
 }

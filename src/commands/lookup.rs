@@ -1,6 +1,6 @@
 //! `faultbook lookup`: an entry by its id, its code in any spelling, or words.
 
-use crate::arguments::format_among;
+use crate::arguments::{format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, width};
 use crate::status::{FOUND, NOTHING};
@@ -12,19 +12,18 @@ use std::io::Write;
 /// The arguments of `lookup`.
 #[derive(Debug, Args)]
 pub(super) struct LookupArgs {
-    /// An id (http-403), a code (200018, 1000:1505) or words of a title
+    /// An id, a code in any spelling, or words of a title
     #[arg(required_unless_present = "list")]
     words: Vec<String>,
-    /// Language of the entry: en, fr, ja, nb, nl, pl
-    #[arg(long, value_name = "L")]
+    #[arg(long, value_name = "TAG", help = language_help("entry"))]
     lang: Option<String>,
-    /// How it is written
+    /// Format of the entry
     #[arg(long, default_value = "terminal", value_parser = format_among(&Format::ALL))]
     format: Format,
-    /// How many entries are shown at most
+    /// Show at most this many entries
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000))]
     limit: u16,
-    /// List the entries, all or of one kind, instead of showing one
+    /// List all entries, or those of one kind, instead of showing one
     #[arg(long, value_name = "KIND", num_args = 0..=1, conflicts_with_all = ["words", "limit"])]
     list: Option<Option<KindArg>>,
 }

@@ -1,6 +1,4 @@
-//! The command line: arguments, language of the answer, output, exit statuses. One file per command.
-//!
-//! Exit statuses: 0 something found, 1 nothing known (or, for `check`, problems), 2 bad usage or nothing readable.
+//! The commands, one file each, and how they are run.
 
 mod ask;
 mod case;
@@ -16,7 +14,7 @@ use crate::output::{self, Output};
 use crate::status::{FAILED, FOUND};
 use clap::{Parser, Subcommand};
 
-/// Paste what you see, get what to do: offline troubleshooting for Webex for Cisco BroadWorks.
+/// Paste what you see and read what to do: offline troubleshooting.
 #[derive(Debug, Parser)]
 #[command(name = "faultbook", version, about, max_term_width = 100)]
 pub struct Args {
@@ -26,15 +24,15 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Find what a pasted error message, ticket or log excerpt is about
+    /// Find out what a pasted error message, ticket or log excerpt is about
     Ask(ask::AskArgs),
-    /// Show an entry by its id, code or words from its title
+    /// Show an entry, found by its id, its code or words of its title
     Lookup(lookup::LookupArgs),
     /// Read log files and say where the flow broke
     Diagnose(diagnose::DiagnoseArgs),
-    /// Write what an escalation needs, filled from log files
+    /// Write the report that an escalation needs, filled in from log files
     Case(case::CaseArgs),
-    /// Copy logs without addresses, numbers, ids and secrets
+    /// Copy logs without addresses, phone numbers, ids and secrets
     Redact(redact::RedactArgs),
     /// Build the help site: a folder that works from a web server, a file share or a disk
     Site(site::SiteArgs),

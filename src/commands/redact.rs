@@ -20,13 +20,13 @@ pub(super) struct RedactArgs {
     /// Files, folders, .gz or .zip archives; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Write the copies into this folder; without it, one file is written to standard output
+    /// Write the copies into this folder [default: one file, to standard output]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Replace copies that are there already; the logs themselves are never replaced
+    /// Replace existing copies; the logs themselves are never replaced
     #[arg(long, requires = "out")]
     force: bool,
-    /// How many bytes all archives together may expand to
+    /// Expand archives to at most this many bytes in total
     #[arg(long, value_name = "N", default_value_t = faultbook_input::MAX_BYTES)]
     max_bytes: u64,
 }

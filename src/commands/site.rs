@@ -18,8 +18,8 @@ pub(super) struct SiteArgs {
     /// The folder to write: a new or empty one, or a site of an earlier run
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Languages of the site, such as `--lang en,pl` [default: all]
-    #[arg(long, value_name = "L", value_delimiter = ',')]
+    /// Languages of the site, as tags with commas between them [default: all]
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
     lang: Vec<String>,
     /// The public address of the site, such as https://help.example.com/faults/; without it all links are relative
     #[arg(long, value_name = "U")]

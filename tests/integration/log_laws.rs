@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 static STORE: LazyLock<Store> = LazyLock::new(faultbook::embedded);
 static LOGIC: LazyLock<Logic> = LazyLock::new(|| STORE.logic());
-static PROGRAM: LazyLock<Program<'static>> = LazyLock::new(|| Program::of(&LOGIC));
+static PROGRAM: LazyLock<Program<'static>> = LazyLock::new(|| Program::new(&LOGIC));
 static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(samples);
 static NOT_READ: LazyLock<BTreeSet<String>> = LazyLock::new(not_read);
 

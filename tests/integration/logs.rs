@@ -215,7 +215,7 @@ pub(crate) fn said(d: &Diagnosis) -> BTreeSet<String> {
 fn an_answer_without_its_own_request_is_nobodys() {
     let store = faultbook::embedded();
     let logic = store.logic();
-    let program = faultbook_rules::Program::of(&logic);
+    let program = faultbook_rules::Program::new(&logic);
     let text = files_of("pslog-409.log").remove("PSLog.txt").unwrap();
     let other = text.replace(
         "TrackingID: AS_1daa3d94-48a4-43f6-9bb5-ced0a1eee62b, Content-Length: 221",
@@ -258,7 +258,7 @@ fn every_format_of_every_language_says_something_and_no_secret() {
 fn rubbish_is_named_as_such() {
     let store = faultbook::embedded();
     let logic = store.logic();
-    let program = faultbook_rules::Program::of(&logic);
+    let program = faultbook_rules::Program::new(&logic);
     let files = [("x.bin".to_owned(), "\u{0}\u{1}\u{fffd}".repeat(500)), ("empty".to_owned(), String::new())];
     let found = faultbook_rules::diagnose_texts(&store, &program, &files);
     assert_eq!(found.verdict, Verdict::Unknown);

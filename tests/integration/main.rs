@@ -8,18 +8,17 @@
 )]
 
 mod case;
-mod cases;
 mod check;
 mod command;
 mod confirm;
+mod embedded;
+mod explain;
 mod fuzz;
 mod golden;
 mod language;
-mod laws;
 mod log_laws;
 mod logs;
-mod mutate;
-mod noise;
+mod neutral;
 mod readme;
 mod redact;
 mod site;

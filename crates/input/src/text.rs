@@ -12,7 +12,7 @@ pub struct TextLines<'a> {
 
 impl<'a> TextLines<'a> {
     /// The lines of a text.
-    pub fn of(text: &'a str) -> TextLines<'a> {
+    pub fn new(text: &'a str) -> TextLines<'a> {
         TextLines { rest: text, number: 0 }
     }
 }

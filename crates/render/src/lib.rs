@@ -29,7 +29,7 @@ pub use prose::plain_text;
 use document::Document;
 use faultbook_knowledge::model::Entry;
 use faultbook_query::answer::{Answer, Lookup};
-use faultbook_rules::case::Case;
+use faultbook_rules::case::CaseReport;
 use faultbook_rules::diagnosis::Diagnosis;
 
 /// Writes an answer to a pasted text. The output ends in a line feed; `width` is used by the terminal only.
@@ -85,7 +85,12 @@ pub fn diagnosis(
 ///
 /// # Errors
 /// As [`answer`].
-pub fn case(case: &Case, cx: &Context<'_>, format: Format, width: usize) -> Result<String, RenderError> {
+pub fn case(
+    case: &CaseReport,
+    cx: &Context<'_>,
+    format: Format,
+    width: usize,
+) -> Result<String, RenderError> {
     match format {
         Format::Json => json::diagnosis(&case.diagnosis, false, cx),
         _ => document(compose::case(case, cx), cx, format, width),

@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::program::Pattern;
-use crate::diagnosis::{Place, Quote};
+use crate::diagnosis::{Location, Quote};
 use faultbook_knowledge::model::{Condition, StepState, Test, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +13,25 @@ pub(super) struct Known {
     pub(super) quote: Option<Quote>,
     pub(super) latest: bool,
     pub(super) hidden: bool,
+    /// True where a record that was cut off may hold more of it.
+    pub(super) is_open: bool,
+}
+
+impl Known {
+    /// A fact that no line of a log shows.
+    pub(super) fn concluded(value: Value) -> Known {
+        Known { value, quote: None, latest: false, hidden: false, is_open: false }
+    }
+
+    /// True for a fact that may stand where a record was cut off.
+    pub(super) fn is_unseen(&self) -> bool {
+        self.is_open && self.value == Value::Missing
+    }
+
+    /// A fact that may stand where a record was cut off.
+    pub(super) fn unseen() -> Known {
+        Known { hidden: true, is_open: true, ..Known::concluded(Value::Missing) }
+    }
 }
 
 /// What conditions are held against.
@@ -22,7 +41,10 @@ pub(super) struct View<'e, 'a> {
     pub(super) events: Vec<&'e Event<'a>>,
     pub(super) facts: BTreeMap<String, Known>,
     pub(super) steps: BTreeMap<String, StepState>,
+    /// The rules that fired.
     pub(super) rules: BTreeSet<String>,
+    /// The rules that might have fired if a record were whole.
+    pub(super) unsure_rules: BTreeSet<String>,
     /// The logs that are there.
     pub(super) logs: &'e BTreeSet<String>,
 }
@@ -31,6 +53,8 @@ pub(super) struct View<'e, 'a> {
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) holds: bool,
+    /// True for a condition that does not hold, but might if a record were whole: its opposite is not known either.
+    pub(super) unsure: bool,
     /// Leaves that hold, and that do not, in the words of the trace.
     pub(super) met: Vec<String>,
     pub(super) unmet: Vec<String>,
@@ -40,41 +64,36 @@ pub(super) struct Outcome {
 
 /// The quoted line of an event.
 pub(super) fn quote(event: &Event<'_>) -> Quote {
-    Quote { place: Place { file: event.file, line: event.line }, text: event.quote.to_string() }
+    Quote { location: Location { file: event.file, line: event.line }, text: event.quote.to_string() }
 }
 
 impl View<'_, '_> {
     pub(super) fn evaluate(&self, condition: &Condition) -> Outcome {
         match condition {
-            Condition::All(list) => {
-                let mut out = self.joined(list);
-                out.holds = out.unmet.is_empty();
-                out
-            }
+            Condition::All(list) => self.joined(list),
             Condition::Any(list) => {
-                let mut outcomes = list.iter().map(|c| self.evaluate(c));
-                let mut unmet = Vec::new();
-                match outcomes.find_map(|o| {
-                    if o.holds {
-                        return Some(o);
+                let (mut unmet, mut unsure) = (Vec::new(), false);
+                for outcome in list.iter().map(|c| self.evaluate(c)) {
+                    if outcome.holds {
+                        return outcome;
                     }
-                    unmet.extend(o.unmet);
-                    None
-                }) {
-                    Some(first) => first,
-                    None => Outcome { unmet: vec![unmet.join(" | ")], ..Outcome::default() },
+                    unsure |= outcome.unsure;
+                    unmet.extend(outcome.unmet);
                 }
+                Outcome { unsure, unmet: vec![unmet.join(" | ")], ..Outcome::default() }
             }
             Condition::Not(inner) => {
                 let inside = self.evaluate(inner);
                 let said = format!("not ({})", describe(inner));
                 // Where something is not there, its absence can be seen where it was missed.
-                leaf(!inside.holds, said, self.absence(inner))
+                let unsure = inside.unsure;
+                Outcome { unsure, ..leaf(!inside.holds && !unsure, said, self.absence(inner)) }
             }
             Condition::Fact(name, test) => {
                 let fact = self.facts.get(name);
-                let holds = fact.is_some_and(|f| holds(&f.value, test));
-                leaf(holds, describe(condition), fact.and_then(|f| f.quote.clone()))
+                let holds = fact.is_some_and(|f| holds(f, test));
+                let unsure = !holds && fact.is_some_and(|f| f.is_open && !refutes(f, test));
+                Outcome { unsure, ..leaf(holds, describe(condition), fact.and_then(|f| f.quote.clone())) }
             }
             Condition::Event(name) => {
                 let found = self.events.iter().find(|e| e.name == name);
@@ -84,7 +103,10 @@ impl View<'_, '_> {
                 leaf(self.steps.get(step) == Some(state), describe(condition), None)
             }
             Condition::Log(log) => leaf(self.logs.contains(log), describe(condition), None),
-            Condition::Rule(rule) => leaf(self.rules.contains(rule), describe(condition), None),
+            Condition::Rule(rule) => {
+                let unsure = self.unsure_rules.contains(rule);
+                Outcome { unsure, ..leaf(self.rules.contains(rule), describe(condition), None) }
+            }
             Condition::Sequence(names, same) => {
                 let found = self.sequence(names, same);
                 let mut out = leaf(found.is_some(), describe(condition), None);
@@ -96,16 +118,19 @@ impl View<'_, '_> {
 
     fn joined(&self, list: &[Condition]) -> Outcome {
         let mut out = Outcome::default();
+        let mut refuted = false;
         for condition in list {
             let one = self.evaluate(condition);
+            out.met.extend(one.met);
             if one.holds {
-                out.met.extend(one.met);
                 out.quotes.extend(one.quotes);
             } else {
-                out.met.extend(one.met);
+                refuted |= !one.unsure;
                 out.unmet.extend(one.unmet);
             }
         }
+        out.holds = out.unmet.is_empty();
+        out.unsure = !out.holds && !refuted;
         out
     }
 
@@ -153,8 +178,8 @@ fn leaf(holds: bool, said: String, quote: Option<Quote>) -> Outcome {
     out
 }
 
-fn holds(value: &Value, test: &Test) -> bool {
-    match (test, value) {
+fn holds(fact: &Known, test: &Test) -> bool {
+    match (test, &fact.value) {
         (_, Value::Missing) => false,
         (Test::There, _) => true,
         (Test::OneOf(values), Value::Text(text)) => {
@@ -164,13 +189,18 @@ fn holds(value: &Value, test: &Test) -> bool {
         (Test::Contains(part), Value::Text(text)) => contains(text, part),
         (Test::Contains(part), Value::List(items)) => items.iter().any(|i| contains(i, part)),
         (Test::Matches(pattern), Value::Text(text)) => {
-            Pattern::of(pattern).get().is_some_and(|r| r.is_match(text))
+            Pattern::new(pattern).get().is_some_and(|r| r.is_match(text))
         }
         (Test::Within(least, most), Value::Number(number)) => (*least..=*most).contains(number),
-        (Test::Empty, Value::List(items)) => items.is_empty(),
-        (Test::Empty, Value::Numbers(items)) => items.is_empty(),
+        (Test::Empty, Value::List(items)) => items.is_empty() && !fact.is_open,
+        (Test::Empty, Value::Numbers(items)) => items.is_empty() && !fact.is_open,
         _ => false,
     }
+}
+
+/// True where no further item of a list could make the test hold.
+fn refutes(fact: &Known, test: &Test) -> bool {
+    matches!(test, Test::Empty) && !fact.value.items().is_empty()
 }
 
 fn contains(text: &str, part: &str) -> bool {
@@ -192,7 +222,7 @@ fn describe(condition: &Condition) -> String {
         Condition::Fact(name, test) => match test {
             Test::There => format!("{name} is there"),
             Test::OneOf(values) => {
-                format!("{name} = {}", values.iter().map(shown).collect::<Vec<_>>().join(" | "))
+                format!("{name} = {}", values.iter().map(Value::to_text).collect::<Vec<_>>().join(" | "))
             }
             Test::Contains(part) => format!("{name} contains {part}"),
             Test::Matches(pattern) => format!("{name} matches {pattern}"),
@@ -201,19 +231,5 @@ fn describe(condition: &Condition) -> String {
             Test::Within(least, most) => format!("{least} <= {name} <= {most}"),
             Test::Empty => format!("{name} is empty"),
         },
-    }
-}
-
-/// A value as text.
-pub(super) fn shown(value: &Value) -> String {
-    match value {
-        Value::Missing => "–".to_owned(),
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Boolean(flag) => flag.to_string(),
-        Value::List(items) if items.is_empty() => "–".to_owned(),
-        Value::List(items) => items.join(", "),
-        Value::Numbers(items) if items.is_empty() => "–".to_owned(),
-        Value::Numbers(items) => items.iter().map(i64::to_string).collect::<Vec<_>>().join(", "),
     }
 }

@@ -113,7 +113,7 @@ pub struct Times {
 
 /// A line of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Location {
     /// The file: a place in [`Diagnosis::files`].
     pub file: usize,
     /// Its line.
@@ -125,14 +125,16 @@ pub struct Place {
 pub struct Subject {
     /// Its id, as `login-1`.
     pub id: String,
-    /// `login`, `exchange`, `registration`, `sync`.
+    /// The kind of subject, as its flow names it.
     pub kind: String,
+    /// What people call that kind; empty where they have no name for it.
+    pub name: Localized,
     /// What people call it.
     pub label: String,
     /// What the logs say of it.
     pub verdict: Verdict,
     /// The steps, in order; none for a flow without steps.
-    pub steps: Vec<Step>,
+    pub steps: Vec<SubjectStep>,
     /// The files in which it occurs: places in [`Diagnosis::files`].
     pub files: Vec<usize>,
     /// When, by each clock that tells it.
@@ -141,7 +143,7 @@ pub struct Subject {
 
 /// A step of a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct SubjectStep {
     /// Its number.
     pub step: String,
     /// How it went.
@@ -149,7 +151,7 @@ pub struct Step {
     /// True when the logs show that it failed; a missing step without this never came.
     pub failed: bool,
     /// Where that can be seen.
-    pub place: Option<Place>,
+    pub location: Option<Location>,
     /// The logs that would show it.
     pub logs: Vec<String>,
     /// What happens in it; empty where no diagram says so.
@@ -166,14 +168,14 @@ pub struct Fact {
     /// Its value.
     pub value: Value,
     /// Where it stands; `None` for what the program concludes.
-    pub place: Option<Place>,
+    pub location: Option<Location>,
 }
 
 /// A quoted line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
     /// Where it stands.
-    pub place: Place,
+    pub location: Location,
     /// Its text, trimmed, without secrets.
     pub text: String,
 }

@@ -1,15 +1,10 @@
 //! Events: what one record says, with typed facts and the lines that they stand on.
 
-use super::program::{Family, Reading, Sighting};
-use super::quote;
+use super::capture::RecordReader;
+use super::program::Family;
 use super::record::Record;
-use faultbook_knowledge::model::{Capture, FactType, Value};
+use faultbook_knowledge::model::Value;
 use std::rc::Rc;
-
-/// A text value may be this long.
-const LONGEST_VALUE: usize = 400;
-/// A list may have this many items.
-const MOST_ITEMS: usize = 200;
 
 /// A fact of an event.
 #[derive(Debug, Clone)]
@@ -21,6 +16,8 @@ pub(super) struct EventFact {
     pub(super) local: bool,
     pub(super) latest: bool,
     pub(super) hidden: bool,
+    /// True for a list out of a record that may go on: more may belong to it.
+    pub(super) is_open: bool,
 }
 
 /// What a record says.
@@ -36,13 +33,15 @@ pub(super) struct Event<'a> {
     /// Its time in milliseconds of the file's own clock; that of the record before where it has none.
     pub(super) time: i64,
     /// Its own facts.
-    own: Vec<Named<'a>>,
+    pub(super) own: Vec<Named<'a>>,
     /// Those of the record, which its other events share.
-    fields: Rc<[Named<'a>]>,
+    pub(super) fields: Rc<[Named<'a>]>,
+    /// The names of facts that may stand where the record was cut off.
+    pub(super) unseen: Vec<&'a str>,
 }
 
 /// A fact and its name.
-type Named<'a> = (&'a str, EventFact);
+pub(super) type Named<'a> = (&'a str, EventFact);
 
 impl<'a> Event<'a> {
     /// Its facts, each name once.
@@ -87,7 +86,7 @@ pub(super) fn events<'a>(
     if !any {
         return;
     }
-    let mut reader = Reader { record, quotes: Vec::new(), fields: None };
+    let mut reader = RecordReader::new(record);
     for sighting in &family.events {
         let literals = sighting.all.iter().all(|n| found[*n])
             && (sighting.one_of.is_empty() || sighting.one_of.iter().any(|n| found[*n]))
@@ -95,208 +94,5 @@ pub(super) fn events<'a>(
         if literals && let Some(event) = reader.event(family, sighting, file, time) {
             out.push(event);
         }
-    }
-}
-
-/// Reads the events of one record; what they have in common is read once.
-struct Reader<'r, 'a> {
-    record: &'r Record,
-    /// Quotes of whole lines, by the number of the line.
-    quotes: Vec<(u64, Rc<str>)>,
-    fields: Option<Rc<[Named<'a>]>>,
-}
-
-/// True for a field that is the same for every event of a record.
-fn is_shared(capture: &Capture) -> bool {
-    let plain = matches!(capture.kind, FactType::Text | FactType::Number);
-    plain && !capture.required && capture.of.is_empty()
-}
-
-impl<'a> Reader<'_, 'a> {
-    fn event(
-        &mut self,
-        family: &'a Family<'a>,
-        sighting: &'a Sighting<'a>,
-        file: usize,
-        time: i64,
-    ) -> Option<Event<'a>> {
-        let mut at = None;
-        for pattern in &sighting.matches {
-            let found = pattern.get()?.find(&self.record.text)?;
-            at = at.or(Some(found.start()));
-        }
-        let at = at?;
-        let fields = self.fields(family, at);
-        let mut own: Vec<Named<'a>> = Vec::new();
-        let others = family.fields.iter().filter(|f| !is_shared(f.capture));
-        for reading in sighting.facts.iter().chain(others) {
-            let name = reading.capture.fact.as_str();
-            let known = own.iter().any(|(n, _)| *n == name);
-            if !known && let Some(fact) = self.fact(reading, at, &own, &fields) {
-                own.push((name, fact));
-            }
-        }
-        own.shrink_to_fit();
-        Some(Event {
-            name: &sighting.event.name,
-            file,
-            format: sighting.format,
-            line: self.record.line_at(at),
-            quote: self.quoted(at),
-            time,
-            own,
-            fields,
-        })
-    }
-
-    fn fields(&mut self, family: &'a Family<'a>, at: usize) -> Rc<[Named<'a>]> {
-        if let Some(fields) = &self.fields {
-            return Rc::clone(fields);
-        }
-        let mut list: Vec<Named<'a>> = Vec::new();
-        for reading in family.fields.iter().filter(|f| is_shared(f.capture)) {
-            let name = reading.capture.fact.as_str();
-            if let Some(fact) = self.fact(reading, at, &list, &[]) {
-                list.push((name, fact));
-            }
-        }
-        let fields: Rc<[Named<'a>]> = list.into();
-        self.fields = Some(Rc::clone(&fields));
-        fields
-    }
-
-    fn quoted(&mut self, at: usize) -> Rc<str> {
-        let (start, text) = self.record.line_text(at);
-        // A short line is quoted whole, wherever in it something was found.
-        let number = self.record.line_at(at);
-        let known = self.quotes.iter().find(|(n, _)| *n == number);
-        if let Some((_, quote)) = known {
-            return Rc::clone(quote);
-        }
-        let quote: Rc<str> = quote::line(text, at - start).into();
-        if quote::is_whole(text) {
-            self.quotes.push((number, Rc::clone(&quote)));
-        }
-        quote
-    }
-
-    fn fact(
-        &mut self,
-        reading: &Reading<'_>,
-        event_at: usize,
-        before: &[Named<'a>],
-        fields: &[Named<'a>],
-    ) -> Option<EventFact> {
-        let (capture, record) = (reading.capture, self.record);
-        let other = before.iter().chain(fields).find(|(name, _)| *name == capture.of).map(|(_, fact)| fact);
-        let text = match (capture.of.is_empty(), other.map(|f| &f.value)) {
-            (true, _) => record.text.as_str(),
-            (false, Some(Value::Text(text))) => text.as_str(),
-            (false, _) => return None,
-        };
-        let (value, at) = match capture.kind {
-            FactType::Boolean => {
-                // With a group the record says it itself, or says nothing.
-                let grouped = reading.patterns.iter().filter_map(|p| p.get()).any(|r| r.captures_len() > 1);
-                let found = reading.patterns.iter().find_map(|p| p.get()?.captures(text));
-                let said =
-                    found.as_ref().and_then(|c| c.get(1)).map(|g| g.as_str().eq_ignore_ascii_case("true"));
-                let at = found.as_ref().and_then(|c| c.get(0)).map_or(event_at, |m| m.start());
-                match (grouped, said) {
-                    (true, None) => return None,
-                    (true, Some(said)) => (Value::Boolean(said), at),
-                    (false, _) => (Value::Boolean(found.is_some()), at),
-                }
-            }
-            FactType::List | FactType::Numbers => {
-                let mut items = Vec::new();
-                let mut at = None;
-                for pattern in reading.patterns.iter().filter_map(|p| p.get()) {
-                    for group in pattern.captures_iter(text).filter_map(|c| c.get(1)) {
-                        at = at.or(Some(group.start()));
-                        if items.len() < MOST_ITEMS {
-                            items.push(cleaned(group.as_str(), capture.percent));
-                        }
-                    }
-                }
-                let value = match capture.kind {
-                    FactType::Numbers => {
-                        Value::Numbers(items.iter().filter_map(|i| i.parse().ok()).collect())
-                    }
-                    _ => Value::List(items),
-                };
-                (value, at.unwrap_or(event_at))
-            }
-            FactType::Text | FactType::Number => {
-                let wanted = usize::from(capture.value.is_empty());
-                let group = reading.patterns.iter().find_map(|p| p.get()?.captures(text)?.get(wanted));
-                let value = group.and_then(|g| {
-                    let text = if wanted == 0 {
-                        capture.value.clone()
-                    } else {
-                        cleaned(g.as_str(), capture.percent)
-                    };
-                    match capture.kind {
-                        FactType::Number => text.parse().ok().map(Value::Number),
-                        _ => Some(Value::Text(text)).filter(|_| !g.as_str().trim().is_empty()),
-                    }
-                });
-                match value {
-                    Some(value) => (value, group.map_or(event_at, |g| g.start())),
-                    None if capture.required => (Value::Missing, event_at),
-                    None => return None,
-                }
-            }
-        };
-        // What was read out of another fact stands where that one stands.
-        let (line, quote) = match other {
-            Some(fact) => (fact.line, Rc::clone(&fact.quote)),
-            None => (record.line_at(at), self.quoted(at)),
-        };
-        let (local, latest, hidden) = (capture.local, capture.latest, capture.hidden);
-        Some(EventFact { value, line, quote, local, latest, hidden })
-    }
-}
-
-fn cleaned(text: &str, percent: bool) -> String {
-    let text = text.trim();
-    let end = text.char_indices().nth(LONGEST_VALUE).map_or(text.len(), |(end, _)| end);
-    let text = if percent { unpercent(&text[..end]) } else { text[..end].to_owned() };
-    // The five names of XML, the ampersand last, so that nothing is read twice.
-    let names = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    if text.contains('&') { names.iter().fold(text, |t, (from, to)| t.replace(from, to)) } else { text }
-}
-
-/// Percent-decodes; what is no encoding, or decodes to no text, stays.
-fn unpercent(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = tail.get(..2).filter(|_| *first == b'%').and_then(|h| std::str::from_utf8(h).ok());
-        match code.and_then(|h| u8::from_str_radix(h, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{cleaned, unpercent};
-
-    #[test]
-    fn percent_signs_and_xml_names_are_read_once() {
-        assert_eq!(unpercent("1202%40bw.example.com"), "1202@bw.example.com");
-        assert_eq!(unpercent("100%"), "100%");
-        assert_eq!(unpercent("%zz%4"), "%zz%4");
-        assert_eq!(unpercent("%ff"), "%ff");
-        assert_eq!(cleaned(" a &amp;lt; b ", false), "a &lt; b");
     }
 }

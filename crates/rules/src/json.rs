@@ -12,66 +12,80 @@ const DEEPEST: usize = 64;
 /// A document may have this many values.
 const MOST_VALUES: usize = 1_000_000;
 
-/// A step of the path to a value.
+/// A part of the path to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
+enum PathPart {
     Key(String),
     Item(usize),
 }
 
-/// A value that is no object and no list.
+/// A value that is neither an object nor a list.
 #[derive(Debug)]
 struct Leaf {
-    path: Vec<Step>,
+    path: Vec<PathPart>,
     value: String,
     line: u64,
 }
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     bytes: &'a [u8],
     text: &'a str,
     at: usize,
     line: u64,
-    path: Vec<Step>,
+    path: Vec<PathPart>,
     leaves: Vec<Leaf>,
     /// Paths of objects or lists that have the wanted key, up to and without that key.
-    holders: Vec<Vec<Step>>,
+    holders: Vec<Vec<PathPart>>,
     key: &'a str,
+    /// The path at which the reading failed.
+    broken: Option<Vec<PathPart>>,
 }
 
 /// The records of a document: one for each object of a list that holds a key, else one for the whole.
 pub(super) fn records(text: &str, key: &str) -> Vec<Record> {
     let (bytes, path) = (text.as_bytes(), Vec::new());
-    let mut reader =
-        Reader { bytes, text, at: 0, line: 1, path, leaves: Vec::new(), holders: Vec::new(), key };
+    let mut reader = JsonReader {
+        bytes,
+        text,
+        at: 0,
+        line: 1,
+        path,
+        leaves: Vec::new(),
+        holders: Vec::new(),
+        key,
+        broken: None,
+    };
     // Damage ends the reading; what was read stays.
     let _ = reader.value();
-    let mut prefixes: Vec<Vec<Step>> = Vec::new();
+    let mut prefixes: Vec<Vec<PathPart>> = Vec::new();
     for mut holder in std::mem::take(&mut reader.holders) {
-        while holder.last().is_some_and(|s| matches!(s, Step::Key(_))) {
+        while holder.last().is_some_and(|s| matches!(s, PathPart::Key(_))) {
             holder.pop();
         }
         if !prefixes.contains(&holder) {
             prefixes.push(holder);
         }
     }
-    prefixes.iter().map(|prefix| record(&reader.leaves, prefix)).filter(|r| !r.is_empty()).collect()
+    let whole = |prefix: &Vec<PathPart>| !reader.broken.as_ref().is_some_and(|path| path.starts_with(prefix));
+    let records = prefixes.iter().map(|prefix| record(&reader.leaves, prefix, !whole(prefix)));
+    records.filter(|r| !r.is_empty()).collect()
 }
 
-fn record(leaves: &[Leaf], prefix: &[Step]) -> Record {
+fn record(leaves: &[Leaf], prefix: &[PathPart], is_open: bool) -> Record {
     let mut record = Record::default();
     for leaf in leaves.iter().filter(|l| l.path.starts_with(prefix)) {
         let keys: Vec<&str> = leaf.path[prefix.len()..]
             .iter()
-            .filter_map(|s| if let Step::Key(key) = s { Some(key.as_str()) } else { None })
+            .filter_map(|s| if let PathPart::Key(key) = s { Some(key.as_str()) } else { None })
             .collect();
         let value = leaf.value.replace(['\n', '\r'], " ");
         record.push(Line { number: leaf.line, text: &format!("{}={value}", keys.join(".")) });
     }
+    record.is_open |= is_open;
     record
 }
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     fn peek(&mut self) -> Option<u8> {
         while let Some(byte) = self.bytes.get(self.at) {
             match byte {
@@ -90,6 +104,14 @@ impl Reader<'_> {
     }
 
     fn value(&mut self) -> Option<()> {
+        let read = self.any_value();
+        if read.is_none() && self.broken.is_none() {
+            self.broken = Some(self.path.clone());
+        }
+        read
+    }
+
+    fn any_value(&mut self) -> Option<()> {
         if self.path.len() > DEEPEST || self.leaves.len() > MOST_VALUES {
             return None;
         }
@@ -109,7 +131,10 @@ impl Reader<'_> {
                     self.at += 1;
                 }
                 let value = self.text.get(from..self.at).filter(|v| !v.is_empty())?.to_owned();
-                self.leaf(value, self.line);
+                let line = self.line;
+                // Where the text ends here, the value may be half of one.
+                self.peek()?;
+                self.leaf(value, line);
                 Some(())
             }
         }
@@ -131,7 +156,7 @@ impl Reader<'_> {
             if key == self.key {
                 self.holders.push(self.path.clone());
             }
-            self.path.push(Step::Key(key));
+            self.path.push(PathPart::Key(key));
             let read = self.value();
             self.path.pop();
             read?;
@@ -147,7 +172,7 @@ impl Reader<'_> {
             return Some(());
         }
         for n in 0.. {
-            self.path.push(Step::Item(n));
+            self.path.push(PathPart::Item(n));
             let read = self.value();
             self.path.pop();
             read?;
@@ -211,6 +236,16 @@ mod tests {
         assert_eq!(lines("{\"id\":\"a\",\n\"status\":{\"code\":\"x\",\"rest"), ["id=a\nstatus.code=x"]);
         assert_eq!(lines("[[[[{\"status\""), Vec::<String>::new());
         assert_eq!(lines(&"[".repeat(100_000)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn only_the_record_that_was_cut_is_open() {
+        let open = |text: &str| records(text, "status").iter().map(|r| r.is_open).collect::<Vec<_>>();
+        let whole = r#"{"items":[{"status":{"code":1}},{"status":{"code":2}}]}"#;
+        assert_eq!(open(whole), [false, false]);
+        assert_eq!(open(&whole[..whole.len() - 3]), [false, true]);
+        assert_eq!(open(&whole[..whole.len() - 1]), [false, false]);
+        assert_eq!(lines("{\"status\":{\"code\":60"), Vec::<String>::new(), "half a number is none");
     }
 
     #[test]

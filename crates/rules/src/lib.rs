@@ -7,12 +7,15 @@
 //! Every pass is finite: each record is looked at once, each event joins at most one subject, each rule is evaluated once
 //! for each subject, behind the rules that it builds on.
 
-mod about;
+mod capture;
 pub mod case;
+mod conclude;
 mod condition;
 pub mod diagnosis;
 mod engine;
 mod event;
+mod facts;
+mod file_facts;
 mod json;
 mod missing;
 mod prefilter;
@@ -49,7 +52,7 @@ pub fn diagnose(
     mut redactor: Option<&mut Redactor>,
 ) -> Diagnosis {
     let logic = store.logic();
-    let program = Program::of(&logic);
+    let program = Program::new(&logic);
     let mut session = Session::new(&program);
     let mut visited: BTreeMap<String, usize> = BTreeMap::new();
     let report = faultbook_input::each_file(paths, options, &mut |file: &FileInfo, lines: &mut dyn Lines| {
@@ -59,7 +62,7 @@ pub fn diagnose(
         match redactor.as_deref_mut() {
             Some(redactor) => {
                 let path = redactor.line(&file.path);
-                session.read(&path, &mut RedactedLines::of(lines, redactor));
+                session.read(&path, &mut RedactedLines::new(lines, redactor));
                 redactor.end_of_file();
                 relative = redactor.line(&relative);
             }
@@ -90,7 +93,7 @@ pub fn diagnose(
 pub fn diagnose_texts(store: &Store, program: &Program<'_>, files: &[(String, String)]) -> Diagnosis {
     let mut session = Session::new(program);
     for (name, text) in files {
-        session.read(name, &mut TextLines::of(text));
+        session.read(name, &mut TextLines::new(text));
     }
     engine::diagnosis(store, program, session)
 }

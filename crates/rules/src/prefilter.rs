@@ -73,10 +73,10 @@ fn is_usable(literal: &str) -> bool {
 
 impl Prefilter {
     /// What passes over records without any of these events; `None` where each has to be looked at.
-    pub(super) fn of<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> Option<Prefilter> {
+    pub(super) fn for_events<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> Option<Prefilter> {
         Some(Prefilter {
-            ascii: Finder::of(wanted(events.clone(), true)?)?,
-            other: Finder::of(wanted(events, false)?)?,
+            ascii: Finder::for_pieces(wanted(events.clone(), true)?)?,
+            other: Finder::for_pieces(wanted(events, false)?)?,
         })
     }
 
@@ -93,7 +93,7 @@ impl Prefilter {
 }
 
 impl Finder {
-    fn of(mut wanted: Vec<Piece>) -> Option<Finder> {
+    fn for_pieces(mut wanted: Vec<Piece>) -> Option<Finder> {
         wanted.sort_by(|a, b| a.folded.len().cmp(&b.folded.len()).then_with(|| a.cmp(b)));
         let mut pieces: Vec<Piece> = Vec::new();
         for piece in wanted {
@@ -163,7 +163,7 @@ mod tests {
     }
 
     fn places(events: &[Event], text: &str) -> Vec<usize> {
-        let prefilter = Prefilter::of(events.iter()).unwrap();
+        let prefilter = Prefilter::for_events(events.iter()).unwrap();
         let mut folded = Folded::default();
         folded.fold(text);
         let mut found = Vec::new();
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn an_event_without_anything_to_look_for_stops_the_skimming() {
-        assert!(Prefilter::of([event(&[], r"\d+")].iter()).is_none());
-        assert!(Prefilter::of([event(&["a\nb"], r"a\s+b")].iter()).is_some());
+        assert!(Prefilter::for_events([event(&[], r"\d+")].iter()).is_none());
+        assert!(Prefilter::for_events([event(&["a\nb"], r"a\s+b")].iter()).is_some());
     }
 }

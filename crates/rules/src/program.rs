@@ -15,7 +15,7 @@ pub(super) struct Pattern<'a> {
 }
 
 impl<'a> Pattern<'a> {
-    pub(super) fn of(text: &'a str) -> Pattern<'a> {
+    pub(super) fn new(text: &'a str) -> Pattern<'a> {
         Pattern { text, regex: OnceLock::new() }
     }
 
@@ -26,14 +26,14 @@ impl<'a> Pattern<'a> {
 
 /// A capture with its patterns.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
+pub(super) struct CompiledCapture<'a> {
     pub(super) capture: &'a Capture,
     pub(super) patterns: Vec<Pattern<'a>>,
 }
 
 /// An event with its patterns; literals are numbers of the family's automaton.
 #[derive(Debug)]
-pub(super) struct Sighting<'a> {
+pub(super) struct CompiledEvent<'a> {
     pub(super) event: &'a Event,
     /// The place of its format in the logic.
     pub(super) format: usize,
@@ -41,7 +41,7 @@ pub(super) struct Sighting<'a> {
     pub(super) one_of: Vec<usize>,
     pub(super) without: Vec<usize>,
     pub(super) matches: Vec<Pattern<'a>>,
-    pub(super) facts: Vec<Reading<'a>>,
+    pub(super) facts: Vec<CompiledCapture<'a>>,
 }
 
 /// The formats whose records are alike.
@@ -51,8 +51,8 @@ pub(super) struct Family<'a> {
     pub(super) starts: Option<Pattern<'a>>,
     pub(super) json: Option<&'a str>,
     pub(super) time: Option<Pattern<'a>>,
-    pub(super) fields: Vec<Reading<'a>>,
-    pub(super) events: Vec<Sighting<'a>>,
+    pub(super) fields: Vec<CompiledCapture<'a>>,
+    pub(super) events: Vec<CompiledEvent<'a>>,
     pub(super) literals: Option<AhoCorasick>,
     pub(super) literal_count: usize,
     /// What passes over records without events; `None` where each has to be looked at.
@@ -68,7 +68,7 @@ pub struct Program<'a> {
 
 impl<'a> Program<'a> {
     /// Prepares the logic of a knowledge base.
-    pub fn of(logic: &'a Logic) -> Program<'a> {
+    pub fn new(logic: &'a Logic) -> Program<'a> {
         let bases = logic.formats.iter().filter(|f| f.id == f.family);
         Program { logic, families: bases.map(|base| family(base, logic)).collect() }
     }
@@ -106,9 +106,9 @@ impl<'a> Program<'a> {
     }
 }
 
-fn readings(captures: &[Capture]) -> Vec<Reading<'_>> {
-    fn one(capture: &Capture) -> Reading<'_> {
-        Reading { capture, patterns: capture.patterns.iter().map(|p| Pattern::of(p)).collect() }
+fn readings(captures: &[Capture]) -> Vec<CompiledCapture<'_>> {
+    fn one(capture: &Capture) -> CompiledCapture<'_> {
+        CompiledCapture { capture, patterns: capture.patterns.iter().map(|p| Pattern::new(p)).collect() }
     }
     captures.iter().map(one).collect()
 }
@@ -126,13 +126,13 @@ fn family<'a>(base: &'a Format, logic: &'a Logic) -> Family<'a> {
     let mut events = Vec::new();
     for (format, of) in logic.formats.iter().enumerate().filter(|(_, f)| f.family == base.id) {
         for event in &of.events {
-            events.push(Sighting {
+            events.push(CompiledEvent {
                 event,
                 format,
                 all: event.literals.iter().map(&mut number).collect(),
                 one_of: event.one_of.iter().map(&mut number).collect(),
                 without: event.without.iter().map(&mut number).collect(),
-                matches: event.matches.iter().map(|p| Pattern::of(p)).collect(),
+                matches: event.matches.iter().map(|p| Pattern::new(p)).collect(),
                 facts: readings(&event.facts),
             });
         }
@@ -142,16 +142,16 @@ fn family<'a>(base: &'a Format, logic: &'a Logic) -> Family<'a> {
         .match_kind(MatchKind::Standard)
         .build(&literals)
         .ok();
-    let prefilter = Prefilter::of(events.iter().map(|s| s.event));
+    let prefilter = Prefilter::for_events(events.iter().map(|s| s.event));
     let (starts, json) = match &base.records.cut {
-        Cut::Lines(pattern) => (Some(Pattern::of(pattern)), None),
+        Cut::Lines(pattern) => (Some(Pattern::new(pattern)), None),
         Cut::Json(key) => (None, Some(key.as_str())),
     };
     Family {
         id: &base.id,
         starts,
         json,
-        time: Some(base.records.time.as_str()).filter(|t| !t.is_empty()).map(Pattern::of),
+        time: Some(base.records.time.as_str()).filter(|t| !t.is_empty()).map(Pattern::new),
         fields: readings(&base.fields),
         events,
         literals: automaton,

@@ -93,7 +93,7 @@ impl<'a> Session<'a> {
 
     fn read_lines(&mut self, family: &'a Family<'a>, head: &Head, lines: &mut dyn Lines) -> Span {
         let Some(starts) = &family.starts else { return None };
-        let mut cutter = Cutter::of(starts);
+        let mut cutter = Cutter::new(starts);
         let file = self.files.len() - 1;
         let mut clock = Clock { family, first: None, now: 0, last: String::new(), zones: Vec::new() };
         for (number, text) in &head.lines {
@@ -115,7 +115,7 @@ impl<'a> Session<'a> {
                 break;
             }
         }
-        cutter.finish(&mut |record: &Record| self.record(family, record, file, &mut clock));
+        cutter.end(&mut |record: &Record| self.record(family, record, file, &mut clock));
         let span = clock.span();
         self.files[file].times =
             span.map(|(from, to)| Times { from, to, zone: std::mem::take(&mut clock.zones).join("/") });
@@ -186,11 +186,11 @@ pub(super) fn events_of(program: &Program<'_>, format: &str, text: &str) -> Opti
     };
     match (&family.starts, family.json) {
         (Some(starts), _) => {
-            let mut cutter = Cutter::of(starts);
+            let mut cutter = Cutter::new(starts);
             for (number, text) in (1..).zip(text.lines()) {
                 cutter.push(Line { number, text }, &mut take);
             }
-            cutter.finish(&mut take);
+            cutter.end(&mut take);
         }
         (None, key) => json::records(text, key.unwrap_or_default()).iter().for_each(&mut take),
     }

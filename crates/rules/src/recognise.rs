@@ -90,7 +90,7 @@ fn sign(sign: &Sign, path: &str, head: &Head) -> Option<Why> {
             lines.any(|l| l.to_ascii_lowercase().contains(&wanted)).then(|| Why::Literal(literal.clone()))
         }
         Sign::Pattern(pattern) => {
-            let pattern = Pattern::of(pattern);
+            let pattern = Pattern::new(pattern);
             let regex = pattern.get()?;
             let found = lines.find_map(|l| regex.find(l));
             found.map(|m| Why::Layout(m.as_str().trim().chars().take(40).collect()))

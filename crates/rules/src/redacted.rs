@@ -19,7 +19,7 @@ impl std::fmt::Debug for RedactedLines<'_> {
 impl<'a> RedactedLines<'a> {
     /// Redacts lines as they are read. The redactor is that of the whole run, so that a value has one placeholder in
     /// all files.
-    pub fn of(lines: &'a mut dyn Lines, redactor: &'a mut Redactor) -> RedactedLines<'a> {
+    pub fn new(lines: &'a mut dyn Lines, redactor: &'a mut Redactor) -> RedactedLines<'a> {
         RedactedLines { lines, redactor, text: String::new() }
     }
 }

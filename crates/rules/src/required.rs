@@ -62,27 +62,27 @@ pub(super) fn better(a: Option<Vec<Piece>>, b: Option<Vec<Piece>>) -> Option<Vec
 /// Alternatives of which one stands in whatever the pattern matches; `None` where nothing is known. With `ascii` the
 /// text is known to be ASCII, where a letter has no third form and white space is one byte.
 pub(super) fn pieces(pattern: &str, ascii: bool) -> Option<Vec<Piece>> {
-    of(&Parser::new().parse(pattern).ok()?, ascii)
+    pieces_of(&Parser::new().parse(pattern).ok()?, ascii)
 }
 
-fn of(hir: &Hir, ascii: bool) -> Option<Vec<Piece>> {
+fn pieces_of(hir: &Hir, ascii: bool) -> Option<Vec<Piece>> {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => None,
-        HirKind::Literal(_) | HirKind::Class(_) => of_list(std::slice::from_ref(hir), ascii),
-        HirKind::Repetition(repetition) if repetition.min > 0 => of(&repetition.sub, ascii),
+        HirKind::Literal(_) | HirKind::Class(_) => pieces_of_list(std::slice::from_ref(hir), ascii),
+        HirKind::Repetition(repetition) if repetition.min > 0 => pieces_of(&repetition.sub, ascii),
         HirKind::Repetition(_) => None,
-        HirKind::Capture(capture) => of(&capture.sub, ascii),
-        HirKind::Concat(list) => of_list(list, ascii),
+        HirKind::Capture(capture) => pieces_of(&capture.sub, ascii),
+        HirKind::Concat(list) => pieces_of_list(list, ascii),
         HirKind::Alternation(list) => {
             // What is the same in front of or behind alternatives was factored out; it is left where it is.
-            let all: Option<Vec<Vec<Piece>>> = list.iter().map(|hir| of(hir, ascii)).collect();
+            let all: Option<Vec<Vec<Piece>>> = list.iter().map(|hir| pieces_of(hir, ascii)).collect();
             all.map(|lists| lists.into_iter().flatten().collect())
         }
     }
 }
 
 /// The best of what follows each other: runs of letters, and what else has to be there.
-fn of_list(list: &[Hir], ascii: bool) -> Option<Vec<Piece>> {
+fn pieces_of_list(list: &[Hir], ascii: bool) -> Option<Vec<Piece>> {
     let mut best = None;
     let mut run = Run::default();
     let mut list = list.iter().peekable();
@@ -96,7 +96,7 @@ fn of_list(list: &[Hir], ascii: bool) -> Option<Vec<Piece>> {
                 best = better(best, run.end());
                 let mut inner = match hir.kind() {
                     HirKind::Literal(_) | HirKind::Class(_) => None,
-                    _ => of(hir, ascii),
+                    _ => pieces_of(hir, ascii),
                 };
                 // A method name is followed by white space, which tells it from the end of a word.
                 if let (Some(pieces), true) = (&mut inner, list.peek().is_some_and(|h| ascii && is_white(h)))

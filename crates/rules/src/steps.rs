@@ -2,7 +2,7 @@
 
 use super::condition::{Outcome, View};
 use super::read::Span;
-use crate::diagnosis::{File, Step};
+use crate::diagnosis::{File, SubjectStep};
 use faultbook_knowledge::model::{Flow, FlowStep, Localized, StepState};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub(super) fn steps(
     view: &View<'_, '_>,
     logs: &Logs,
     texts: &BTreeMap<String, Arc<Localized>>,
-) -> Vec<Step> {
+) -> Vec<SubjectStep> {
     let raws: Vec<(Raw, Outcome)> = flow.steps.iter().map(|step| raw(step, view)).collect();
     let seen = |n: &usize| raws[*n].0 != Raw::Unseen;
     let first = (0..raws.len()).find(seen);
@@ -62,11 +62,11 @@ pub(super) fn steps(
             Raw::Unseen => StepState::NotVisible,
         };
         broken |= state == StepState::Missing;
-        out.push(Step {
+        out.push(SubjectStep {
             step: step.step.clone(),
             state,
             failed: *raw == Raw::Failed,
-            place: outcome.quotes.first().map(|q| q.place),
+            location: outcome.quotes.first().map(|q| q.location),
             logs: step.logs.clone(),
             text: texts.get(&step.step).cloned().unwrap_or_default(),
         });
@@ -75,12 +75,12 @@ pub(super) fn steps(
 }
 
 fn raw(step: &FlowStep, view: &View<'_, '_>) -> (Raw, Outcome) {
-    let of = |c: &Option<_>| c.as_ref().map(|c| view.evaluate(c)).filter(|o| o.holds);
-    if let Some(outcome) = of(&step.ok) {
-        return (Raw::Well, outcome);
+    let of = |c: &Option<_>| c.as_ref().map(|c| view.evaluate(c)).unwrap_or_default();
+    let ok = of(&step.ok);
+    if ok.holds {
+        return (Raw::Well, ok);
     }
-    match of(&step.failed) {
-        Some(outcome) => (Raw::Failed, outcome),
-        None => (Raw::Unseen, Outcome::default()),
-    }
+    let failed = of(&step.failed);
+    // Where a whole record might show that it went well, nothing shows that it failed.
+    if failed.holds && !ok.unsure { (Raw::Failed, failed) } else { (Raw::Unseen, Outcome::default()) }
 }

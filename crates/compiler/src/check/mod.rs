@@ -28,6 +28,11 @@ pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     sources::check(knowledge, findings);
     words::check(knowledge, &tags, &ids, findings);
     logic::check(knowledge, &ids, findings);
+    for parsed in &knowledge.flows {
+        if let Some(name) = &parsed.value.name {
+            localized(parsed.file, Style::Plain, name, &tags, &[], &ids, findings);
+        }
+    }
     for parsed in &knowledge.rules {
         let because = &parsed.value.conclude.because;
         localized(parsed.file, Style::Prose, because, &tags, &[], &ids, findings);

@@ -4,10 +4,11 @@ use super::condition::Conditions;
 use super::form::texts;
 use super::names::{Names, unknown};
 use crate::findings::Findings;
+use crate::lower::{localized, unchanged};
 use crate::parse::Knowledge;
 use crate::schema::{At, FlowFile, MemberFile};
 use crate::sources::SourceFile;
-use faultbook_knowledge::model::{Condition, Flow, FlowStep, Member};
+use faultbook_knowledge::model::{Condition, Flow, FlowStep, Localized, Member};
 
 /// How long a subject waits for its next event, in seconds: a sign-in takes minutes at most.
 const WITHIN: i64 = 900;
@@ -16,13 +17,17 @@ const WITHIN: i64 = 900;
 const FILE: &str = "file";
 
 pub(super) fn lower(knowledge: &Knowledge<'_>, names: &Names, findings: &mut Findings) -> Vec<Flow> {
-    let mut out: Vec<Flow> =
-        knowledge.flows.iter().map(|parsed| flow(parsed.file, &parsed.value, names, findings)).collect();
+    let tags = knowledge.tags();
+    let mut out: Vec<Flow> = knowledge
+        .flows
+        .iter()
+        .map(|parsed| flow(parsed.file, &parsed.value, &tags, names, findings))
+        .collect();
     out.sort_by(|a, b| a.id.cmp(&b.id));
     out
 }
 
-fn flow(file: &SourceFile, flow: &FlowFile, names: &Names, findings: &mut Findings) -> Flow {
+fn flow(file: &SourceFile, flow: &FlowFile, tags: &[&str], names: &Names, findings: &mut Findings) -> Flow {
     let id = &flow.id.value;
     for fact in flow.label.iter().chain(&flow.expects) {
         let facts = names.flows.get(id).map(|f| &f.facts);
@@ -50,6 +55,7 @@ fn flow(file: &SourceFile, flow: &FlowFile, names: &Names, findings: &mut Findin
     Flow {
         id: id.clone(),
         kind: flow.kind.value.clone(),
+        name: flow.name.as_ref().map_or_else(Localized::default, |name| localized(tags, name, &unchanged)),
         label: texts(&flow.label),
         diagram: text(flow.diagram.as_ref()),
         members: flow.members.iter().map(|m| member(file, flow, m, names, findings)).collect(),

@@ -1,6 +1,6 @@
 //! The files under `flows/`: which events belong together, joined on which keys, and which steps they make.
 
-use super::{At, ConditionFile};
+use super::{At, ConditionFile, Texts};
 use serde::Deserialize;
 
 /// `flows/ID.yaml`: one kind of subject that a diagnosis speaks of, such as one user's login.
@@ -10,8 +10,11 @@ use serde::Deserialize;
 pub struct FlowFile {
     /// The id: the file's name without `.yaml`.
     pub id: At<String>,
-    /// What a subject of it is called in JSON: `login`, `exchange`, `registration`, `sync`.
+    /// The kind of its subjects, as JSON and their ids name it.
     pub kind: At<String>,
+    /// What people call that kind; without it they read `kind`.
+    #[serde(default)]
+    pub name: Option<Texts>,
     /// Facts that name a subject; the first that is known does.
     pub label: Vec<At<String>>,
     /// The entry of `references/` whose diagram has the words of the steps.

@@ -158,13 +158,38 @@ pub enum Value {
     Numbers(Vec<i64>),
 }
 
+impl Value {
+    /// What stands for a value that is not there, and for an empty list.
+    pub const NOTHING: &'static str = "–";
+
+    /// Each item as text; nothing for a value that is not there.
+    pub fn items(&self) -> Vec<String> {
+        match self {
+            Value::Missing => Vec::new(),
+            Value::Text(text) => vec![text.clone()],
+            Value::Number(number) => vec![number.to_string()],
+            Value::Boolean(flag) => vec![flag.to_string()],
+            Value::List(items) => items.clone(),
+            Value::Numbers(items) => items.iter().map(i64::to_string).collect(),
+        }
+    }
+
+    /// All of it as one text: the items with commas between them, [`Value::NOTHING`] where there are none.
+    pub fn to_text(&self) -> String {
+        let items = self.items();
+        if items.is_empty() { Value::NOTHING.to_owned() } else { items.join(", ") }
+    }
+}
+
 /// Which events belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flow {
     /// Its id.
     pub id: String,
-    /// The kind of its subjects.
+    /// The kind of its subjects, in JSON and in their ids.
     pub kind: String,
+    /// What people call that kind; empty where they have no name for it.
+    pub name: Localized,
     /// Facts that name a subject.
     pub label: Vec<String>,
     /// The entry with its diagram; empty for none.

@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::document::{Block, Chapter, Document, EntryLink, FormField, SectionKind, Text};
 use crate::{clean, plural};
 use faultbook_knowledge::model::{Count, Word};
-use faultbook_rules::case::{self, About, Case};
+use faultbook_rules::case::{self, About, CaseReport};
 use faultbook_rules::diagnosis::{File, FileState};
 
 /// How many values a field shows.
@@ -19,7 +19,7 @@ const MOST_VALUES: usize = 20;
 const EXAMPLES: &str = "user-1@example.invalid, host-1.example.invalid, 198.18.0.1";
 
 /// The document of a case.
-pub fn case(case: &Case, cx: &Context<'_>) -> Document {
+pub fn case(case: &CaseReport, cx: &Context<'_>) -> Document {
     let d = &case.diagnosis;
     let mut document = blank(cx);
     document.headline = cx.words.get(Word::CaseTitle).to_owned();
@@ -36,7 +36,7 @@ pub fn case(case: &Case, cx: &Context<'_>) -> Document {
 }
 
 /// What the case needs: the fields, the logs at hand, the logs that are not.
-fn needs(case: &Case, cx: &Context<'_>) -> Chapter {
+fn needs(case: &CaseReport, cx: &Context<'_>) -> Chapter {
     let d = &case.diagnosis;
     let mut sections = Vec::new();
     add(&mut sections, SectionKind::Details, form(&case.fields, cx), cx);
@@ -81,7 +81,7 @@ fn form(fields: &[case::Field], cx: &Context<'_>) -> Vec<Block> {
 }
 
 /// A file and what came of it.
-fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
+fn file(case: &CaseReport, file: &File, cx: &Context<'_>) -> (String, Text) {
     let mut parts = Vec::new();
     match (&file.state, case.logs.get(&file.log)) {
         (FileState::Read | FileState::Partly(_), Some(title)) => parts.push(title.get(cx.lang).to_owned()),
@@ -101,7 +101,7 @@ fn file(case: &Case, file: &File, cx: &Context<'_>) -> (String, Text) {
 }
 
 /// What was found about a subject, and what can have been tried.
-fn subject(case: &Case, about: &About, cx: &Context<'_>) -> Chapter {
+fn subject(case: &CaseReport, about: &About, cx: &Context<'_>) -> Chapter {
     let (d, number) = (&case.diagnosis, about.subject);
     let mut sections = Vec::new();
     add(&mut sections, SectionKind::Details, form(&about.fields, cx), cx);

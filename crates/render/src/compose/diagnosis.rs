@@ -7,7 +7,7 @@ use super::parts::{DOT, add, blank, pair, plain, unless_empty};
 use super::subject::{chapter, diagnosed, more, place, verdict_word};
 use crate::context::Context;
 use crate::document::{Block, Chapter, Document, EntryLink, Listing, Pair, Section, SectionKind, Text};
-use faultbook_knowledge::model::{Value, Word};
+use faultbook_knowledge::model::Word;
 use faultbook_rules::diagnosis::{Diagnosis, FileState, MissingLog};
 
 /// The document of a diagnosis; `explain` adds all facts and the trace of the rules.
@@ -40,22 +40,11 @@ fn subject(d: &Diagnosis, number: usize, explain: bool, cx: &Context<'_>) -> Cha
     chapter(d, number, sections, cx)
 }
 
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Missing => "–".to_owned(),
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Boolean(flag) => flag.to_string(),
-        Value::List(items) => format!("[{}]", items.join(", ")),
-        Value::Numbers(items) => format!("{items:?}"),
-    }
-}
-
 fn facts(d: &Diagnosis, subject: usize) -> Vec<Block> {
     let of = d.facts.iter().filter(|f| f.subject == subject);
     let pairs = of.map(|f| {
-        let place = f.place.map(|p| format!(" ({})", place(d, p.file, p.line))).unwrap_or_default();
-        Pair { label: f.name.clone(), value: format!("{}{place}", shown(&f.value)) }
+        let place = f.location.map(|p| format!(" ({})", place(d, p.file, p.line))).unwrap_or_default();
+        Pair { label: f.name.clone(), value: format!("{}{place}", f.value.to_text()) }
     });
     unless_empty(pairs, Block::Pairs)
 }

@@ -5,7 +5,7 @@ use crate::clean;
 use crate::context::Context;
 use crate::document::{Block, Chapter, EntryLink, Mark, QuotedLine, Section, SectionKind, StepOutcome, Text};
 use faultbook_knowledge::model::{StepState, Word};
-use faultbook_rules::diagnosis::{Conclusion, Diagnosis, Step, Subject, Verdict};
+use faultbook_rules::diagnosis::{Conclusion, Diagnosis, Subject, SubjectStep, Verdict};
 
 pub(super) fn verdict_word(verdict: Verdict) -> Word {
     match verdict {
@@ -14,16 +14,6 @@ pub(super) fn verdict_word(verdict: Verdict) -> Word {
         Verdict::Healthy => Word::LogsHealthy,
         Verdict::Unknown => Word::LogsUnknown,
     }
-}
-
-fn kind_word(kind: &str) -> Option<Word> {
-    Some(match kind {
-        "login" => Word::SubjectLogin,
-        "exchange" => Word::SubjectExchange,
-        "registration" => Word::SubjectRegistration,
-        "sync" => Word::SubjectSync,
-        _ => return None,
-    })
 }
 
 /// That there are more subjects than are shown.
@@ -45,7 +35,10 @@ pub(super) fn diagnosed(d: &Diagnosis, number: usize, cx: &Context<'_>) -> Vec<S
 /// The chapter of a subject.
 pub(super) fn chapter(d: &Diagnosis, number: usize, sections: Vec<Section>, cx: &Context<'_>) -> Chapter {
     let subject = &d.subjects[number];
-    let kind = kind_word(&subject.kind).map_or(subject.kind.as_str(), |w| cx.words.get(w));
+    let kind = match subject.name.get(cx.lang) {
+        "" => subject.kind.as_str(),
+        name => name,
+    };
     let title = format!("{kind}{DOT}{}", cx.words.get(verdict_word(subject.verdict)));
     Chapter {
         id: clean::line(&subject.label).into_owned(),
@@ -68,7 +61,7 @@ fn found(conclusions: &[&Conclusion], cx: &Context<'_>) -> Vec<Block> {
 }
 
 fn outcomes(d: &Diagnosis, subject: &Subject, cx: &Context<'_>) -> Vec<Block> {
-    let outcome = |step: &Step| {
+    let outcome = |step: &SubjectStep| {
         let (mark, word) = match (step.state, step.failed) {
             (StepState::Ok, _) => (Mark::Done, Word::StateOk),
             (StepState::Missing, true) => (Mark::Failed, Word::StateFailed),
@@ -76,7 +69,7 @@ fn outcomes(d: &Diagnosis, subject: &Subject, cx: &Context<'_>) -> Vec<Block> {
             (StepState::NotReached, _) => (Mark::Open, Word::StateNotReached),
             (StepState::NotVisible, _) => (Mark::Open, Word::StateNotVisible),
         };
-        let place = step.place.map(|p| place(d, p.file, p.line)).unwrap_or_default();
+        let place = step.location.map(|p| place(d, p.file, p.line)).unwrap_or_default();
         let state = cx.words.get(word).to_owned();
         StepOutcome { mark, step: step.step.clone(), text: prose(&step.text, cx.lang), state, place }
     };
@@ -91,10 +84,10 @@ pub(super) fn place(d: &Diagnosis, file: usize, line: u64) -> String {
 
 fn quotes(d: &Diagnosis, conclusions: &[&Conclusion]) -> Vec<Block> {
     let mut quoted: Vec<_> = conclusions.iter().flat_map(|c| &c.evidence).collect();
-    quoted.sort_by_key(|q| q.place);
-    quoted.dedup_by_key(|q| q.place);
+    quoted.sort_by_key(|q| q.location);
+    quoted.dedup_by_key(|q| q.location);
     let lines = quoted
         .into_iter()
-        .map(|q| QuotedLine { place: place(d, q.place.file, q.place.line), text: q.text.clone() });
+        .map(|q| QuotedLine { place: place(d, q.location.file, q.location.line), text: q.text.clone() });
     unless_empty(lines, Block::Quotes)
 }

@@ -18,7 +18,7 @@ const TIME_ZONE: &str = "time_zone";
 
 /// A case report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Case {
+pub struct CaseReport {
     /// What was found.
     pub diagnosis: Diagnosis,
     /// What is asked of all subjects together, in order.
@@ -51,9 +51,9 @@ pub struct Field {
     pub question: Localized,
 }
 
-impl Case {
+impl CaseReport {
     /// Fills a report from a diagnosis: about the subject of an id, or about all that tell something.
-    pub fn of(diagnosis: Diagnosis, store: &Store, only: Option<&str>, redacted: bool) -> Case {
+    pub fn new(diagnosis: Diagnosis, store: &Store, only: Option<&str>, redacted: bool) -> CaseReport {
         let d = &diagnosis;
         let subjects: Vec<usize> = match only {
             Some(id) => (0..d.subjects.len()).filter(|n| d.subjects[*n].id == id).collect(),
@@ -82,7 +82,7 @@ impl Case {
         let ids: BTreeSet<&str> = d.files.iter().map(|f| f.log.as_str()).collect();
         let title = |id: &str| store.blob().find(id).and_then(|n| store.blob().title(n));
         let logs = ids.into_iter().filter_map(|id| Some((id.to_owned(), title(id)?))).collect();
-        Case { fields, about, logs, redacted, diagnosis }
+        CaseReport { fields, about, logs, redacted, diagnosis }
     }
 
     /// What the logs say of the subjects.
@@ -111,7 +111,7 @@ fn of_subject(ask: &Ask, d: &Diagnosis, number: usize) -> Vec<String> {
     let mut out = Vec::new();
     for name in &ask.filled_by {
         let facts = d.facts.iter().filter(|f| f.subject == number && f.name == *name);
-        out.extend(facts.flat_map(|f| texts(&f.value)));
+        out.extend(facts.flat_map(|f| f.value.items()));
         out.extend(subject.times.iter().filter_map(|t| of_times(name, t)));
     }
     if out.is_empty() {
@@ -124,7 +124,7 @@ fn of_subject(ask: &Ask, d: &Diagnosis, number: usize) -> Vec<String> {
 fn of_files(ask: &Ask, files: &[&File]) -> Vec<String> {
     let mut out = Vec::new();
     for (file, name) in files.iter().flat_map(|f| ask.filled_by.iter().map(move |name| (f, name))) {
-        out.extend(file.told.get(name).into_iter().flat_map(texts));
+        out.extend(file.told.get(name).into_iter().flat_map(Value::items));
         out.extend(file.times.iter().filter_map(|t| of_times(name, t)));
     }
     out
@@ -136,16 +136,5 @@ fn of_times(name: &str, times: &Times) -> Option<String> {
         TIME_FRAME => Some(times::span(times)),
         TIME_ZONE => times::zone(times),
         _ => None,
-    }
-}
-
-fn texts(value: &Value) -> Vec<String> {
-    match value {
-        Value::Missing => Vec::new(),
-        Value::Text(text) => vec![text.clone()],
-        Value::Number(number) => vec![number.to_string()],
-        Value::Boolean(flag) => vec![flag.to_string()],
-        Value::List(items) => items.clone(),
-        Value::Numbers(items) => items.iter().map(i64::to_string).collect(),
     }
 }

@@ -21,7 +21,7 @@ fn the_format_the_flow_and_the_rule_of_the_readme_work() {
     assert_eq!(findings, Vec::<String>::new());
     let text = "2026-01-02 09:00:00 [activation] t7 login user=a@b.c\n2026-01-02 09:00:01 [activation] t7 answer status=401";
     let logic = store.logic();
-    let program = faultbook_rules::Program::of(&logic);
+    let program = faultbook_rules::Program::new(&logic);
     let found = faultbook_rules::diagnose_texts(&store, &program, &[("x.log".to_owned(), text.to_owned())]);
     assert_eq!(found.conclusions[0].because.0[0], "The portal refused `a@b.c` with `401`.");
 }

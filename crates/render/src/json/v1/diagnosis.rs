@@ -4,7 +4,7 @@ use super::note::Note;
 use crate::compose;
 use crate::context::Context;
 use faultbook_knowledge::model::Value;
-use faultbook_rules::diagnosis::{self, Place};
+use faultbook_rules::diagnosis::{self, Location};
 use serde::Serialize;
 
 /// A diagnosis.
@@ -144,8 +144,8 @@ fn some(text: &str) -> Option<&str> {
 impl<'a> Diagnosis<'a> {
     /// The printed form.
     pub fn of(d: &'a diagnosis::Diagnosis, explain: bool, cx: &Context<'a>) -> Diagnosis<'a> {
-        let path = |place: Option<Place>| place.and_then(|p| d.files.get(p.file)).map(|f| f.path.as_str());
-        let line = |place: Option<Place>| place.map(|p| p.line);
+        let path = |place: Option<Location>| place.and_then(|p| d.files.get(p.file)).map(|f| f.path.as_str());
+        let line = |place: Option<Location>| place.map(|p| p.line);
         let subject = |number: usize| d.subjects.get(number).map_or("", |s| s.id.as_str());
         let steps = d.subjects.iter().flat_map(|s| s.steps.iter().map(move |step| (s, step)));
         Diagnosis {
@@ -169,8 +169,8 @@ impl<'a> Diagnosis<'a> {
                     subject: subject(f.subject),
                     name: &f.name,
                     value: (&f.value).into(),
-                    file: path(f.place),
-                    line: line(f.place),
+                    file: path(f.location),
+                    line: line(f.location),
                 })
                 .collect(),
             flow: steps
@@ -179,8 +179,8 @@ impl<'a> Diagnosis<'a> {
                     step: &step.step,
                     state: step.state.name(),
                     failed: step.failed,
-                    file: path(step.place),
-                    line: line(step.place),
+                    file: path(step.location),
+                    line: line(step.location),
                 })
                 .collect(),
             conclusions: (d.conclusions.iter())
@@ -193,8 +193,8 @@ impl<'a> Diagnosis<'a> {
                     because: c.because.get(cx.lang),
                     evidence: (c.evidence.iter())
                         .map(|q| Evidence {
-                            file: path(Some(q.place)).unwrap_or_default(),
-                            line: q.place.line,
+                            file: path(Some(q.location)).unwrap_or_default(),
+                            line: q.location.line,
                             text: &q.text,
                         })
                         .collect(),

@@ -1,4 +1,4 @@
-//! What events tell besides facts of a subject: of a file as a whole, and when a subject was seen.
+//! What events tell about files: facts of a file as a whole, and in which files and when a subject was seen.
 
 use super::event::Event;
 use super::program::Program;
@@ -7,7 +7,7 @@ use faultbook_knowledge::model::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives files the facts of events that belong to no flow: the first value of each that is there.
-pub(super) fn files(program: &Program<'_>, events: &[Event<'_>], files: &mut [File]) {
+pub(super) fn add(program: &Program<'_>, events: &[Event<'_>], files: &mut [File]) {
     let taken: BTreeSet<&str> =
         program.flows().iter().flat_map(|f| &f.members).map(|m| m.event.as_str()).collect();
     for event in events.iter().filter(|e| !taken.contains(e.name)) {
@@ -21,7 +21,7 @@ pub(super) fn files(program: &Program<'_>, events: &[Event<'_>], files: &mut [Fi
 
 /// The files of a subject's events, and from when to when they are: for each zone by itself, since clocks of different
 /// zones are not compared.
-pub(super) fn subject(events: &[&Event<'_>], of_files: &[Option<Times>]) -> (Vec<usize>, Vec<Times>) {
+pub(super) fn of_subject(events: &[&Event<'_>], of_files: &[Option<Times>]) -> (Vec<usize>, Vec<Times>) {
     let files: BTreeSet<usize> = events.iter().map(|e| e.file).collect();
     let mut times: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
     for event in events {

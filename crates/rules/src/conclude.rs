@@ -1,0 +1,126 @@
+//! What follows when a rule fires: which entries it leads to, why, and the lines that show it.
+
+use super::condition::{Outcome, View, quote};
+use super::engine::{Findings, Ground};
+use super::sentence::filled;
+use crate::diagnosis::{Conclusion, Quote};
+use faultbook_knowledge::model::{Localized, Rule, Value};
+use faultbook_query::answer::{ReasonKind, Verdict};
+use std::cmp::Reverse;
+
+/// How many lines are quoted for a conclusion.
+const MOST_QUOTES: usize = 8;
+
+/// A conclusion and what it is ordered by besides its level.
+pub(super) struct Ranked {
+    pub(super) conclusion: Conclusion,
+    /// How many conditions of its rule are met.
+    pub(super) met: usize,
+}
+
+impl Findings {
+    /// Concludes what a rule says about a subject.
+    pub(super) fn conclude(
+        &mut self,
+        ground: &Ground<'_>,
+        rule: &Rule,
+        subject: usize,
+        outcome: &Outcome,
+        view: &View<'_, '_>,
+    ) {
+        let mut ids = more_exact(ground, rule, view);
+        if ids.is_empty() {
+            ids.push(rule.entry.clone());
+        }
+        for id in ids {
+            self.conclude_entry(ground, rule, &id, subject, outcome, view);
+        }
+    }
+
+    fn conclude_entry(
+        &mut self,
+        ground: &Ground<'_>,
+        rule: &Rule,
+        id: &str,
+        subject: usize,
+        outcome: &Outcome,
+        view: &View<'_, '_>,
+    ) {
+        let Some(entry) = ground.store.entry(id) else { return };
+        // One entry is concluded once for a subject: by the rule with more behind it.
+        let met = outcome.met.len();
+        let of_subject =
+            self.ranked.iter().rposition(|r| r.conclusion.subject != subject).map_or(0, |n| n + 1);
+        let same = |r: &Ranked| r.conclusion.shown.entry.id == entry.id;
+        if let Some(known) = self.ranked[of_subject..].iter().position(same).map(|n| of_subject + n) {
+            let before = &self.ranked[known];
+            if (before.conclusion.level, Reverse(before.met)) <= (rule.level, Reverse(met)) {
+                return;
+            }
+            self.ranked.remove(known);
+        }
+        let seen = |name: &str| view.facts.get(name).filter(|f| !f.is_unseen());
+        let value = |name: &str| seen(name).map(|fact| code(&fact.value.to_text()));
+        let because = Localized(rule.because.0.iter().map(|t| filled(t, &value)).collect());
+        self.ranked.push(Ranked {
+            conclusion: Conclusion {
+                shown: ground.store.show(entry),
+                rule: rule.id.clone(),
+                subject,
+                level: rule.level,
+                because,
+                evidence: evidence(rule, outcome, view),
+            },
+            met,
+        });
+    }
+}
+
+/// The entries that a rule names by facts, as far as there are such entries.
+fn more_exact(ground: &Ground<'_>, rule: &Rule, view: &View<'_, '_>) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    if let Some((before, rest)) = rule.entry_of.split_once('{')
+        && let Some((name, after)) = rest.split_once('}')
+    {
+        let values = view.facts.get(name).map(|f| f.value.items()).unwrap_or_default();
+        ids.extend(values.iter().map(|value| format!("{before}{value}{after}")));
+    }
+    let texts = match view.facts.get(&rule.entry_by).map(|f| &f.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        Some(Value::Text(text)) => std::slice::from_ref(text),
+        _ => &[],
+    };
+    for text in texts {
+        let answer = ground.query().ask(text, 1);
+        let found = answer.matches.into_iter().next().filter(|_| answer.verdict == Verdict::Match);
+        let by_message = found.filter(|m| m.reasons.iter().any(|r| r.kind == ReasonKind::Message));
+        ids.extend(by_message.map(|m| m.shown.entry.id));
+    }
+    ids.retain(|id| ground.store.blob().find(id).is_some());
+    ids.dedup();
+    ids
+}
+
+/// A captured value as a code span, so that nothing of a log becomes markup.
+fn code(text: &str) -> String {
+    let text = text.replace('`', "'");
+    let text = text.trim();
+    if text.is_empty() { "–".to_owned() } else { format!("`{text}`") }
+}
+
+/// The lines that a rule names, else those of its conditions.
+fn evidence(rule: &Rule, outcome: &Outcome, view: &View<'_, '_>) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    for name in &rule.evidence {
+        let events = view.events.iter().filter(|e| e.name == name).map(|e| quote(e));
+        let fact = view.facts.get(name).and_then(|f| f.quote.clone());
+        quotes.extend(fact.into_iter().chain(events));
+    }
+    if quotes.is_empty() {
+        quotes = outcome.quotes.clone();
+    }
+    quotes.sort_by_key(|q| q.location);
+    quotes.dedup_by_key(|q| q.location);
+    quotes.truncate(MOST_QUOTES);
+    quotes
+}
