@@ -138,3 +138,73 @@ fn without_ids(text: &[char]) -> Vec<char> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{LOCKED, QUEUE, store};
+
+    fn gathered(text: &str) -> Evidence {
+        let (store, mut out) = (store(), Evidence::default());
+        Gatherer::new(&store).add_piece(text, 0, true, &mut out);
+        out
+    }
+
+    /// The ids of the entries of which at least half a document was found.
+    fn hits(text: &str) -> Vec<String> {
+        let (store, evidence) = (store(), gathered(text));
+        let near = evidence.hits.values().filter(|placed| placed.hit.share >= 500);
+        let id = |entry| store.blob().entry_meta(entry).expect("an entry").id.to_owned();
+        let mut ids: Vec<String> = near.map(|placed| id(placed.hit.doc.entry)).collect();
+        ids.dedup();
+        ids
+    }
+
+    #[test]
+    fn words_of_the_lists_are_noted() {
+        let said = |text| {
+            let e = gathered(text);
+            (e.provisioning, e.missing, e.settled, e.subject, e.other_product.is_some())
+        };
+        assert_eq!(said("provisioning, still not there"), (true, true, false, true, false));
+        assert_eq!(said("Gizmo: all is well"), (false, false, true, true, false));
+        assert_eq!(said("ask ACME"), (false, false, false, false, true));
+        assert_eq!(said("acmeist provision"), (false, false, false, false, false));
+    }
+
+    #[test]
+    fn a_hit_says_where_it_stands() {
+        let text = format!("Ünïcode first: {LOCKED}!");
+        let evidence = gathered(&text);
+        let whole = evidence.hits.values().find(|placed| placed.hit.share == 1000).expect("a whole message");
+        assert_eq!(&text[whole.start as usize..whole.end as usize], LOCKED);
+    }
+
+    #[test]
+    fn a_literal_of_a_log_is_there_or_not() {
+        assert_eq!(hits("12:01 gizmo_state=BROKEN (retry)"), ["trace"]);
+        assert_eq!(hits("12:01 gizmo_state=BROKE (retry)"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn pieces_add_up_and_overlaps_count_once() {
+        let (store, mut out) = (store(), Evidence::default());
+        let gatherer = Gatherer::new(&store);
+        gatherer.add_piece(&format!("error 300. {LOCKED}"), 0, false, &mut out);
+        gatherer.add_piece(&format!("error 300. {QUEUE}"), 1000, false, &mut out);
+        gatherer.add_piece("300 again", 1006, false, &mut out);
+        let starts: Vec<u64> = out.facts.iter().map(|f| f.fact.start).collect();
+        assert_eq!(starts, [6, 1006]);
+        assert!(out.hits.values().any(|placed| placed.hit.share == 1000 && placed.start == 11));
+        assert!(out.hits.values().any(|placed| placed.hit.share == 1000 && placed.start == 1011));
+        assert!(out.whole.is_none());
+    }
+
+    #[test]
+    fn ids_are_no_words() {
+        let text = |t: &str| without_ids(&t.chars().collect::<Vec<_>>()).into_iter().collect::<String>();
+        assert_eq!(text("a 0b1c2d3e-4f5a-6b7c-8d9e z"), format!("a {} z", " ".repeat(23)));
+        assert_eq!(text("deadbeef-cafe-added-facade"), "deadbeef-cafe-added-facade");
+        assert_eq!(text("code 1234567890"), "code 1234567890");
+    }
+}

@@ -23,6 +23,8 @@ mod reasons;
 mod score;
 mod suggest;
 mod support;
+#[cfg(test)]
+mod tests;
 pub mod thresholds;
 mod topic;
 mod words;

@@ -160,3 +160,114 @@ fn ranked(blob: &Blob, evidence: &Evidence, entry: u32, support: &Support<'_>, r
     let confidence = confidence(blob, evidence, support, role);
     Ranked { entry, confidence, score, reasons: reasons(blob, support), lang }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::FactKind;
+    use crate::evidence::PlacedHit;
+    use crate::extract::Firmness::{Bare, InContext};
+    use crate::extract::Found;
+    use crate::tests::{code, hit, status, store};
+    use DocKind::{Message, Phrase};
+
+    fn evidence(facts: Vec<Found>, hits: &[PlacedHit]) -> Evidence {
+        let hits = hits.iter().map(|placed| (placed.hit.number, *placed)).collect();
+        Evidence { facts, hits, ..Evidence::default() }
+    }
+
+    /// The verdict and the entries, as `match: 300 certain 1000, 301 possible 600`.
+    fn ranked(store: &Store, evidence: &Evidence) -> String {
+        let Ranking { verdict, ranked } = rank(store, evidence);
+        let shown = ranked.iter().map(|r| {
+            let id = store.blob().entry_meta(r.entry).expect("an entry").id;
+            format!("{id} {} {}", r.confidence.name(), r.score)
+        });
+        format!("{}: {}", verdict.name(), shown.collect::<Vec<_>>().join(", "))
+    }
+
+    #[test]
+    fn codes_decide_and_two_codes_conflict() {
+        let store = store();
+        let code = |id, firmness, at| code(&store, id, firmness, at);
+        for (facts, expected) in [
+            (vec![], "none: "),
+            (vec![code("300", InContext, 0)], "match: 300 certain 1000"),
+            (vec![code("300", Bare, 0)], "match: 300 likely 900"),
+            (vec![code("300", Bare, 0), code("300", InContext, 9)], "match: 300 certain 1000"),
+            (
+                vec![code("301", InContext, 0), code("300", InContext, 9)],
+                "conflict: 301 likely 1000, 300 likely 1000",
+            ),
+            (vec![code("77-12", InContext, 0)], "match: 77-12 certain 1000"),
+            (vec![code("77-13", InContext, 0)], "none: "),
+            (vec![code("503", InContext, 0)], "match: foreign certain 1000"),
+        ] {
+            assert_eq!(ranked(&store, &evidence(facts, &[])), expected);
+        }
+    }
+
+    #[test]
+    fn messages_decide_where_no_code_does() {
+        let store = store();
+        let hit = |id, share, explained| hit(&store, id, Message, share, explained);
+        for (hits, expected) in [
+            (vec![hit("300", 1000, 500)], "match: 300 certain 1000"),
+            (vec![hit("300", 840, 500)], "match: 300 certain 840"),
+            (vec![hit("300", 839, 500)], "match: 300 likely 839"),
+            (vec![hit("300", 679, 500)], "match: 300 possible 679"),
+            (vec![hit("300", 679, 820)], "match: 300 likely 820"),
+            (vec![hit("300", 519, 500)], "none: "),
+            // The twins weigh nearly the same, 302 a little more: equal shares fit equally, clearly unequal ones do not.
+            (vec![hit("301", 700, 500), hit("302", 700, 500)], "ambiguous: 302 likely 700, 301 likely 700"),
+            (vec![hit("301", 1000, 900), hit("302", 800, 700)], "match: 301 certain 1000, 302 possible 800"),
+        ] {
+            assert_eq!(ranked(&store, &evidence(vec![], &hits)), expected);
+        }
+    }
+
+    #[test]
+    fn a_message_contradicts_a_code_only_when_it_is_nearly_whole() {
+        let store = store();
+        let hit = |id, share| hit(&store, id, Message, share, 300);
+        for (hits, expected) in [
+            (vec![hit("301", 719)], "match: 300 certain 1000, 301 possible 719"),
+            (vec![hit("301", 720)], "conflict: 300 likely 1000, 301 likely 720"),
+            (vec![hit("301", 720), hit("300", 600)], "match: 300 certain 1000, 301 possible 720"),
+        ] {
+            let facts = vec![code(&store, "300", InContext, 0)];
+            assert_eq!(ranked(&store, &evidence(facts, &hits)), expected);
+        }
+    }
+
+    #[test]
+    fn a_status_counts_only_where_provisioning_is_the_subject() {
+        let store = store();
+        let http = |value| vec![status(FactKind::HttpStatus, value, 5)];
+        let about = |facts, hits: &[PlacedHit]| Evidence { provisioning: true, ..evidence(facts, hits) };
+        assert_eq!(ranked(&store, &evidence(http("409"), &[])), "none: ");
+        assert_eq!(ranked(&store, &about(http("409"), &[])), "match: http-409 likely 800");
+        assert_eq!(ranked(&store, &about(http("404"), &[])), "none: ");
+        let message = [hit(&store, "http-409-twice", Message, 900, 500)];
+        let refined = "match: http-409-twice certain 900, http-409 possible 800";
+        assert_eq!(ranked(&store, &about(http("409"), &message)), refined);
+    }
+
+    #[test]
+    fn other_products_unknown_codes_and_settled_matters_make_unsure() {
+        let store = store();
+        let message = [hit(&store, "300", Message, 1000, 900)];
+        let unknown = vec![code(&store, "77-13", InContext, 0)];
+        assert_eq!(ranked(&store, &evidence(unknown, &message)), "match: 300 possible 1000");
+        let acme = |facts, hits: &[PlacedHit]| Evidence {
+            other_product: Some("acme".to_owned()),
+            ..evidence(facts, hits)
+        };
+        assert_eq!(ranked(&store, &acme(vec![], &message)), "match: 300 likely 1000");
+        assert_eq!(ranked(&store, &acme(vec![code(&store, "300", Bare, 0)], &[])), "none: ");
+        let phrase = [hit(&store, "300", Phrase, 900, 900)];
+        assert_eq!(ranked(&store, &evidence(vec![], &phrase)), "match: 300 likely 900");
+        let settled = Evidence { settled: true, ..evidence(vec![], &phrase) };
+        assert_eq!(ranked(&store, &settled), "none: ");
+    }
+}

@@ -6,7 +6,7 @@ use faultbook_testing::Random;
 
 /// One mutation of a message: placeholders filled or left, then one to three different kinds of noise; none twice, so
 /// that a cut keeps six tenths as it says.
-pub fn mutate(message: &str, random: &mut Random) -> String {
+pub(crate) fn mutate(message: &str, random: &mut Random) -> String {
     let mut text = fill(message, random);
     let mut kinds: Vec<fn(&str, &mut Random) -> String> =
         vec![slips, swaps, without_accents, ocr, wrap, other_case, cut, in_a_mail];
