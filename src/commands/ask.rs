@@ -44,7 +44,8 @@ pub(super) fn run(args: &AskArgs, output: &mut Output) -> anyhow::Result<u8> {
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let limit = usize::from(args.limit);
     let mut answer = if args.text.is_empty() {
-        faultbook_query::ask_reader(&store, input(args.file.as_deref())?, limit)
+        faultbook_query::Engine::new(&store)
+            .ask_reader(input(args.file.as_deref())?, limit)
             .context("cannot read the text")?
     } else {
         faultbook_query::ask(&store, &args.text.join(" "), limit)

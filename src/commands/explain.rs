@@ -86,6 +86,14 @@ mod tests {
     fn an_explanation_has_a_title_an_example_and_a_way_out() {
         let mut out = Vec::new();
         explain(EMPTY_TEXT, 60, &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @"");
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+        K024 (error): a text is empty
+
+        A text, wording, phrase or example is there but empty.
+        Readers would see a heading with nothing below it, and an
+        empty example or phrase tests and matches nothing.
+
+        What to do: write it, or delete the line.
+        ");
     }
 }

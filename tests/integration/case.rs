@@ -256,8 +256,8 @@ fn what_a_report_is_filled_from_has_to_be_there() {
     );
     let report = small.report();
     for finding in [
-        "[K050] there is no shown fact of a format no_such_fact",
-        "[K050] there is no kind of flow no_such_kind",
+        "[K050] there is no shown fact of a format named no_such_fact",
+        "[K050] there is no kind of flow named no_such_kind",
         "[K018] there is no entry no-such-log",
         "[K014]",
     ] {

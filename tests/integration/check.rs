@@ -59,15 +59,15 @@ fn findings_have_an_excerpt_a_code_and_a_way_out() {
 
     error[K003]: missing field: wait
     --> DIR/http/http-409.yaml:1:1
-     = help: every entry of http/ has one; knowledge/README.md shows a whole entry
+     = help: every entry in http/ has one; knowledge/README.md shows a complete entry
 
-    warning[K030]: the translation is stale: fr, confirmed on 2026-01-02, has changed since
+    warning[K030]: the translation is stale: fr was confirmed on 2026-01-02, but a text has changed since
      --> DIR/http/http-409.yaml:5:1
       |
     5 | title:
       | ^^^^^^
       |
-      = help: compare it with the English, then run `faultbook confirm`
+      = help: compare it with the English text, then run `faultbook confirm`
 
     6 entries, 2 languages: 2 errors, 1 warning; 1 link leads to entries that are not written yet; the examples were not run, since there are errors
     "#);
@@ -80,13 +80,13 @@ fn warnings_fail_only_when_they_are_asked_to() {
     let (status, text) = check(&small, |_| {});
     assert_eq!(status, 0);
     insta::assert_snapshot!(text, @r#"
-    warning[K030]: the translation is stale: fr, confirmed on 2026-01-02, has changed since
+    warning[K030]: the translation is stale: fr was confirmed on 2026-01-02, but a text has changed since
      --> DIR/logs/pslog.yaml:3:1
       |
     3 | title:
       | ^^^^^^
       |
-      = help: compare it with the English, then run `faultbook confirm`
+      = help: compare it with the English text, then run `faultbook confirm`
 
     6 entries, 2 languages: 0 errors, 1 warning; 1 link leads to entries that are not written yet
     "#);
@@ -218,7 +218,7 @@ fn wrong(store: &Store) -> Vec<Diagnostic> {
         .map(|e| Diagnostic {
             position: Position { path: e.path, line: e.positive[0].at.0, column: e.positive[0].at.1 },
             code: EXAMPLE_NOT_FOUND,
-            message: "this example finds http-409".to_owned(),
+            message: "the example finds http-409".to_owned(),
             help: "make the phrases say what the example says".to_owned(),
         })
         .collect()
@@ -231,7 +231,7 @@ fn examples_are_judged_by_the_function_that_is_handed_in() {
     let (status, text) = check_with(&small, wrong, |_| {}).unwrap();
     assert_eq!(status, 1);
     insta::assert_snapshot!(text, @r#"
-    error[K040]: this example finds http-409
+    error[K040]: the example finds http-409
       --> DIR/codes/200010.yaml:70:11
        |
     70 |   - text: error 200010

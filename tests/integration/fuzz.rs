@@ -1,6 +1,6 @@
 //! The fuzz targets on the stable toolchain: every seed of the corpus, and mutations of it that a number decides.
 
-use crate::mutate::Random;
+use faultbook_testing::Random;
 use faultbook_testing::{files, root};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -8,19 +8,17 @@
 )]
 
 mod case;
-mod cases;
 mod check;
 mod command;
 mod confirm;
+mod embedded;
+mod explain;
 mod fuzz;
 mod golden;
 mod language;
-mod laws;
 mod log_laws;
 mod logs;
-mod mutate;
 mod neutral;
-mod noise;
 mod readme;
 mod redact;
 mod site;

@@ -94,7 +94,7 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, findings: &mut Findings) -> V
         let Some(tag) = file.path.trim_start_matches("translations/").strip_suffix(".lock") else { continue };
         let Some(tag) = tags.iter().find(|t| **t == tag && **t != "en") else {
             let others: Vec<&str> = tags.iter().copied().filter(|t| *t != "en").collect();
-            let help = format!("name the file after a language of knowledge.yaml: {}", others.join(", "));
+            let help = format!("name the file after a language in knowledge.yaml: {}", others.join(", "));
             findings.add(
                 file,
                 LineColumn::TOP,
@@ -109,7 +109,7 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, findings: &mut Findings) -> V
                 Some(line) => drop(locks.insert((tag, line.id.clone()), line)),
                 None => {
                     let help = "delete the line, then run `faultbook confirm` for its entry";
-                    let message = "this is not a line of a lock file: id, two hashes, date";
+                    let message = "the line is not an id, two hashes and a date";
                     findings.add(file, LineColumn(number, 1), codes::BAD_LOCK_LINE, message, help);
                 }
             }
@@ -148,17 +148,17 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, findings: &mut Findings) -> V
 
 fn warn(file: &SourceFile, entry: &EntryFile, tags: &[&str], states: &[Freshness], findings: &mut Findings) {
     let at = LineColumn(entry.title.0.referenced.line().saturating_sub(1), 1);
-    let help = "compare it with the English, then run `faultbook confirm`";
+    let help = "compare it with the English text, then run `faultbook confirm`";
     for (tag, state) in tags.iter().zip(states) {
         match state {
             Freshness::Confirmed => {}
             Freshness::Pending => {
-                let help = "write it and take the language out of `pending`; a release has none";
+                let help = "write it, then remove the language from `pending`";
                 findings.add(
                     file,
                     at,
                     codes::PENDING_TRANSLATION,
-                    format!("the translation is still to be written: {tag}"),
+                    format!("the translation is not written yet: {tag}"),
                     help,
                 );
             }
@@ -167,13 +167,14 @@ fn warn(file: &SourceFile, entry: &EntryFile, tags: &[&str], states: &[Freshness
                     file,
                     at,
                     codes::STALE_TRANSLATION,
-                    format!("the translation was never confirmed: {tag}"),
+                    format!("the translation has never been confirmed: {tag}"),
                     help,
                 );
             }
             Freshness::Changed(date) => {
-                let message =
-                    format!("the translation is stale: {tag}, confirmed on {date}, has changed since");
+                let message = format!(
+                    "the translation is stale: {tag} was confirmed on {date}, but a text has changed since"
+                );
                 findings.add(file, at, codes::STALE_TRANSLATION, message, help);
             }
         }

@@ -3,12 +3,12 @@
 //! Never certain, and never beside a code: a description is what people make of a problem. Entries that fit about
 //! equally are called ambiguous.
 
-use super::evidence::Evidence;
-use super::rank::{Ranked, Ranking, reason};
-use super::score::TextHit;
+use super::evidence::{Evidence, PlacedHit};
+use super::ranking::{Ranked, Ranking};
+use super::reasons::reason;
 use super::thresholds::TOPIC_FULL;
 use super::topic::Topic;
-use crate::answer::{Confidence, FactKind, ReasonKind, Verdict};
+use crate::answer::{Confidence, ReasonKind, Verdict};
 use faultbook_knowledge::model::Kind;
 use faultbook_knowledge::store::Store;
 
@@ -20,13 +20,13 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     let whole = evidence.whole.as_ref()?;
     let asked = whole.topics.iter().filter(|topic| applies(store, evidence, topic));
     let near = asked.filter_map(|topic| Some((topic, whole.nearest(store.blob(), topic.entry)?)));
-    let topics: Vec<(&Topic, (TextHit, u64, u64))> = near.collect();
+    let topics: Vec<(&Topic, PlacedHit)> = near.collect();
     let (best, _) = topics.first().filter(|(topic, _)| topic.counts())?;
     let equal = topics.iter().filter(|(topic, _)| topic.ties(best)).count();
     let shown = topics.iter().take_while(|(topic, _)| topic.is_close(best));
-    let ranked = shown.enumerate().map(|(place, (topic, (hit, start, end)))| {
+    let ranked = shown.enumerate().map(|(place, (topic, placed))| {
         let likely = place == 0 && equal == 1 && topic.is_likely(topics.get(1).map(|(next, _)| *next));
-        let reason = reason(store, hit, *start, *end);
+        let reason = reason(store.blob(), placed);
         Ranked {
             entry: topic.entry,
             confidence: if likely { Confidence::Likely } else { Confidence::Possible },
@@ -42,9 +42,7 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
 /// Whether a description may be taken as a question at all: not beside another product's name or a code that no entry
 /// has, and not in a report that all is well.
 fn is_asking(store: &Store, evidence: &Evidence) -> bool {
-    let known = |id: &str| store.blob().find(id).is_some();
-    let mut codes = evidence.facts.iter().filter(|f| f.fact.kind == FactKind::Code);
-    evidence.other_product.is_none() && !evidence.settled && codes.all(|code| known(&code.id))
+    evidence.other_product.is_none() && !evidence.settled && evidence.knows_all_codes(store.blob())
 }
 
 /// An answer of the provisioning bridge is meant only in a text about provisioning.

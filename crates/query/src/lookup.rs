@@ -1,6 +1,7 @@
 //! `lookup`: entries by id, by code in any spelling, by a term of a reference, or by words.
 
-use super::{ask, suggest};
+use super::engine::ask;
+use super::suggest;
 use crate::answer::{FactKind, Lookup, ReasonKind};
 use faultbook_knowledge::model::{Entry, Kind};
 use faultbook_knowledge::store::Shown;

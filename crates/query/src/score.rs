@@ -143,3 +143,55 @@ pub(super) fn tighten(blob: &Blob, text: &TextGrams, hit: &TextHit) -> (u32, u32
     let last = runs.next_back().unwrap_or(first);
     (first[0], last[RUN - 1] + grams::LONGEST as u32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{LOCKED, store};
+
+    /// Share, explained, and the words at the tightened place of the first document of entry 300.
+    fn scored(text: &str) -> Option<(u32, u32, String)> {
+        let store = store();
+        let (blob, rules) = (store.blob(), store.blob().text_rules());
+        let folded = rules.fold(text);
+        let skeleton = rules.skeleton(&folded.chars);
+        let grams = TextGrams::look_up(blob, &skeleton.units);
+        let number = blob.docs_of(blob.find("300").expect("an entry")).start;
+        let hit = score(blob, &grams, number, true)?;
+        let (from, to) = tighten(blob, &grams, &hit);
+        let place = |unit: u32| skeleton.from[unit as usize] as usize;
+        let words = folded.chars[place(from)..=place(to - 1)].iter().collect();
+        Some((hit.share, hit.explained, words))
+    }
+
+    #[test]
+    fn a_whole_message_is_found_whole_wherever_it_stands() {
+        let talk = "Good morning, nothing has changed since yesterday. ".repeat(6);
+        for text in [LOCKED.to_owned(), format!("{talk}{LOCKED}"), format!("{talk}\n> {LOCKED}\n{talk}")] {
+            let (share, explained, words) = scored(&text).expect("a hit");
+            assert_eq!((share, words), (1000, LOCKED.to_lowercase()), "{text}");
+            assert_eq!(explained == 1000, text == LOCKED, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_count_only_together() {
+        let filler = " lorem ipsum dolor sit amet consectetur ".repeat(8);
+        let words: Vec<&str> = LOCKED.split(' ').collect();
+        let (first, second) = words.split_at(6);
+        let apart = format!("{}{filler}{}", first.join(" "), second.join(" "));
+        let (share, ..) = scored(&apart).expect("a hit");
+        assert!((300..800).contains(&share), "half of it at most stands together, not {share}");
+        assert_eq!(scored(&filler), None);
+    }
+
+    #[test]
+    fn the_first_of_the_best_windows_is_taken() {
+        let places: [&[u32]; 3] = [&[0, 50], &[2, 52], &[90]];
+        let grams = || [(5, places[0]), (7, places[1]), (1, places[2])].into_iter();
+        assert_eq!(best_window(grams(), 10), (12, 0, 2));
+        assert_eq!(best_window(grams(), 2), (7, 2, 2));
+        assert_eq!(best_window(grams(), 100), (13, 0, 90));
+        assert_eq!(best_window([].into_iter(), 10), (0, 0, 0));
+    }
+}

@@ -34,7 +34,7 @@ pub(super) fn extend(store: &Store, id: &str, out: &mut Vec<Suggestion>) {
             near.then(|| (!swapped(meta.id, id), n))
         })
         .collect();
-    // Swapped digits are the commonest slip of all: they come first.
+    // Swapped digits are the most common slip: they come first.
     close.sort_unstable();
     for (_, n) in close {
         if out.len() < MOST
@@ -53,4 +53,29 @@ fn swapped(one: &str, other: &str) -> bool {
         chars
     };
     one.len() == other.len() && sorted(one) == sorted(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Firmness;
+    use crate::tests::{code, store};
+
+    #[test]
+    fn one_slip_away_swapped_digits_first() {
+        let store = store();
+        for (id, expected) in [
+            ("303", vec!["300", "301", "302"]),
+            ("310", vec!["301", "300"]),
+            ("312", vec!["302"]),
+            ("377", vec![]),
+            // Unassigned, and another product's.
+            ("399", vec![]),
+            ("501", vec![]),
+        ] {
+            let suggested = close_codes(&store, &[code(&store, id, Firmness::Bare, 0)]);
+            let ids: Vec<&str> = suggested.iter().map(|s| s.id.as_str()).collect();
+            assert_eq!(ids, expected, "{id}");
+        }
+    }
 }

@@ -1,118 +1,149 @@
 //! Every number that decides what matches and how sure it is, with its reason.
 //!
-//! Shares are thousandths. The values come from the cases in `tests/data/cases.jsonl` and from the mutation suite in
-//! `tests/integration/noise.rs`, measured over the whole knowledge base; a change here is judged by both.
+//! Shares are thousandths. Weights are sums over n-grams: one that only one entry holds weighs
+//! [`UNIQUE`](faultbook_knowledge::text::grams::UNIQUE), 1000. The values come from the case sets in `tests/data` and from
+//! the mutation suite in `tests/noise.rs`, measured over the whole knowledge base; a change is judged by both.
 
-/// A message counts as present when this much of its weight stands together. Cuts keep at least 60 % of a message;
-/// 520 leaves room for slips in what is left.
+// Messages of the product.
+
+/// The share of a message's weight that must stand together for the message to count. People cut messages to 60 % or
+/// more; the rest is room for slips in what they kept.
 pub const MESSAGE_SHARE: u32 = 520;
-/// A whole message: with it alone an entry may be `certain`. OCR and typing slips cost up to a sixth of the n-grams.
+/// The share from which a message counts as whole; with it alone an entry may be `certain`. OCR and typing slips cost a
+/// whole message up to a sixth of its n-grams.
 pub const WHOLE_SHARE: u32 = 840;
-/// A message that is nearly whole makes a match `likely`.
+/// The share from which a message makes a match `likely`: nearly whole.
 pub const LIKELY_SHARE: u32 = 680;
-/// A message of which more is there than of anything that counts is counted from this share on.
+/// The share from which a message counts when more of it is there than of anything else that counts.
 pub const OUTDOING_SHARE: u32 = 250;
-/// A message lighter than this, ...
-pub const GENERIC_WEIGHT: u32 = 27_000;
-/// ... and shorter than this many units, is made of words that anybody writes ("please contact your administrator"):
-/// it is never `certain`, ...
-pub const GENERIC_UNITS: u32 = 40;
-/// ... and counts from this share on, since one slip costs a short message a third of its n-grams, ...
-pub const GENERIC_SHARE: u32 = 400;
-/// ... but only when it is this much of the lines in which it stands: alone on its line it is quoted.
-pub const GENERIC_IN_LINES: u32 = 450;
-/// With placeholders only what stands beside it counts against it; values are no words of the message.
-pub const GENERIC_BESIDE: u32 = 700;
-/// A part of a message that explains this much of a text, and fits no other entry, makes a match `likely` too.
+/// How much of the text a part of a message must explain to make a match `likely`, if no other entry fits.
 pub const LIKELY_EXPLAINED: u32 = 820;
-/// A part of a message that explains this much of a short text counts too, if it is at least [`PART_SHARE`] of it.
+/// How much of the text a part of a message must explain to count, if it is at least [`PART_SHARE`] of the message.
 pub const PART_EXPLAINED: u32 = 560;
-/// See [`PART_EXPLAINED`].
+/// The least share of a message that counts as a part of it.
 pub const PART_SHARE: u32 = 330;
-/// A small part of a message counts when it explains nearly all of the text, ...
+/// How much of the text a part smaller than [`PART_SHARE`] must explain to count: nearly all.
 pub const SMALL_PART_EXPLAINED: u32 = 700;
-/// ... if it is at least this part of the message, ...
+/// The least share of a message that counts when it explains [`SMALL_PART_EXPLAINED`] of the text.
 pub const SMALL_PART_SHARE: u32 = 120;
-/// ... and as distinctive as this many n-grams that only one entry has, in thousandths: a few rare words, not one.
+/// The least weight of a part that counts: as much as fourteen n-grams that only one entry has, which takes a few rare
+/// words and not one.
 pub const PART_WEIGHT: u64 = 14_000;
-/// A phrase, a title or our own translation needs more of the text than a product message: people share words.
+
+// Generic messages: made of words that anybody writes, such as "please contact your administrator". They never make a
+// match `certain`.
+
+/// A message of at least this weight is not generic.
+pub const GENERIC_WEIGHT: u32 = 27_000;
+/// A message of at least this many units is not generic.
+pub const GENERIC_UNITS: u32 = 40;
+/// The share from which a generic message counts. One slip costs a short message a third of its n-grams.
+pub const GENERIC_SHARE: u32 = 400;
+/// How much of the lines in which it stands a generic message must be to count: alone on its line, it is quoted.
+pub const GENERIC_IN_LINES: u32 = 450;
+/// The same for a generic message with placeholders, where only what stands beside the message counts against it: the
+/// values inside are not words of the message.
+pub const GENERIC_BESIDE: u32 = 700;
+
+// Phrases and titles: people share words, so more of the text must be theirs.
+
+/// The share from which a phrase or a title counts.
 pub const PHRASE_SHARE: u32 = 600;
-/// See [`PHRASE_SHARE`]; also how much of a text a phrase has to explain when little of the phrase is there.
+/// How much of the text a phrase must explain to count when less than [`PHRASE_SHARE`] of it is there.
 pub const PHRASE_EXPLAINED: u32 = 520;
-/// A phrase stands in for the whole text only when it explains at least this much of it.
+/// How much of the text a phrase must explain in any case.
 pub const PHRASE_LEAST_EXPLAINED: u32 = 250;
-/// In a text that names another product, only this much of a message counts, and phrases do not.
+/// How much of the text a whole phrase must explain to decide before what the text as a whole talks about.
+pub const PHRASE_DECIDES: u32 = 400;
+
+/// The share from which a message counts in a text that names another product. Phrases do not count there.
 pub const OTHER_PRODUCT_SHARE: u32 = 800;
-/// What a missing part of a message costs, against [`FOUND_FACTOR`] for a part that is there: little, since people
-/// paste parts; not nothing, since a short message would lose against every long one that holds its words.
+
+// Ranking.
+
+/// What a missing n-gram of a document costs, against [`FOUND_FACTOR`] for one that is there. Little, since people paste
+/// parts; but not nothing, since a short message would lose against every long one that holds its words.
 pub const MISSING_FACTOR: i64 = 1;
-/// See [`MISSING_FACTOR`].
+/// What an n-gram of a document that is there counts, against [`MISSING_FACTOR`].
 pub const FOUND_FACTOR: i64 = 5;
-/// Two entries of which the same weight was found, but for this share of it, fit equally: what differs between the
-/// near-twins of the product is worth more, what differs between two spellings of one word is worth less.
+/// Two entries fit equally when the weights found of them differ by no more than this share: less than what tells the
+/// product's near-twins apart, more than what two spellings of one word differ by.
 pub const TIE_SHARE: u64 = 25;
-/// A document of which less than this is anywhere in the text, and that explains less than this of it, is not placed.
-pub const LEAST_SHARE: u32 = OUTDOING_SHARE;
-/// A hit below this share and this much of the text is never a reason: no threshold here lets it count.
-pub const LEAST_SHOWN: u32 = 500;
-/// Matches below this share of the best one are not shown.
+/// Entries whose rank is below this share of the best one's are not shown.
 pub const SHOWN_SHARE: i64 = 550;
-/// A message that contradicts a code must be this nearly whole, ...
+/// The share of a message from which it may contradict a code: nearly whole.
 pub const CONFLICT_SHARE: u32 = 720;
-/// ... and fit better by this much than any message of the code's own entry.
+/// How much more of it must be there than of any message of the code's own entry to contradict the code.
 pub const CONFLICT_MARGIN: u32 = 150;
-/// At this many letters besides the number, a text is hardly more than the number.
+/// The score of a match by a code where codes stand.
+pub const SCORE_OF_CODE: u32 = 1000;
+/// The score of a match by a number for which nothing speaks but its digits.
+pub const SCORE_OF_BARE_CODE: u32 = 900;
+/// The least score of a match by an HTTP status.
+pub const SCORE_OF_STATUS: u32 = 800;
+
+// What is looked at, and how much of it.
+
+/// A document is placed in the text only when this share of it is anywhere in the text, or when it explains this much of
+/// the text: below, no threshold could let it count.
+pub const LEAST_SHARE: u32 = OUTDOING_SHARE;
+/// A hit gets an exact place only when its share, or what it explains, reaches this: below, it is never shown as a reason.
+pub const LEAST_SHOWN: u32 = 500;
+/// A text with at most this many letters besides a number is hardly more than the number.
 pub const ALONE_LETTERS: usize = 12;
-/// Posting lists are read rarest first until this many documents were seen: bounds the cost of a query whatever the
-/// size of the knowledge base.
+/// Posting lists are read, the rarest n-gram first, until this many documents were seen. It bounds the cost of a query
+/// whatever the size of the knowledge base.
 pub const POSTING_BUDGET: usize = 6_000;
 /// How many documents are scored exactly.
 pub const CANDIDATES: usize = 64;
-/// Only documents of which this much is covered by the longest n-grams alone: these hold about two fifths of a
-/// document's weight, so that one with less cannot reach any share that counts.
+/// A document is scored only when the longest n-grams alone cover this share of it. They hold about two fifths of a
+/// document's weight, so one with less cannot reach any share that counts.
 pub const PROMISING_SHARE: u32 = 60;
-/// A window holds a document's own length times this, in tenths, ...
+/// The length of the window in which a document must stand, in tenths of the document's own length.
 pub const WINDOW_TENTHS: usize = 14;
-/// ... plus this many units: quoting marks, a ticket's labels.
+/// How many units the window is longer than that: room for quoting marks and a ticket's labels.
 pub const WINDOW_EXTRA: usize = 24;
-/// A text up to this many bytes is read whole; a longer one in pieces of this size ...
+/// A text of up to this many bytes is read whole, a longer one in pieces of this size.
 pub const PIECE: usize = 64 * 1024;
-/// ... that overlap by this much, so that no message is cut in every piece that holds it.
+/// How many bytes two pieces overlap, so that no message is cut in every piece that holds it.
 pub const OVERLAP: usize = 4 * 1024;
-/// A run of hexadecimal digits and hyphens this long, ...
+/// The least length of a run of hexadecimal digits and hyphens that is taken for an id. Ids are no words: they explain
+/// nothing and need no explanation.
 pub const ID_LENGTH: usize = 20;
-/// ... with this many decimal digits, is an id and no words: it explains nothing and is not to be explained.
+/// The least number of decimal digits in a run that is taken for an id.
 pub const ID_DIGITS: usize = 4;
-/// At most this many facts are listed.
+/// How many facts are listed.
 pub const MOST_FACTS: usize = 1_000;
+/// How many notes on single facts are given.
+pub const MOST_NOTES: usize = 8;
 
-// Texts in people's own words, see `topic.rs`. The values come from the cases and from `tests/data/paraphrases.jsonl`.
+// Texts in people's own words, see `topic.rs`. A text is about an entry when it passes one of three bars: much in itself,
+// less beside a name of our field, or little that explains much of a text with such a name.
 
-/// A text is about an entry when n-grams of this weight are shared with its topic (eleven that only one entry has) ...
+/// First bar: the least weight of the n-grams that a text shares with an entry's topic, as much as eleven that only one
+/// entry has.
 pub const TOPIC_SCORE: u64 = 11_000;
-/// ... and they are this part of the text, so that a long log is not about everything; ...
+/// First bar: the least share of the text that these n-grams are, so that a long log is not about everything.
 pub const TOPIC_SHARE: u32 = 130;
-/// ... or when this much is shared by a text that holds a name of our field, ...
+/// Second bar: the least weight in a text that holds a name of our field.
 pub const TOPIC_NAMED: u64 = 8_500;
-/// ... and is this part of it; ...
+/// Second bar: the least share of the text.
 pub const TOPIC_NAMED_SHARE: u32 = 150;
-/// ... or this much, ...
+/// Third bar: the least weight in a text that holds a name of our field.
 pub const TOPIC_FAINT: u64 = 4_500;
-/// ... if that explains this part of it: a question of five words.
+/// Third bar: the least share of the text, which a question of five words reaches.
 pub const TOPIC_FAINT_SHARE: u32 = 300;
-/// Two entries whose scores differ by no more than this share fit equally.
+/// Two entries fit equally when their scores differ by no more than this share of the better one.
 pub const TOPIC_TIE: u64 = 40;
-/// Entries with this share of the best one's score are shown beside it.
+/// Entries with at least this share of the best one's score are shown beside it.
 pub const TOPIC_CLOSE: u64 = 800;
-/// From this score on, ...
+/// The score from which a description makes a match `likely`.
 pub const TOPIC_LIKELY: u64 = 11_000;
-/// ... with this lead over the next entry, a description makes a match `likely`.
+/// The least lead over the next entry, as a share of that entry's score, with which a description makes a match `likely`.
 pub const TOPIC_LIKELY_LEAD: u64 = 120;
-/// What counts as the full score of 1000: a description of a few sentences that fits well.
+/// The weight that counts as the full score of 1000: a description of a few sentences that fits well.
 pub const TOPIC_FULL: u64 = 30_000;
 /// How many entries are kept.
 pub const TOPICS_KEPT: usize = 8;
-/// Lists are read rarest first until this many places were seen.
+/// Lists of topics are read, the rarest n-gram first, until this many places were seen.
 pub const TOPIC_BUDGET: usize = 60_000;
-/// A phrase that is nearly whole decides before the topic when it is this much of the text.
-pub const PHRASE_DECIDES: u32 = 400;

@@ -43,11 +43,11 @@ fn of_sample(program: &Program<'_>, sample: &LogSample) -> Option<Diagnostic> {
         return None;
     }
     let found = match found {
-        None => "cannot be cut into records".to_owned(),
-        Some(events) if events.is_empty() => "has no event".to_owned(),
+        None => "cannot be split into records".to_owned(),
+        Some(events) if events.is_empty() => "has no events".to_owned(),
         Some(events) => format!("has the events {}", events.join(", ")),
     };
-    let message = format!("this sample {found}, not {}", sample.events.join(", "));
+    let message = format!("the sample {found}, not {}", sample.events.join(", "));
     let help = "compare the literals and patterns of the events with the lines of the sample";
     Some(error(&sample.path, sample.at, codes::SAMPLE_EVENTS_DIFFER, message, help))
 }
@@ -60,18 +60,18 @@ fn of_rule(store: &Store, program: &Program<'_>, example: &LogExample) -> Option
         return None;
     }
     if fired {
-        let message = format!("the rule {} fires in this negative example", example.rule);
+        let message = format!("the rule {} fires in its negative example", example.rule);
         return Some(error(
             &example.path,
             example.at,
             codes::RULE_FIRES_WRONGLY,
             message,
-            "make its condition more exact",
+            "make its condition more specific",
         ));
     }
     let near = diagnosis.trace.iter().find(|t| t.rule == example.rule);
-    let why = near.map_or_else(String::new, |t| format!("; it lacks: {}", t.unmet.join(" & ")));
-    let message = format!("the rule {} does not fire in this example{why}", example.rule);
+    let why = near.map_or_else(String::new, |t| format!("; unmet: {}", t.unmet.join(" & ")));
+    let message = format!("the rule {} does not fire in its example{why}", example.rule);
     let help = "`faultbook diagnose --explain` on these lines shows the facts";
     Some(error(&example.path, example.at, codes::RULE_DOES_NOT_FIRE, message, help))
 }
@@ -89,19 +89,19 @@ fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
                 [] => examples.id.clone(),
                 others => format!("{} along with {}", examples.id, others.join(", ")),
             };
-            let message = format!("this example finds {}, not {wanted}", found(&answer));
+            let message = format!("the example finds {}, not {wanted}", found(&answer));
             report(
                 example.at,
                 codes::EXAMPLE_NOT_FOUND,
                 message,
-                "word it as people really paste it, or tell the rivals apart",
+                "word it the way people paste it, or make the entries easier to tell apart",
             );
         }
     }
     for negative in &examples.negative {
         let answer = engine.ask(&negative.text, LIMIT);
         if is_matched(&answer, &examples.id) {
-            let message = format!("this negative example finds {}", found(&answer));
+            let message = format!("the negative example finds {}", found(&answer));
             report(
                 negative.at,
                 codes::NEGATIVE_EXAMPLE_FOUND,

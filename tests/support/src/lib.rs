@@ -8,9 +8,11 @@
 )]
 
 mod laws;
+mod random;
 mod small;
 
 pub use laws::{count, laws};
+pub use random::Random;
 pub use small::{CONFIRMED, Small};
 
 use faultbook_knowledge::store::Store;

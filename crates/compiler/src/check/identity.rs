@@ -17,15 +17,15 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
         let (file, (kind, entry)) = (parsed.file, &parsed.value);
         named_as_file(file, &entry.id, findings);
         if entry.kind.value != kind.name() {
-            let message = format!("kind {} in the folder {}/", entry.kind.value, kind.folder());
-            let help = format!("write `kind: {}`, or move the file", kind.name());
+            let message = format!("an entry of kind {} lies in {}/", entry.kind.value, kind.folder());
+            let help = format!("write `kind: {}` or move the file", kind.name());
             findings.add(file, entry.kind.referenced, codes::NAME_MISMATCH, message, help);
         }
         if let Some(first) = seen.insert(&entry.id.value, &file.path) {
             duplicate(file, &entry.id, first, findings);
         } else if !ids.is_planned(&entry.id.value) {
             let message = format!("inventory.yaml does not list {}", entry.id.value);
-            let help = "add it there: ids are for ever, and the inventory is what keeps them";
+            let help = "add it there: the inventory keeps ids from disappearing";
             findings.add(file, entry.id.referenced, codes::NOT_IN_INVENTORY, message, help);
         }
         match &entry.extra {
@@ -34,8 +34,8 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
                 None => {
                     if let Some(first) = statuses.insert(status.value, &file.path) {
                         let message =
-                            format!("the status {} has two entries; the other is {first}", status.value);
-                        let help = "let one of them refine the other: `refines: ID`";
+                            format!("status {} has two entries; the other is {first}", status.value);
+                        let help = "let one refine the other with `refines: ID`";
                         findings.add(file, status.referenced, codes::AMBIGUOUS_NUMBER, message, help);
                     }
                 }
@@ -47,12 +47,12 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
         let collect = &knowledge.collect.value.0;
         for id in entry.escalate.iter().flat_map(|e| &e.collect) {
             if !collect.iter().any(|c| c.id.value == id.value) {
-                let help = "name an id of collect.yaml, or add it there";
+                let help = "use an id of collect.yaml, or add this one there";
                 findings.add(
                     file,
                     id.referenced,
                     codes::UNKNOWN_ID,
-                    format!("collect.yaml has no {}", id.value),
+                    format!("collect.yaml has no item {}", id.value),
                     help,
                 );
             }
@@ -96,7 +96,7 @@ fn once<'a>(
 ) {
     let mut seen = BTreeSet::new();
     for id in ids.filter(|id| !seen.insert(id.value.as_str())) {
-        let message = format!("the {what} {} stands here twice", id.value);
+        let message = format!("the {what} {} is listed twice", id.value);
         findings.add(file, id.referenced, codes::DUPLICATE_ID, message, "keep one of the two");
     }
 }
@@ -111,8 +111,8 @@ fn overlaps(knowledge: &Knowledge<'_>, findings: &mut Findings) {
             let Some((from, to)) = number_range::parse(&written.value) else { continue };
             let clash = seen.iter().find(|(f, (a, b))| prefix(f) == prefix(family) && from <= *b && *a <= to);
             if let Some((other, (a, b))) = clash {
-                let message = format!("the code {} is in {} already ({a}-{b})", from.max(*a), other.id.value);
-                let help = "let each number stand in one range of one family";
+                let message = format!("the code {} is already in {} ({a}-{b})", from.max(*a), other.id.value);
+                let help = "keep each number in one range of one family";
                 findings.add(
                     knowledge.families.file,
                     written.referenced,
@@ -133,7 +133,7 @@ pub(super) fn duplicate(file: &SourceFile, id: &At<String>, first: &str, finding
         id.referenced,
         codes::DUPLICATE_ID,
         message,
-        "give one of them its own id and file name",
+        "give one of them a different id and file name",
     );
 }
 
@@ -146,21 +146,21 @@ pub(super) fn named_as_file(file: &SourceFile, id: &At<String>, findings: &mut F
             id.referenced,
             codes::NAME_MISMATCH,
             message,
-            "ids are for ever: rename the file, or correct the id",
+            "ids are permanent: rename the file or correct the id",
         );
     }
 }
 
 pub(super) fn known(file: &SourceFile, id: &At<String>, ids: &Ids, findings: &mut Findings) {
     if !ids.is_known(&id.value) {
-        let help = "name an id of the knowledge base or of inventory.yaml";
+        let help = "use an id of the knowledge base or of inventory.yaml";
         findings.add(file, id.referenced, codes::UNKNOWN_ID, format!("there is no entry {}", id.value), help);
     }
 }
 
 fn grouped(knowledge: &Knowledge<'_>, file: &SourceFile, group: &At<String>, findings: &mut Findings) {
     if !knowledge.browse.value.groups.iter().any(|g| g.id.value == group.value) {
-        let help = "name a group of browse.yaml, or add it there";
+        let help = "use a group of browse.yaml, or add this one there";
         let message = format!("browse.yaml has no group {}", group.value);
         findings.add(file, group.referenced, codes::UNKNOWN_ID, message, help);
     }
@@ -176,7 +176,7 @@ fn code(
     let families = &knowledge.families.value.families;
     let Some(found) = families.iter().find(|f| f.id.value == family.value) else {
         let names: Vec<&str> = families.iter().map(|f| f.id.value.as_str()).collect();
-        let help = format!("the families of families.yaml are: {}", names.join(", "));
+        let help = format!("the families are: {}", names.join(", "));
         findings.add(
             file,
             family.referenced,
@@ -198,16 +198,16 @@ fn code(
             entry.id.referenced,
             codes::CODE_OUTSIDE_FAMILY,
             message,
-            "name its family, or add it to a range of families.yaml",
+            "correct the family, or add the code to a range in families.yaml",
         );
     } else if holds(&found.unassigned, number) {
-        let message = format!("families.yaml says that {} is assigned nowhere", entry.id.value);
+        let message = format!("families.yaml lists {} as unassigned", entry.id.value);
         findings.add(
             file,
             entry.id.referenced,
             codes::CODE_OUTSIDE_FAMILY,
             message,
-            "take it out of `unassigned`, or delete this entry",
+            "remove it from `unassigned`, or delete this entry",
         );
     }
 }

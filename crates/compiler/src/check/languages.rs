@@ -23,7 +23,7 @@ pub(super) fn check(
     // A block map is located at its first key: the text's own place.
     keys(file, text.0.referenced, &present, tags, pending, findings);
     for (tag, value) in &text.0.value {
-        let help = "write the text, or name the language in `pending` and leave it out";
+        let help = "write the text, or delete the line and name the language in `pending`";
         filled(file, value, &format!("the text is empty: {tag}"), help, findings);
     }
 }
@@ -32,7 +32,7 @@ pub(super) fn check(
 pub(super) fn of_pending(file: &SourceFile, pending: &[At<String>], tags: &[&str], findings: &mut Findings) {
     for tag in pending {
         if tag.value == "en" {
-            let help = "write the English first: every other language is compared with it";
+            let help = "write the English text first: all other languages are compared with it";
             findings.add(file, tag.referenced, codes::UNKNOWN_LANGUAGE, "English cannot be pending", help);
         } else if !tags.contains(&tag.value.as_str()) {
             unknown(file, tag.referenced, &tag.value, tags, findings);
@@ -110,7 +110,7 @@ pub(super) fn keys(
 }
 
 fn unknown(file: &SourceFile, at: Location, tag: &str, tags: &[&str], findings: &mut Findings) {
-    let help = format!("the languages of knowledge.yaml are: {}", tags.join(", "));
+    let help = format!("the languages in knowledge.yaml are: {}", tags.join(", "));
     findings.add(file, at, codes::UNKNOWN_LANGUAGE, format!("unknown language: {tag}"), help);
 }
 
@@ -134,11 +134,11 @@ pub(super) fn same_literals(file: &SourceFile, text: &Texts, kind: Style, findin
         let (ours, theirs) = (code_spans(&english.value), code_spans(&translated.value));
         if kind == Style::Prose && ours != theirs {
             let message = format!(
-                "the code spans differ from English: {tag} has {}, en has {}",
+                "the code spans differ from the English text: {tag} has {}, en has {}",
                 shown(&theirs),
                 shown(&ours)
             );
-            let help = "code spans hold literals: the same ones in every language, letter for letter";
+            let help = "code spans are literals: keep them identical in every language";
             findings.add(file, translated.referenced, codes::CODE_SPANS_DIFFER, message, help);
         }
     }
@@ -168,7 +168,7 @@ fn placeholders_as_in(
         && !ours.contains(&theirs)
     {
         let message = format!(
-            "the placeholders differ from English: {tag} has {}, en has {}",
+            "the placeholders differ from the English text: {tag} has {}, en has {}",
             shown(&theirs),
             shown(first)
         );

@@ -23,7 +23,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
         // A step can only be checked where some flow is known.
         for step in entry.in_logs.iter().filter_map(|l| l.flow_step.as_ref()).filter(|_| !steps.is_empty()) {
             if !steps.contains(step.value.as_str()) {
-                let help = "name a step that stands in the `diagram` of a reference";
+                let help = "use a step from the `diagram` of a reference";
                 let message = format!("no diagram has a step {}", step.value);
                 findings.add(file, step.referenced, codes::UNKNOWN_ID, message, help);
             }
@@ -64,12 +64,12 @@ fn steps<'a>(knowledge: &'a Knowledge<'_>) -> BTreeSet<&'a str> {
 fn participants(file: &SourceFile, diagram: &Diagram, findings: &mut Findings) {
     let mut seen = BTreeSet::new();
     for id in diagram.participants.iter().map(|p| &p.id).filter(|id| !seen.insert(id.value.as_str())) {
-        let message = format!("the participant {} stands here twice", id.value);
+        let message = format!("the participant {} is listed twice", id.value);
         findings.add(file, id.referenced, codes::DUPLICATE_ID, message, "keep one of the two");
     }
     for end in diagram.messages.iter().flat_map(|m| [&m.from, &m.to]) {
         if !seen.contains(end.value.as_str()) {
-            let help = "name the id of a participant of this diagram, or add one";
+            let help = "use a participant of this diagram, or add this one";
             let message = format!("there is no participant {}", end.value);
             findings.add(file, end.referenced, codes::UNKNOWN_ID, message, help);
         }
@@ -98,7 +98,7 @@ fn islands(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     for parsed in knowledge.entries.iter().filter(|_| knowledge.unparsed.is_empty()) {
         let entry = &parsed.value.1;
         if entry.retired.is_none() && !reached.contains(&entry.id.value) {
-            let message = format!("nothing leads to {}", entry.id.value);
+            let message = format!("no other entry mentions {}", entry.id.value);
             let help = "name it in `leads_to` or `related` of the entry that people read before it";
             findings.add(parsed.file, entry.id.referenced, codes::UNREACHABLE_ENTRY, message, help);
         }

@@ -40,8 +40,14 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut F
         for event in Parser::new(&value.value) {
             match event {
                 Event::Html(html) | Event::InlineHtml(html) => {
-                    let help = "write it as Markdown; a literal such as `<message>` belongs in a code span";
-                    findings.add(file, at, codes::RAW_HTML, format!("raw HTML: {}", html.trim()), help);
+                    let help = "use Markdown; put a literal such as `<message>` in a code span";
+                    findings.add(
+                        file,
+                        at,
+                        codes::RAW_HTML,
+                        format!("HTML is not allowed: {}", html.trim()),
+                        help,
+                    );
                     // Its other tags are the same mistake.
                     break;
                 }
@@ -51,7 +57,7 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut F
                     Target::Web => {}
                     Target::Entry(id) if ids.is_known(id) => {}
                     Target::Entry(id) => {
-                        let help = "link to an id of the knowledge base or of inventory.yaml";
+                        let help = "use an id of the knowledge base or of inventory.yaml";
                         findings.add(
                             file,
                             at,
@@ -62,12 +68,24 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut F
                     }
                     Target::Unsafe => {
                         let help = "use https://…, mailto:… or the id of an entry";
-                        findings.add(file, at, codes::UNSAFE_LINK, format!("unsafe link: {dest_url}"), help);
+                        findings.add(
+                            file,
+                            at,
+                            codes::UNSAFE_LINK,
+                            format!("the link is unsafe: {dest_url}"),
+                            help,
+                        );
                     }
                 },
                 Event::Start(Tag::Image { dest_url, .. }) => {
-                    let help = "entries are text: describe what the picture shows";
-                    findings.add(file, at, codes::UNSAFE_LINK, format!("image: {dest_url}"), help);
+                    let help = "describe what the picture shows";
+                    findings.add(
+                        file,
+                        at,
+                        codes::UNSAFE_LINK,
+                        format!("pictures are not allowed: {dest_url}"),
+                        help,
+                    );
                 }
                 _ => {}
             }

@@ -29,7 +29,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
                     Some(remedy) => count += remedy.value.steps.value.len(),
                     None if knowledge.unparsed.contains(&id.value) => {}
                     None => {
-                        let help = "name a file of remedies/, or write the steps out";
+                        let help = "use a file in remedies/, or write the steps out";
                         findings.add(
                             parsed.file,
                             id.referenced,
@@ -41,7 +41,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
                 }
             }
             if count > MOST_STEPS {
-                let message = format!("{count} steps; readers follow at most {MOST_STEPS}");
+                let message = format!("the solution has {count} steps; readers follow at most {MOST_STEPS}");
                 let help = "move details to a procedure, or split the solution by condition";
                 findings.add(parsed.file, solution.steps.referenced, codes::TOO_MANY_STEPS, message, help);
             }
@@ -73,7 +73,7 @@ fn some(file: &SourceFile, steps: &At<Vec<Step>>, findings: &mut Findings) {
             steps.referenced,
             codes::MISSING_FIELD,
             "there are no steps",
-            "write one, or delete the list",
+            "write at least one, or delete the list",
         );
     }
 }
@@ -92,15 +92,15 @@ fn form(
         let at = step.remedy.as_ref().or(step.who.as_ref()).map(|v| v.referenced);
         let at = at.or(step.action.as_ref().map(|t| t.0.referenced)).unwrap_or(steps.referenced);
         let help = if remedy_allowed {
-            "write `who` and `do` (and `where`), or only `remedy`"
+            "write `who`, `do` and perhaps `where`, or only `remedy`"
         } else {
-            "write `who` and `do` (and `where`); a remedy does not use another"
+            "write `who`, `do` and perhaps `where`; a remedy cannot use another one"
         };
         findings.add(
             file,
             LineColumn::from(at),
             codes::MALFORMED_STEP,
-            "this step is neither written out nor shared",
+            "the step is neither written out nor shared",
             help,
         );
     }

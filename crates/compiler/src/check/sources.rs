@@ -19,7 +19,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
 
 fn list(file: &SourceFile, sources: &At<Vec<Source>>, may_be_empty: bool, findings: &mut Findings) {
     if sources.value.is_empty() && !may_be_empty {
-        let help = "name the guide, the vendor article, or `basis: derived`";
+        let help = "name the guide, a vendor article or `basis: derived`";
         findings.add(file, sources.referenced, codes::BAD_SOURCE, "no source is given", help);
     }
     for source in &sources.value {
@@ -27,12 +27,12 @@ fn list(file: &SourceFile, sources: &At<Vec<Source>>, may_be_empty: bool, findin
         if origins.iter().filter(|origin| origin.is_some()).count() != 1 {
             let written = origins.into_iter().chain([&source.section]).flatten().chain(&source.covers);
             let at = written.map(|value| value.referenced).min_by_key(|at| (at.line(), at.column()));
-            let help = "write exactly one of `guide`, `vendor`, `basis: derived`";
+            let help = "write exactly one of `guide`, `vendor` and `basis: derived`";
             findings.add(
                 file,
                 at.unwrap_or(sources.referenced),
                 codes::BAD_SOURCE,
-                "a source without one origin",
+                "the source does not have exactly one origin",
                 help,
             );
         }

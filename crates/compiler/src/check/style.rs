@@ -7,7 +7,7 @@ use crate::schema::{At, EntryFile, Texts};
 use crate::sources::SourceFile;
 use serde_saphyr::Location;
 
-const HELP: &str = "write one language a line; longer text as `|-` with the text indented below";
+const HELP: &str = "write one language per line; put longer text in a `|-` block";
 
 /// Checks one localized text.
 pub(super) fn check(file: &SourceFile, text: &Texts, findings: &mut Findings) {
@@ -52,7 +52,7 @@ pub(super) fn flow(file: &SourceFile, at: Location, findings: &mut Findings) -> 
         rest.starts_with(['{', '[']) && !rest[1..].trim_start().starts_with([']', '}'])
     });
     if found {
-        findings.add(file, at, codes::NOT_BLOCK_STYLE, "text in a flow map or flow list", HELP);
+        findings.add(file, at, codes::NOT_BLOCK_STYLE, "the text is in flow style: {…} or […]", HELP);
     }
     found
 }
@@ -70,9 +70,9 @@ fn scalar(file: &SourceFile, value: &At<String>, findings: &mut Findings) {
         file.text.get(start + length..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
     let block = !above && indicator.ends_with(['|', '>']);
     if !block && behind.starts_with([',', ']', '}']) {
-        findings.add(file, at, codes::NOT_BLOCK_STYLE, "text in a flow map or flow list", HELP);
+        findings.add(file, at, codes::NOT_BLOCK_STYLE, "the text is in flow style: {…} or […]", HELP);
     } else if !above && indicator.ends_with('>') && indicator.trim_end_matches('>').ends_with(' ') {
-        findings.add(file, at, codes::NOT_BLOCK_STYLE, "text in a folded scalar", HELP);
+        findings.add(file, at, codes::NOT_BLOCK_STYLE, "the text is in a folded block: >", HELP);
     } else if above && !value.value.contains('\n') {
         let written = file.text.get(start..start + length).unwrap_or_default();
         if written.trim_end().contains('\n') {
@@ -80,7 +80,7 @@ fn scalar(file: &SourceFile, value: &At<String>, findings: &mut Findings) {
                 file,
                 at,
                 codes::NOT_BLOCK_STYLE,
-                "text over several lines that YAML folds into one",
+                "YAML joins the lines of this text into one",
                 HELP,
             );
         }

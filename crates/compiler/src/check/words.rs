@@ -14,7 +14,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
     let (file, words) = (knowledge.words.file, &knowledge.words.value.0);
     for word in Word::ALL {
         if !words.contains_key(word.key()) {
-            let help = "add it with all languages";
+            let help = "add it in all languages";
             findings.add(
                 file,
                 LineColumn::TOP,
@@ -26,7 +26,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
     }
     for (key, text) in words {
         if !Word::ALL.iter().any(|w| w.key() == key) {
-            let help = "delete it: the program does not ask for it";
+            let help = "delete it: the program never uses it";
             findings.add(
                 file,
                 text.0.referenced,
@@ -43,7 +43,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
     let (file, counts) = (knowledge.counts.file, &knowledge.counts.value.0);
     for count in Count::ALL {
         if !counts.contains_key(count.key()) {
-            let help = "add it with all languages and their plural forms";
+            let help = "add it in all languages with their plural forms";
             findings.add(
                 file,
                 LineColumn::TOP,
@@ -55,7 +55,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
     }
     for (key, by_tag) in counts {
         if !Count::ALL.iter().any(|c| c.key() == key) {
-            let help = "delete it: the program does not ask for it";
+            let help = "delete it: the program never uses it";
             findings.add(
                 file,
                 by_tag.referenced,
@@ -79,7 +79,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
             if let (Some(english), Some(other)) = (english, forms.value.get("other")) {
                 languages::same_placeholders(file, other, tag, &[&english.value], findings);
             }
-            let help = format!("the forms are {}; `other` is always needed", PLURAL_FORMS.join(", "));
+            let help = format!("the forms are {}; `other` is always required", PLURAL_FORMS.join(", "));
             for (form, text) in forms.value.iter().filter(|(f, _)| !PLURAL_FORMS.contains(&f.as_str())) {
                 let message = format!("not a plural form: {form}");
                 findings.add(file, text.referenced, codes::INTERFACE_WORDS, message, help.as_str());

@@ -106,7 +106,7 @@ codes! {
     /// ```yaml
     /// steps:
     ///   - who: end_user
-    ///     where: Webex app > Settings
+    ///     where: Settings > Account
     ///     do:
     ///       en: Sign out.
     ///   - remedy: sign-in-again

@@ -89,13 +89,12 @@ impl Conditions<'_> {
                 self.file,
                 step.referenced,
                 codes::NOT_ONE_FORM,
-                "a step is compared with nothing",
+                "the step is not compared with a state",
                 help,
             );
             return None;
         };
-        let all: Vec<&str> = StepState::ALL.iter().map(|s| s.name()).collect();
-        let state = named(self.file, state, StepState::from_name, &all, self.findings)?;
+        let state = named(self.file, state, StepState::ALL, StepState::name, self.findings)?;
         Some(Condition::Step(step.value.clone(), state))
     }
 
@@ -202,8 +201,8 @@ impl Conditions<'_> {
             FactType::Boolean => text.parse().ok().map(Value::Boolean),
         };
         if value.is_none() {
-            let help = "write a number for a number, `true` or `false` for a boolean, in quotes";
-            let message = format!("{text} is no {}", kind.name());
+            let help = "write a number, or `true` or `false` for a boolean, in quotes";
+            let message = format!("{text} is not a {}", kind.name());
             self.findings.add(self.file, written.referenced, codes::TYPE_MISMATCH, message, help);
         }
         value

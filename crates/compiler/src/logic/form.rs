@@ -19,7 +19,13 @@ pub(super) fn one_form(
         let all: Vec<&str> = forms.iter().map(|(name, _)| *name).collect();
         let help = format!("write exactly one of: {}", all.join(", "));
         let found = if written == 0 { "none" } else { "several" };
-        findings.add(file, at, codes::NOT_ONE_FORM, format!("{what} has {found} of its forms"), help);
+        findings.add(
+            file,
+            at,
+            codes::NOT_ONE_FORM,
+            format!("{what} has {found} of its possible forms"),
+            help,
+        );
     }
     written == 1
 }

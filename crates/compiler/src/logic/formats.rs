@@ -80,8 +80,8 @@ fn format(
 /// K055: every format has samples, and every event stands in one.
 fn samples(file: &SourceFile, format: &FormatFile, findings: &mut Findings) {
     if format.samples.is_empty() {
-        let help = "add records as the log has them, each with the events that must be found in it";
-        findings.add(file, format.id.referenced, codes::MISSING_EXAMPLES, "this format has no samples", help);
+        let help = "add records from a real log, each with the events in it";
+        findings.add(file, format.id.referenced, codes::MISSING_EXAMPLES, "the format has no samples", help);
         return;
     }
     let shown: BTreeSet<&str> =
@@ -93,7 +93,7 @@ fn samples(file: &SourceFile, format: &FormatFile, findings: &mut Findings) {
             event.event.referenced,
             codes::MISSING_EXAMPLES,
             message,
-            "add a record of it to `samples`, and name the event there",
+            "add a record with this event to `samples`",
         );
     }
 }
@@ -137,8 +137,8 @@ fn event(file: &SourceFile, event: &EventFile, findings: &mut Findings) -> Event
         pattern::check(file, found, false, findings);
     }
     if event.matches.is_empty() || event.literals.is_empty() && event.one_of.is_empty() {
-        let message = format!("the event {} has no literals or no patterns", event.event.value);
-        let help = "name literals, by which records are chosen fast, and a pattern, whose match is quoted";
+        let message = format!("the event {} lacks literals or patterns", event.event.value);
+        let help = "add literals, which select records quickly, and a pattern, whose match is quoted";
         findings.add(file, event.event.referenced, codes::NOT_ONE_FORM, message, help);
     }
     Event {
@@ -158,8 +158,7 @@ fn capture(
     findings: &mut Findings,
 ) -> Capture {
     if let Some(kind) = &capture.kind {
-        let types: Vec<&str> = FactType::ALL.iter().map(|t| t.name()).collect();
-        named(file, kind, FactType::from_name, &types, findings);
+        named(file, kind, FactType::ALL, FactType::name, findings);
     }
     let kind = type_of(capture);
     for found in &capture.patterns {

@@ -114,8 +114,8 @@ fn one_type(
 ) {
     let known = *types.entry(capture.fact.value.clone()).or_insert(kind);
     if known != kind {
-        let message = format!("the fact {} is a {} elsewhere", capture.fact.value, known.name());
-        let help = "give it the same type everywhere, or another name";
+        let message = format!("the fact {} has the type {} elsewhere", capture.fact.value, known.name());
+        let help = "use the same type everywhere, or another name";
         findings.add(file, capture.fact.referenced, codes::TYPE_MISMATCH, message, help);
     }
 }
@@ -130,7 +130,7 @@ pub(super) fn unknown<'a>(
 ) {
     let all: Vec<&str> = all.collect();
     let help = if all.is_empty() {
-        format!("there is no {what} here at all")
+        format!("there is no {what} at all")
     } else {
         format!("the names here are: {}", all.join(", "))
     };
@@ -138,7 +138,7 @@ pub(super) fn unknown<'a>(
         file,
         name.referenced,
         codes::UNKNOWN_NAME,
-        format!("there is no {what} {}", name.value),
+        format!("there is no {what} named {}", name.value),
         help,
     );
 }

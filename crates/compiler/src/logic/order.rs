@@ -28,8 +28,8 @@ fn circle(knowledge: &Knowledge<'_>, waiting: &[(Rule, BTreeSet<String>)], findi
     for (rule, needs) in waiting {
         let Some(parsed) = knowledge.rules.iter().find(|p| p.value.id.value == rule.id) else { continue };
         let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
-        let message = format!("the rule {} goes round in a circle: it needs {}", rule.id, needs.join(", "));
-        let help = "let one of them rest on facts of the log only";
+        let message = format!("the rule {} depends on itself, through {}", rule.id, needs.join(", "));
+        let help = "base one of the rules on facts of the log only";
         findings.add(parsed.file, parsed.value.id.referenced, codes::RULE_CYCLE, message, help);
     }
 }

@@ -10,14 +10,14 @@ use regex::Regex;
 pub(super) fn check(file: &SourceFile, pattern: &At<String>, grouped: bool, findings: &mut Findings) {
     match Regex::new(&pattern.value) {
         Ok(regex) if grouped && regex.captures_len() < 2 => {
-            let help = "put round brackets about the part that is the value";
+            let help = "put parentheses around the part that is the value";
             findings.add(file, pattern.referenced, codes::BAD_PATTERN, "the pattern has no group", help);
         }
         Ok(_) => {}
         Err(error) => {
             let why = error.to_string();
             let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            let help = "patterns have the syntax of the regex crate: no look-around, no back references";
+            let help = "patterns use the syntax of the regex crate, without look-around or backreferences";
             findings.add(
                 file,
                 pattern.referenced,

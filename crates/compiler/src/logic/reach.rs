@@ -34,7 +34,7 @@ impl Demands {
             Condition::Any(list) if !holds => list.iter().try_for_each(|c| self.add(c, false)),
             Condition::Any(list) | Condition::All(list) => {
                 // One branch must fit what is asked besides.
-                let mut why = "one of nothing has to hold".to_owned();
+                let mut why = "`any` has no conditions".to_owned();
                 for branch in list {
                     match self.clone().add(branch, holds) {
                         Ok(()) => return Ok(()),
@@ -52,7 +52,7 @@ impl Demands {
             Condition::Step(step, state) if holds => {
                 let before = self.steps.insert(step.clone(), *state);
                 let clash = before.is_some_and(|b| b != *state);
-                if clash { Err(format!("step {step} has one state only")) } else { Ok(()) }
+                if clash { Err(format!("step {step} cannot have two states")) } else { Ok(()) }
             }
             Condition::Step(..) => Ok(()),
             Condition::Event(name) => self.other(&format!("the event {name}"), holds),
@@ -68,7 +68,7 @@ impl Demands {
     fn other(&mut self, what: &str, holds: bool) -> Result<(), String> {
         let before = self.others.insert(what.to_owned(), holds);
         let clash = before.is_some_and(|b| b != holds);
-        if clash { Err(format!("{what} cannot be there and not be there")) } else { Ok(()) }
+        if clash { Err(format!("{what} cannot be both present and absent")) } else { Ok(()) }
     }
 }
 

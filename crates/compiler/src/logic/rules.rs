@@ -62,8 +62,7 @@ fn rule(
             );
         }
     }
-    let levels: Vec<&str> = Level::ALL.iter().map(|l| l.name()).collect();
-    let level = named(file, &conclude.severity, Level::from_name, &levels, findings);
+    let level = named(file, &conclude.severity, Level::ALL, Level::name, findings);
     let mut conditions = Conditions { file, flow: &rule.about.value, names, findings };
     let when = conditions.lower(&rule.when)?;
     if let Some(why) = reach::contradiction(&when) {
@@ -72,7 +71,7 @@ fn rule(
             file,
             rule.id.referenced,
             codes::DEAD_RULE,
-            format!("this rule can never fire: {why}"),
+            format!("the rule can never fire: {why}"),
             help,
         );
         return None;
@@ -105,15 +104,15 @@ fn examples(file: &SourceFile, rule: &RuleFile, out: &mut LogicExamples, finding
     for (name, list, fires) in lists {
         if list.is_empty() {
             let help = if fires {
-                "add the least log files in which it fires"
+                "add the smallest log files in which it fires"
             } else {
-                "add log files that are nearly the same and in which it does not fire"
+                "add log files that are almost the same, but in which it does not fire"
             };
             findings.add(
                 file,
                 rule.id.referenced,
                 codes::MISSING_EXAMPLES,
-                format!("this rule has no {name}"),
+                format!("the rule has no {name}"),
                 help,
             );
         }

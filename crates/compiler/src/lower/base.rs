@@ -73,7 +73,7 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
         );
     }
     if top.languages.first().is_none_or(|l| l.tag.value != "en") {
-        let help = "list en first: every other language is compared with it";
+        let help = "list en first: all other languages are compared with it";
         let at = top.languages.first().map_or(top.version.referenced, |l| l.tag.referenced);
         findings.add(knowledge.top.file, at, codes::WRONG_VALUE, "the first language is not en", help);
     }
@@ -105,7 +105,7 @@ fn family(
             match number_range::parse(&item.value) {
                 Some(found) => out.push(found),
                 None => {
-                    let help = "write one number, or two as `200000-200099`";
+                    let help = "write one number, or a range such as `200000-200099`";
                     findings.add(
                         at_file,
                         item.referenced,

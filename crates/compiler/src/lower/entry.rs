@@ -15,7 +15,6 @@ use faultbook_knowledge::model::{
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-const ACTORS: [&str; 6] = ["end_user", "customer_admin", "partner_admin", "sp_operations", "cisco", "agent"];
 /// Lowers all entries, sorted by id; gives the number of links that lead to entries not written yet.
 pub(crate) fn entries(
     knowledge: &Knowledge<'_>,
@@ -123,49 +122,71 @@ impl Lowering<'_> {
     }
 
     fn actor(&mut self, name: &At<String>) -> Actor {
-        named(self.file, name, Actor::from_name, &ACTORS, self.findings).unwrap_or(Actor::Agent)
+        named(self.file, name, Actor::ALL, Actor::name, self.findings).unwrap_or(Actor::Agent)
     }
 
     fn entry(&mut self, parsed: &Parsed<'_, (Kind, EntryFile)>, freshness: &[Freshness]) -> Entry {
         let (kind, file) = (parsed.value.0, &parsed.value.1);
         self.required(kind, file);
+        // Without `..`: a field that is added to the schema does not compile until it is lowered here.
+        let EntryFile {
+            id,
+            kind: _,
+            since,
+            pending: _,
+            retired,
+            title,
+            wordings,
+            say,
+            fix,
+            scope,
+            preconditions,
+            before,
+            solutions,
+            wait,
+            verify,
+            escalate,
+            meaning,
+            causes,
+            confused_with,
+            in_logs,
+            leads_to,
+            related,
+            sources,
+            phrases,
+            examples: _,
+            negative_examples: _,
+            extra,
+        } = file;
         let mut entry = Entry {
-            id: file.id.value.clone(),
+            id: id.value.clone(),
             kind,
             family: String::new(),
             group: String::new(),
             status: 0,
             reason: String::new(),
             refines: String::new(),
-            since: text_of(file.since.as_ref()),
-            retired: text_of(file.retired.as_ref()),
-            title: localized(&self.context.tags, &file.title, &unchanged),
-            wordings: self.wordings(file),
-            say: file.say.as_ref().map(|t| self.prose(t)),
-            fix: file.fix.as_ref().map(|f| self.fix(f)),
-            scope: (file.scope.as_ref()).and_then(|s| {
-                named(
-                    self.file,
-                    s,
-                    Scope::from_name,
-                    &["one_user", "one_customer", "everybody"],
-                    self.findings,
-                )
-            }),
-            preconditions: self.proses(&file.preconditions),
-            before: self.proses(&file.before),
-            solutions: file.solutions.iter().map(|s| self.solution(s)).collect(),
-            wait: file.wait.as_ref().map(|t| self.prose(t)),
-            verify: file.verify.as_ref().map(|t| self.prose(t)),
-            escalate: file.escalate.as_ref().map(|e| Escalate {
+            since: text_of(since.as_ref()),
+            retired: text_of(retired.as_ref()),
+            title: localized(&self.context.tags, title, &unchanged),
+            wordings: self.wordings(wordings.as_ref()),
+            say: say.as_ref().map(|t| self.prose(t)),
+            fix: fix.as_ref().map(|f| self.fix(f)),
+            scope: scope.as_ref().and_then(|s| named(self.file, s, Scope::ALL, Scope::name, self.findings)),
+            preconditions: self.proses(preconditions),
+            before: self.proses(before),
+            solutions: solutions.iter().map(|s| self.solution(s)).collect(),
+            wait: wait.as_ref().map(|t| self.prose(t)),
+            verify: verify.as_ref().map(|t| self.prose(t)),
+            escalate: escalate.as_ref().map(|e| Escalate {
                 when: self.prose(&e.when),
                 to: self.actor(&e.to),
                 collect: e.collect.iter().map(|c| c.value.clone()).collect(),
             }),
-            meaning: file.meaning.as_ref().map(|t| self.prose(t)),
-            causes: self.proses(&file.causes),
-            confused_with: self.confused_with(file),
-            in_logs: file.in_logs.iter().map(|l| self.in_log(l)).collect(),
+            meaning: meaning.as_ref().map(|t| self.prose(t)),
+            causes: self.proses(causes),
+            confused_with: self.confused_with(confused_with),
+            in_logs: in_logs.iter().map(|l| self.in_log(l)).collect(),
             places: Vec::new(),
             shows: Vec::new(),
             decides: Vec::new(),
@@ -173,13 +194,13 @@ impl Lowering<'_> {
             items: Vec::new(),
             diagram: None,
             comes_from: Vec::new(),
-            leads_to: self.written(&file.leads_to),
-            related: self.written(&file.related),
-            sources: self.sources(file),
-            phrases: self.phrases(file),
+            leads_to: self.written(leads_to),
+            related: self.written(related),
+            sources: self.sources(&sources.value),
+            phrases: self.phrases(phrases.as_ref()),
             freshness: freshness.to_vec(),
         };
-        self.extra(&file.extra, &mut entry);
+        self.extra(extra, &mut entry);
         entry
     }
 
@@ -238,7 +259,7 @@ impl Lowering<'_> {
         for (field, there, needed) in present {
             if needed && !there {
                 let help = format!(
-                    "every entry of {}/ has one; knowledge/README.md shows a whole entry",
+                    "every entry in {}/ has one; knowledge/README.md shows a complete entry",
                     kind.folder()
                 );
                 self.findings.add(
@@ -252,17 +273,17 @@ impl Lowering<'_> {
         }
     }
 
-    fn wordings(&mut self, file: &EntryFile) -> Vec<Wording> {
+    fn wordings(&mut self, written: Option<&schema::Wordings>) -> Vec<Wording> {
         let mut out = Vec::new();
         for (lang, tag) in (0u8..).zip(&self.context.tags) {
-            let list = file.wordings.as_ref().and_then(|w| w.0.value.get(*tag));
+            let list = written.and_then(|w| w.0.value.get(*tag));
             for wording in list.into_iter().flatten() {
-                let all = ["published", "reconstructed", "translated"];
-                let status = named(self.file, &wording.status, WordingStatus::from_name, &all, self.findings);
+                let status =
+                    named(self.file, &wording.status, WordingStatus::ALL, WordingStatus::name, self.findings);
                 let published = status == Some(WordingStatus::Published);
                 if published != wording.source.is_some() {
-                    let message = "a published wording names its source, any other has none";
-                    let help = "write `source: guide` or the article's id, or correct the status";
+                    let message = "a published wording needs a `source`; other wordings cannot have one";
+                    let help = "add `source: guide` or the id of the article, or correct the status";
                     self.findings.add(self.file, wording.status.referenced, codes::BAD_SOURCE, message, help);
                 }
                 out.push(Wording {
@@ -277,17 +298,16 @@ impl Lowering<'_> {
     }
 
     fn fix(&mut self, fix: &schema::Fix) -> Fix {
-        let on_call =
-            named(self.file, &fix.on_call, OnCall::from_name, &["yes", "maybe", "no"], self.findings);
+        let on_call = named(self.file, &fix.on_call, OnCall::ALL, OnCall::name, self.findings);
         let who: Vec<Actor> = fix.who.iter().map(|w| self.actor(w)).collect();
         for (name, actor) in fix.who.iter().zip(&who) {
             if *actor == Actor::Agent && name.value == Actor::Agent.name() {
-                let help = "name who has the rights to fix it";
+                let help = "name who has the rights to fix it; `agent` is for steps";
                 self.findings.add(
                     self.file,
                     name.referenced,
                     codes::WRONG_VALUE,
-                    "the agent acts in steps, but fixes nothing alone",
+                    "the agent cannot be the one who fixes it",
                     help,
                 );
             }
@@ -296,10 +316,8 @@ impl Lowering<'_> {
     }
 
     fn derived(&mut self, basis: Option<&At<String>>) -> bool {
-        let all = ["derived"];
-        basis.is_some_and(|b| {
-            named(self.file, b, |n| (n == "derived").then_some(()), &all, self.findings).is_some()
-        })
+        let basis = basis.and_then(|b| named(self.file, b, &["derived"], |name| name, self.findings));
+        basis.is_some()
     }
 
     fn solution(&mut self, solution: &schema::Solution) -> Solution {
@@ -332,9 +350,9 @@ impl Lowering<'_> {
         })
     }
 
-    fn confused_with(&mut self, file: &EntryFile) -> Vec<ConfusedWith> {
+    fn confused_with(&mut self, written: &[schema::ConfusedWith]) -> Vec<ConfusedWith> {
         let (there, planned): (Vec<_>, Vec<_>) =
-            file.confused_with.iter().partition(|c| self.ids.is_written(&c.id.value));
+            written.iter().partition(|c| self.ids.is_written(&c.id.value));
         self.planned.set(self.planned.get() + planned.len());
         let lower = |c: &schema::ConfusedWith| ConfusedWith {
             id: c.id.value.clone(),
@@ -385,9 +403,9 @@ impl Lowering<'_> {
         }
     }
 
-    fn sources(&mut self, file: &EntryFile) -> Vec<Source> {
+    fn sources(&mut self, written: &[schema::Source]) -> Vec<Source> {
         let mut out = Vec::new();
-        for source in &file.sources.value {
+        for source in written {
             let guide = source.guide.as_ref().map(|v| Origin::Guide(v.value.clone()));
             let vendor = source.vendor.as_ref().map(|v| Origin::Vendor(v.value.clone()));
             let derived = self.derived(source.basis.as_ref()).then_some(Origin::Derived);
@@ -404,9 +422,9 @@ impl Lowering<'_> {
         out
     }
 
-    fn phrases(&self, file: &EntryFile) -> Vec<Vec<String>> {
+    fn phrases(&self, written: Option<&schema::Lists>) -> Vec<Vec<String>> {
         let of = |tag: &&str| {
-            let list = file.phrases.as_ref().and_then(|p| p.0.value.get(*tag));
+            let list = written.and_then(|p| p.0.value.get(*tag));
             list.into_iter().flat_map(|l| &l.value).map(|p| p.value.trim().to_owned()).collect()
         };
         self.context.tags.iter().map(of).collect()

@@ -16,24 +16,20 @@ pub(crate) fn localized(tags: &[&str], text: &Texts, edit: &dyn Fn(&str) -> Stri
     Localized(tags.iter().map(of).collect())
 }
 
-/// The value of a name, or K004.
+/// The value with the written name among `all`; K004 if there is none.
 pub(crate) fn named<T: Copy>(
     file: &SourceFile,
-    name: &At<String>,
-    of: fn(&str) -> Option<T>,
-    all: &[&str],
+    written: &At<String>,
+    all: &[T],
+    name: fn(T) -> &'static str,
     findings: &mut Findings,
 ) -> Option<T> {
-    let found = of(&name.value);
+    let found = all.iter().copied().find(|value| name(*value) == written.value);
     if found.is_none() {
-        let help = format!("the values here are: {}", all.join(", "));
-        findings.add(
-            file,
-            name.referenced,
-            codes::WRONG_VALUE,
-            format!("unknown value: {}", name.value),
-            help,
-        );
+        let names: Vec<&str> = all.iter().map(|value| name(*value)).collect();
+        let help = format!("the values here are: {}", names.join(", "));
+        let message = format!("unknown value: {}", written.value);
+        findings.add(file, written.referenced, codes::WRONG_VALUE, message, help);
     }
     found
 }

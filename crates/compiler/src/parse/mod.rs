@@ -61,8 +61,8 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         let stem = name.trim_end_matches(".yaml").to_owned();
         if name.ends_with(".yml") {
-            let help = "rename the file: every file of the knowledge base ends in .yaml";
-            findings.add(file, LineColumn::TOP, codes::MISPLACED_FILE, "this file ends in .yml", help);
+            let help = "rename it: every file of a knowledge base ends in .yaml";
+            findings.add(file, LineColumn::TOP, codes::MISPLACED_FILE, "the file name ends in .yml", help);
             unparsed.insert(name.trim_end_matches(".yml").to_owned());
             continue;
         }
@@ -158,7 +158,7 @@ fn unexpected(file: &SourceFile, folder: &str, findings: &mut Findings) {
     let lock = folder == "translations" && file.path.ends_with(".lock");
     if !TOP_FILES.contains(&file.path.as_str()) && !lock {
         let help = "move it to codes/, http/, symptoms/, procedures/, logs/, references/, remedies/, formats/, flows/ or rules/, or delete it";
-        findings.add(file, LineColumn::TOP, codes::MISPLACED_FILE, "no file is expected here", help);
+        findings.add(file, LineColumn::TOP, codes::MISPLACED_FILE, "no file belongs here", help);
     }
 }
 
@@ -171,7 +171,7 @@ fn required<'a, T: DeserializeOwned>(
         Some(file) => typed(file, findings).map(|value| Parsed { file, value }),
         None => {
             let file = SourceFile { path: path.to_owned(), text: String::new() };
-            let help = "write it; knowledge/README.md shows what it holds";
+            let help = "create it; knowledge/README.md says what it contains";
             findings.add(&file, LineColumn::TOP, codes::MISPLACED_FILE, "this file is missing", help);
             None
         }

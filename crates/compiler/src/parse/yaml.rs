@@ -11,8 +11,8 @@ pub(super) fn typed<T: DeserializeOwned>(file: &SourceFile, findings: &mut Findi
     if let Some((number, line)) = (1..).zip(file.text.lines()).find(|(_, line)| line.contains('\u{FFFD}')) {
         let before = line.chars().take_while(|c| *c != '\u{FFFD}').count();
         let at = LineColumn(number, before as u64 + 1);
-        let help = "save the file as UTF-8, and look whether this line reads as it should";
-        findings.add(file, at, codes::UNREADABLE_FILE, "here are bytes that are no UTF-8 text", help);
+        let help = "save the file as UTF-8, then check that this line reads as it should";
+        findings.add(file, at, codes::UNREADABLE_FILE, "the line contains bytes that are not UTF-8", help);
         return None;
     }
     match serde_saphyr::from_str(&file.text) {
@@ -42,7 +42,7 @@ fn explain(error: &Error) -> (&'static Code, String, String) {
         Error::SerdeMissingField { field, .. } => (
             codes::MISSING_FIELD,
             format!("missing field: {field}"),
-            "add it; knowledge/README.md shows a whole entry".to_owned(),
+            "add it; knowledge/README.md shows a complete entry".to_owned(),
         ),
         Error::SerdeUnknownVariant { variant, expected, .. } => (
             codes::WRONG_VALUE,
@@ -51,15 +51,15 @@ fn explain(error: &Error) -> (&'static Code, String, String) {
         ),
         Error::Unexpected { expected, .. } => {
             let expected = match *expected {
-                "string scalar" | "scalar" => "a text or number",
+                "string scalar" | "scalar" => "text or a number",
                 "sequence start" => "a list",
-                "mapping start" => "fields or languages, one a line",
+                "mapping start" => "fields or languages, one per line",
                 other => other,
             };
             (
                 codes::WRONG_VALUE,
                 format!("expected {expected}"),
-                "knowledge/README.md shows a whole entry".to_owned(),
+                "knowledge/README.md shows a complete entry".to_owned(),
             )
         }
         Error::InvalidScalar { ty, .. } => {
@@ -67,33 +67,29 @@ fn explain(error: &Error) -> (&'static Code, String, String) {
             (
                 codes::WRONG_VALUE,
                 format!("expected {expected}"),
-                "knowledge/README.md shows a whole entry".to_owned(),
+                "knowledge/README.md shows a complete entry".to_owned(),
             )
         }
         Error::SerdeInvalidType { unexpected, expected, .. }
         | Error::SerdeInvalidValue { unexpected, expected, .. } => (
             codes::WRONG_VALUE,
             format!("found {unexpected}, expected {expected}"),
-            "write the value in that form".to_owned(),
+            "write the value in the expected form".to_owned(),
         ),
         Error::DuplicateMappingKey { key, .. } => (
             codes::UNREADABLE_FILE,
-            format!("the key {} stands here twice", key.as_deref().unwrap_or("")),
+            format!("the key {} appears twice", key.as_deref().unwrap_or("")),
             "keep one of the two".to_owned(),
         ),
         other => {
             let text = other.render_with_formatter(&serde_saphyr::UserMessageFormatter);
             let text = text.split(" at line ").next().unwrap_or_default().trim().to_owned();
             let help = if text.contains("tab") {
-                "indent with blanks, not with tabs"
+                "indent with spaces, not tabs"
             } else {
-                "check the indentation; text with `: `, ` #`, backticks, `[` or `%` belongs in a `|-` block"
+                "check the indentation; put text with `: `, ` #`, backticks, `[` or `%` in a `|-` block"
             };
-            (
-                codes::UNREADABLE_FILE,
-                format!("this is not YAML that can be read here: {text}"),
-                help.to_owned(),
-            )
+            (codes::UNREADABLE_FILE, format!("this YAML cannot be read: {text}"), help.to_owned())
         }
     }
 }

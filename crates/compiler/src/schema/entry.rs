@@ -1,7 +1,6 @@
 //! The files under `codes/`, `http/`, `symptoms/`, `procedures/`, `logs/`, `references/` and `remedies/`.
 //!
-//! Owns the fields of an entry. A macro writes the common fields once into one struct per folder, since serde's
-//! `flatten` would lose the positions.
+//! Owns the fields of an entry.
 
 use super::{At, Diagram, Lists, Texts};
 use serde::Deserialize;
@@ -200,115 +199,131 @@ pub struct Example {
     pub along_with: Vec<At<String>>,
 }
 
+/// Makes one struct per folder and [`EntryFile`] for all of them. The fields that every entry has are written once, in
+/// `common`: serde's `flatten` would lose the positions.
 macro_rules! entry_files {
-    ($( $(#[$doc:meta])* $name:ident => $variant:ident { $( $(#[$fdoc:meta])* $field:ident : $ty:ty, )* } )*) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Deserialize)]
-            #[cfg_attr(test, derive(schemars::JsonSchema))]
-            #[serde(deny_unknown_fields)]
-            pub struct $name {
-                /// The id: the file's name without `.yaml`; for ever.
-                pub id: At<String>,
-                /// `code`, `http`, `symptom`, `procedure`, `log`, `reference`: the folder it lies in.
-                pub kind: At<String>,
-                /// The guide's version that first listed it.
-                #[serde(default)]
-                pub since: Option<At<String>>,
-                /// Languages that are still to be written; readers get English and a notice. A release has none.
-                #[serde(default)]
-                pub pending: Vec<At<String>>,
-                /// Set instead of deleting an entry: the id of the entry that replaces it.
-                #[serde(default)]
-                pub retired: Option<At<String>>,
-                /// What it is, in a few words. Plain text.
-                pub title: Texts,
-                /// The messages people paste.
-                #[serde(default)]
-                pub wordings: Option<Wordings>,
-                /// One or two sentences to read to the caller. Markdown, as all prose from here on.
-                #[serde(default)]
-                pub say: Option<Texts>,
-                /// Who can fix it.
-                #[serde(default)]
-                pub fix: Option<Fix>,
-                /// How many are hit: `one_user`, `one_customer`, `everybody`.
-                #[serde(default)]
-                pub scope: Option<At<String>>,
-                /// What you need first: roles, a system, and what it means when you cannot see something.
-                #[serde(default)]
-                pub preconditions: Vec<Texts>,
-                /// Side effects to know before acting.
-                #[serde(default)]
-                pub before: Vec<Texts>,
-                /// The ways out, in the order in which they are tried.
-                #[serde(default)]
-                pub solutions: Vec<Solution>,
-                /// How long it takes, and when to stop waiting.
-                #[serde(default)]
-                pub wait: Option<Texts>,
-                /// How to see that it worked.
-                #[serde(default)]
-                pub verify: Option<Texts>,
-                /// When to give it to somebody else.
-                #[serde(default)]
-                pub escalate: Option<Escalate>,
-                /// Why this happens.
-                #[serde(default)]
-                pub meaning: Option<Texts>,
-                /// Likely causes, most likely first.
-                #[serde(default)]
-                pub causes: Vec<Texts>,
-                /// What it is easily taken for.
-                #[serde(default)]
-                pub confused_with: Vec<ConfusedWith>,
-                /// Where it shows in logs.
-                #[serde(default)]
-                pub in_logs: Vec<InLog>,
-                /// What comes next: symptom to cause, cause to procedure, procedure to log.
-                #[serde(default)]
-                pub leads_to: Vec<At<String>>,
-                /// What is near it.
-                #[serde(default)]
-                pub related: Vec<At<String>>,
-                /// Where its facts come from.
-                pub sources: At<Vec<Source>>,
-                /// How people describe it, per language.
-                #[serde(default)]
-                pub phrases: Option<Lists>,
-                /// Texts that must find it.
-                #[serde(default)]
-                pub examples: Vec<Example>,
-                /// Texts that must not.
-                #[serde(default)]
-                pub negative_examples: Vec<At<String>>,
-                $( $(#[$fdoc])* pub $field: $ty, )*
-            }
-
-            impl From<$name> for EntryFile {
-                fn from(file: $name) -> Self {
-                    EntryFile {
-                        id: file.id, kind: file.kind, since: file.since, pending: file.pending, retired: file.retired,
-                        title: file.title, wordings: file.wordings, say: file.say, fix: file.fix, scope: file.scope,
-                        preconditions: file.preconditions, before: file.before, solutions: file.solutions,
-                        wait: file.wait, verify: file.verify, escalate: file.escalate, meaning: file.meaning,
-                        causes: file.causes, confused_with: file.confused_with, in_logs: file.in_logs,
-                        leads_to: file.leads_to, related: file.related, sources: file.sources,
-                        phrases: file.phrases, examples: file.examples, negative_examples: file.negative_examples,
-                        extra: Extra::$variant { $( $field: file.$field, )* },
-                    }
-                }
-            }
-        )*
+    (
+        common $common:tt
+        $( $(#[$doc:meta])* $name:ident => $kind:ident { $( $(#[$own_doc:meta])* $own:ident : $own_type:ty, )* } )*
+    ) => {
+        entry_files! { @all $common }
+        $( entry_files! { @folder $(#[$doc])* $name => $kind { $( $(#[$own_doc])* $own: $own_type, )* } $common } )*
 
         /// What only one kind of entry has.
         #[derive(Debug)]
         #[allow(missing_docs, reason = "documented on the structs of the folders")]
-        pub enum Extra { $( $(#[$doc])* $variant { $( $field: $ty, )* }, )* }
+        pub enum Extra { $( $(#[$doc])* $kind { $( $own: $own_type, )* }, )* }
+    };
+    (@all { $( #[doc = $doc:literal] $(#[$serde:meta])* $field:ident : $type:ty, )* }) => {
+        /// An entry of any kind, as written.
+        #[derive(Debug)]
+        pub struct EntryFile {
+            $( #[doc = $doc] pub $field: $type, )*
+            /// The fields of its kind.
+            pub extra: Extra,
+        }
+    };
+    (
+        @folder $(#[$doc:meta])* $name:ident => $kind:ident { $( $(#[$own_doc:meta])* $own:ident : $own_type:ty, )* }
+        { $( $(#[$attribute:meta])* $field:ident : $type:ty, )* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $( $(#[$attribute])* pub $field: $type, )*
+            $( $(#[$own_doc])* pub $own: $own_type, )*
+        }
+
+        impl From<$name> for EntryFile {
+            fn from(file: $name) -> Self {
+                EntryFile {
+                    $( $field: file.$field, )*
+                    extra: Extra::$kind { $( $own: file.$own, )* },
+                }
+            }
+        }
     };
 }
 
 entry_files! {
+    common {
+        /// The id: the file's name without `.yaml`; for ever.
+        id: At<String>,
+        /// `code`, `http`, `symptom`, `procedure`, `log`, `reference`: the folder it lies in.
+        kind: At<String>,
+        /// The guide's version that first listed it.
+        #[serde(default)]
+        since: Option<At<String>>,
+        /// Languages that are still to be written; readers get English and a notice. A release has none.
+        #[serde(default)]
+        pending: Vec<At<String>>,
+        /// Set instead of deleting an entry: the id of the entry that replaces it.
+        #[serde(default)]
+        retired: Option<At<String>>,
+        /// What it is, in a few words. Plain text.
+        title: Texts,
+        /// The messages people paste.
+        #[serde(default)]
+        wordings: Option<Wordings>,
+        /// One or two sentences to read to the caller. Markdown, as all prose from here on.
+        #[serde(default)]
+        say: Option<Texts>,
+        /// Who can fix it.
+        #[serde(default)]
+        fix: Option<Fix>,
+        /// How many are hit: `one_user`, `one_customer`, `everybody`.
+        #[serde(default)]
+        scope: Option<At<String>>,
+        /// What you need first: roles, a system, and what it means when you cannot see something.
+        #[serde(default)]
+        preconditions: Vec<Texts>,
+        /// Side effects to know before acting.
+        #[serde(default)]
+        before: Vec<Texts>,
+        /// The ways out, in the order in which they are tried.
+        #[serde(default)]
+        solutions: Vec<Solution>,
+        /// How long it takes, and when to stop waiting.
+        #[serde(default)]
+        wait: Option<Texts>,
+        /// How to see that it worked.
+        #[serde(default)]
+        verify: Option<Texts>,
+        /// When to give it to somebody else.
+        #[serde(default)]
+        escalate: Option<Escalate>,
+        /// Why this happens.
+        #[serde(default)]
+        meaning: Option<Texts>,
+        /// Likely causes, most likely first.
+        #[serde(default)]
+        causes: Vec<Texts>,
+        /// What it is easily taken for.
+        #[serde(default)]
+        confused_with: Vec<ConfusedWith>,
+        /// Where it shows in logs.
+        #[serde(default)]
+        in_logs: Vec<InLog>,
+        /// What comes next: symptom to cause, cause to procedure, procedure to log.
+        #[serde(default)]
+        leads_to: Vec<At<String>>,
+        /// What is near it.
+        #[serde(default)]
+        related: Vec<At<String>>,
+        /// Where its facts come from.
+        sources: At<Vec<Source>>,
+        /// How people describe it, per language.
+        #[serde(default)]
+        phrases: Option<Lists>,
+        /// Texts that must find it.
+        #[serde(default)]
+        examples: Vec<Example>,
+        /// Texts that must not.
+        #[serde(default)]
+        negative_examples: Vec<At<String>>,
+    }
     /// `codes/ID.yaml`: a number that a product shows.
     CodeFile => Code {
         /// The id of a family of `families.yaml` that this code belongs to.
@@ -355,39 +370,6 @@ entry_files! {
         #[serde(default)]
         diagram: Option<Diagram>,
     }
-}
-
-/// An entry of any kind, as written.
-#[derive(Debug)]
-#[allow(missing_docs, reason = "documented on the fields that every folder's struct has")]
-pub struct EntryFile {
-    pub id: At<String>,
-    pub kind: At<String>,
-    pub since: Option<At<String>>,
-    pub pending: Vec<At<String>>,
-    pub retired: Option<At<String>>,
-    pub title: Texts,
-    pub wordings: Option<Wordings>,
-    pub say: Option<Texts>,
-    pub fix: Option<Fix>,
-    pub scope: Option<At<String>>,
-    pub preconditions: Vec<Texts>,
-    pub before: Vec<Texts>,
-    pub solutions: Vec<Solution>,
-    pub wait: Option<Texts>,
-    pub verify: Option<Texts>,
-    pub escalate: Option<Escalate>,
-    pub meaning: Option<Texts>,
-    pub causes: Vec<Texts>,
-    pub confused_with: Vec<ConfusedWith>,
-    pub in_logs: Vec<InLog>,
-    pub leads_to: Vec<At<String>>,
-    pub related: Vec<At<String>>,
-    pub sources: At<Vec<Source>>,
-    pub phrases: Option<Lists>,
-    pub examples: Vec<Example>,
-    pub negative_examples: Vec<At<String>>,
-    pub extra: Extra,
 }
 
 /// `remedies/ID.yaml`: steps that several entries share.

@@ -88,7 +88,10 @@ fn bytes_that_are_no_text_are_reported_where_they_stand() {
     bytes[at] = 0xE9;
     fs::write(small.path().join("references/glossary.yaml"), bytes).unwrap();
     let report = small.report();
-    assert!(report.starts_with("references/glossary.yaml:10:14: error [K001] here are bytes"), "{report}");
+    assert!(
+        report.starts_with("references/glossary.yaml:10:14: error [K001] the line contains bytes"),
+        "{report}"
+    );
     assert_eq!(report.lines().count(), 1, "{report}");
 }
 
@@ -163,7 +166,7 @@ fn a_diagram_names_only_what_is_there() {
         said,
         [
             "[K018] no diagram has a step 5.4",
-            "[K010] the participant app stands here twice",
+            "[K010] the participant app is listed twice",
             "[K018] there is no participant nobody",
             "[K018] there is no entry no-such-log",
         ],

@@ -71,7 +71,9 @@ fn changing_english_makes_that_entry_stale_in_the_five_other_languages() {
     assert_eq!(file.text.matches("  en: User is locked out\n").count(), 1);
     file.text = file.text.replace("  en: User is locked out\n", "  en: The user is locked out\n");
     let said = |tag: &String| {
-        format!("{CHANGED} the translation is stale: {tag}, confirmed on 2026-01-02, has changed since")
+        format!(
+            "{CHANGED} the translation is stale: {tag} was confirmed on 2026-01-02, but a text has changed since"
+        )
     };
     assert_eq!(warned(&sources), tags[1..].iter().map(said).collect::<Vec<_>>());
     let states = compile(&sources).translations.into_iter().find(|t| t.id == "200018").unwrap().states;

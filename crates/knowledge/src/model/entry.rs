@@ -1,5 +1,5 @@
-//! An entry of the knowledge base as the blob holds it. Field meanings: the structs of the folders in
-//! [`faultbook_compiler::schema`].
+//! An entry of the knowledge base as the blob holds it. What authors write in each field is documented in the compiler's
+//! `schema`, where the fields have the same names.
 
 use super::{Diagram, Lang, Localized};
 use serde::{Deserialize, Serialize};
@@ -66,12 +66,12 @@ named_enum! {
         EndUser = "end_user",
         /// The administrator of the customer organization.
         CustomerAdmin = "customer_admin",
-        /// The administrator of the partner organization, in Partner Hub.
+        /// The administrator of the partner organization.
         PartnerAdmin = "partner_admin",
-        /// Who runs BroadWorks at the service provider.
+        /// Who runs the platform at the service provider.
         SpOperations = "sp_operations",
         /// The vendor's support.
-        Cisco = "cisco",
+        Vendor = "cisco",
         /// The help-desk agent on the phone; acts in steps, never fixes alone.
         Agent = "agent",
     }
@@ -96,7 +96,7 @@ named_enum! {
         OneUser = "one_user",
         /// All users of one customer.
         OneCustomer = "one_customer",
-        /// Everybody on this BroadWorks or with this partner.
+        /// Everybody on this platform or with this partner.
         Everybody = "everybody",
     }
 }

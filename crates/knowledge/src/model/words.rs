@@ -79,7 +79,7 @@ keys! {
     ActorCustomerAdmin = "actor_customer_admin",
     ActorPartnerAdmin = "actor_partner_admin",
     ActorSpOperations = "actor_sp_operations",
-    ActorCisco = "actor_cisco",
+    ActorVendor = "actor_cisco",
     ActorAgent = "actor_agent",
     OnCallYes = "on_call_yes",
     OnCallMaybe = "on_call_maybe",

@@ -204,3 +204,58 @@ fn tracking_id(folded: &Folded, i: usize) -> Option<(Option<Found>, usize)> {
     found.fact.value = text[at..at + length].iter().collect();
     Some((Some(found), i + at + length))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{base, store};
+
+    /// The facts of a text, as `code 300 in context at 6`.
+    fn facts(text: &str, whole: bool) -> String {
+        let (base, store) = (base(), store());
+        let folded = store.blob().text_rules().fold(text);
+        let facts = Extractor::new(&base).facts(&folded, whole).into_iter().map(|found| {
+            let firmness = if found.firmness == Firmness::Bare { "bare" } else { "in context" };
+            let Fact { kind, value, start, .. } = found.fact;
+            format!("{} {value} {firmness} at {start}", kind.name())
+        });
+        facts.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn codes_in_their_spellings() {
+        for (text, expected) in [
+            ("error 300", "code 300 in context at 6"),
+            ("it certainly said 300 today", "code 300 bare at 18"),
+            ("300", "code 300 in context at 0"),
+            ("error ３００", "code 300 in context at 6"),
+            ("error 3OO", "code 300 in context at 6"),
+            ("error lOO", ""),
+            ("error 30O", "code 300 in context at 6"),
+            ("error 299", ""),
+            ("extension 300", ""),
+            ("300 ms", ""),
+            ("error 77:12", "code 77:12 in context at 6"),
+            ("went to 77:12 then and there it stayed", "code 77:12 bare at 8"),
+            ("error 77:99", ""),
+            ("error 300 and error 301", "code 300 in context at 6, code 301 in context at 16"),
+        ] {
+            assert_eq!(facts(text, true), expected, "{text}");
+        }
+        assert_eq!(facts("300", false), "code 300 bare at 0", "a piece says nothing of standing alone");
+    }
+
+    #[test]
+    fn statuses_and_tracking_ids() {
+        for (text, expected) in [
+            ("HTTP 409 came back", "http_status 409 in context at 5"),
+            ("HTTP 999", ""),
+            ("HTTP 4091", ""),
+            ("SIP/2.0 486 Busy", "sip_status 486 in context at 8"),
+            ("trackingid: ROUTER_1234-AB", "tracking_id router_1234-ab in context at 12"),
+            ("trackingid: short", ""),
+        ] {
+            assert_eq!(facts(text, true), expected, "{text}");
+        }
+    }
+}

@@ -11,7 +11,7 @@ pub fn actor(actor: Actor) -> Word {
         Actor::CustomerAdmin => Word::ActorCustomerAdmin,
         Actor::PartnerAdmin => Word::ActorPartnerAdmin,
         Actor::SpOperations => Word::ActorSpOperations,
-        Actor::Cisco => Word::ActorCisco,
+        Actor::Vendor => Word::ActorVendor,
         Actor::Agent => Word::ActorAgent,
     }
 }

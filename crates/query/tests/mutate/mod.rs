@@ -2,38 +2,11 @@
 //!
 //! Owns the noise only; must not know the engine, so that it cannot go easy on it.
 
-/// SplitMix64 (Steele, Lea, Flood 2014): small, seedable, good enough to pick slips.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Random {
-        Random(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-
-    fn one_in(&mut self, n: usize) -> bool {
-        self.below(n) == 0
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
+use faultbook_testing::Random;
 
 /// One mutation of a message: placeholders filled or left, then one to three different kinds of noise; none twice, so
 /// that a cut keeps six tenths as it says.
-pub fn mutate(message: &str, random: &mut Random) -> String {
+pub(crate) fn mutate(message: &str, random: &mut Random) -> String {
     let mut text = fill(message, random);
     let mut kinds: Vec<fn(&str, &mut Random) -> String> =
         vec![slips, swaps, without_accents, ocr, wrap, other_case, cut, in_a_mail];

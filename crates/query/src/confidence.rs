@@ -1,0 +1,48 @@
+//! How sure a match is: certain, likely or possible.
+
+use super::evidence::{Evidence, PlacedHit};
+use super::support::Support;
+use super::thresholds as t;
+use crate::answer::Confidence;
+use faultbook_knowledge::format::Blob;
+
+/// How far the verdict is about an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It is about this entry and no other.
+    Sole,
+    /// It is about this entry and others.
+    Shared,
+    /// It is about others; this entry is worth a look beside them.
+    Beside,
+}
+
+/// How sure the match with an entry is.
+pub(super) fn confidence(blob: &Blob, evidence: &Evidence, support: &Support<'_>, role: Role) -> Confidence {
+    let sole = role == Role::Sole;
+    if role == Role::Beside {
+        return Confidence::Possible;
+    }
+    if !support.codes.is_empty() {
+        let certain = sole && support.in_context() && evidence.other_product.is_none();
+        return if certain { Confidence::Certain } else { Confidence::Likely };
+    }
+    // A code that no entry has says that the text is about something else, however close a message comes.
+    if !evidence.knows_all_codes(blob) {
+        return Confidence::Possible;
+    }
+    let telling = support.hits.iter().map(|placed| placed.hit).filter(|h| h.is_message() && !h.generic);
+    let message = telling.map(|h| h.share).max().unwrap_or(0);
+    if sole && message >= t::WHOLE_SHARE && evidence.other_product.is_none() {
+        return Confidence::Certain;
+    }
+    let likely = support.best.is_some_and(|PlacedHit { hit, .. }| match hit.is_message() {
+        // A part that is all there is of the text, and that no other entry's message has, is as good as a whole one.
+        true => sole && hit.explained >= t::LIKELY_EXPLAINED,
+        false => hit.share >= t::WHOLE_SHARE,
+    });
+    if likely || support.status.is_some() || message >= t::LIKELY_SHARE {
+        return Confidence::Likely;
+    }
+    Confidence::Possible
+}

@@ -1,0 +1,115 @@
+//! The engine: from a text, or bytes, to an answer.
+
+use super::evidence::Evidence;
+use super::gather::Gatherer;
+use super::notes::notes;
+use super::pieces::{self, Pieces};
+use super::ranking::Ranking;
+use super::thresholds::{MOST_FACTS, PIECE};
+use super::{rank, suggest};
+use crate::answer::{Answer, Encoding, Input, Match, Note, Verdict};
+use faultbook_input::decode;
+use faultbook_knowledge::store::Store;
+use std::io::{self, Read};
+
+/// Answers texts with one knowledge base. Making an engine sorts the knowledge base's patterns and words; whoever has
+/// many texts makes it once.
+#[derive(Debug)]
+pub struct Engine<'a> {
+    store: &'a Store,
+    gatherer: Gatherer<'a>,
+}
+
+/// How the bytes of a text became text.
+#[derive(Debug, Clone, Copy)]
+struct Origin {
+    encoding: Encoding,
+    bytes: u64,
+    /// True when some bytes were no text.
+    damaged: bool,
+    /// True when the text was too long to be read whole.
+    in_pieces: bool,
+}
+
+impl<'a> Engine<'a> {
+    /// An engine over a knowledge base.
+    pub fn new(store: &'a Store) -> Engine<'a> {
+        Engine { store, gatherer: Gatherer::new(store) }
+    }
+
+    /// Answers a text with at most `limit` matches, but at least one where one is found.
+    pub fn ask(&self, text: &str, limit: usize) -> Answer {
+        self.ask_text(text, Encoding::Utf8, text.len() as u64, false, limit)
+    }
+
+    /// Answers bytes, whatever they are.
+    pub fn ask_bytes(&self, bytes: &[u8], limit: usize) -> Answer {
+        let decoded = decode::decode(bytes);
+        self.ask_text(&decoded.text, decoded.encoding, decoded.bytes, decoded.damaged, limit)
+    }
+
+    /// Answers what a reader gives, of any size, holding a piece of it at a time.
+    ///
+    /// # Errors
+    /// When the reader fails.
+    pub fn ask_reader(&self, mut input: impl Read, limit: usize) -> io::Result<Answer> {
+        let mut start = Vec::new();
+        input.by_ref().take(PIECE as u64 + 1).read_to_end(&mut start)?;
+        if start.len() <= PIECE {
+            return Ok(self.ask_bytes(&start, limit));
+        }
+        let mut evidence = Evidence::default();
+        let mut pieces = Pieces::new(start);
+        pieces.each(input, |piece, offset| self.gatherer.add_piece(piece, offset, false, &mut evidence))?;
+        let Pieces { encoding, bytes, damaged, .. } = pieces;
+        Ok(self.conclude(&evidence, Origin { encoding, bytes, damaged, in_pieces: true }, limit))
+    }
+
+    fn ask_text(&self, text: &str, encoding: Encoding, bytes: u64, damaged: bool, limit: usize) -> Answer {
+        let mut evidence = Evidence::default();
+        let in_pieces = text.len() > PIECE;
+        for (offset, piece) in pieces::of_text(text) {
+            self.gatherer.add_piece(piece, offset, !in_pieces, &mut evidence);
+        }
+        self.conclude(&evidence, Origin { encoding, bytes, damaged, in_pieces }, limit)
+    }
+
+    /// Ranks the evidence and puts the answer together.
+    fn conclude(&self, evidence: &Evidence, origin: Origin, limit: usize) -> Answer {
+        let store = self.store;
+        let Ranking { verdict, mut ranked } = rank::rank(store, evidence);
+        ranked.truncate(limit.max(1));
+        let language = ranked.first().and_then(|r| r.lang);
+        let matches: Vec<Match> = ranked
+            .into_iter()
+            .filter_map(|r| {
+                let shown = store.show(store.blob().entry(r.entry)?);
+                Some(Match { shown, confidence: r.confidence, score: r.score, reasons: r.reasons })
+            })
+            .collect();
+        let nothing = matches.is_empty();
+        let mut notes = notes(store, evidence, nothing);
+        if origin.damaged {
+            notes.push(Note::BadBytes);
+        }
+        if evidence.too_many_facts {
+            notes.push(Note::ManyFacts(MOST_FACTS));
+        }
+        if origin.in_pieces {
+            notes.push(Note::InPieces);
+        }
+        Answer {
+            verdict: if nothing { Verdict::None } else { verdict },
+            input: Input { language, encoding: origin.encoding, bytes: origin.bytes },
+            facts: evidence.facts.iter().map(|f| f.fact.clone()).collect(),
+            did_you_mean: if nothing { suggest::close_codes(store, &evidence.facts) } else { Vec::new() },
+            notes,
+            matches,
+        }
+    }
+}
+
+/// Answers one text. Whoever has several makes an [`Engine`].
+pub fn ask(store: &Store, text: &str, limit: usize) -> Answer {
+    Engine::new(store).ask(text, limit)
+}

@@ -1,0 +1,210 @@
+//! Reads a text, or a piece of a long one, and adds what it finds to the evidence.
+
+use super::candidates::{self, TextGrams};
+use super::evidence::{Evidence, PlacedHit, Whole, span};
+use super::extract::Extractor;
+use super::score::{self, TextHit};
+use super::thresholds::{ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
+use super::topic;
+use super::words::{Meaning, WordLists};
+use faultbook_knowledge::format::DocKind;
+use faultbook_knowledge::store::Store;
+use faultbook_knowledge::text::{Folded, Skeleton};
+
+/// How many facts back an overlap of two pieces can reach.
+const OVERLAPPING_FACTS: usize = 64;
+
+/// Gathers evidence with one knowledge base, whose patterns and words it sorts once.
+#[derive(Debug)]
+pub(super) struct Gatherer<'a> {
+    store: &'a Store,
+    extractor: Extractor<'a>,
+    words: WordLists,
+}
+
+impl<'a> Gatherer<'a> {
+    pub(super) fn new(store: &'a Store) -> Gatherer<'a> {
+        Gatherer { store, extractor: Extractor::new(store.base()), words: WordLists::new(store.base()) }
+    }
+
+    /// Adds the evidence of a piece that begins `offset` bytes into the text. `whole` says that it is all of the text.
+    pub(super) fn add_piece(&self, piece: &str, offset: u64, whole: bool, into: &mut Evidence) {
+        let blob = self.store.blob();
+        let rules = blob.text_rules();
+        let folded = rules.fold(piece);
+        self.add_facts(&folded, offset, whole, into);
+        self.add_words(&folded, into);
+        let skeleton = rules.skeleton(&without_ids(&folded.chars));
+        let topics = if whole { topic::scores(blob, &skeleton.units, into.subject) } else { Vec::new() };
+        let candidates = candidates::find(blob, &skeleton.units);
+        if candidates.is_empty() && topics.is_empty() {
+            return;
+        }
+        let grams = TextGrams::look_up(blob, &skeleton.units);
+        for number in candidates {
+            let Some(mut hit) = score::score(blob, &grams, number, whole) else { continue };
+            // A line of a log is there or not: `errorCode=1507` is not most of `errorCode=1505`.
+            if matches!(hit.doc.kind, DocKind::Signature | DocKind::Step)
+                && !holds(&skeleton, &rules.skeleton(&rules.fold(blob.doc_text(&hit.doc)).chars))
+            {
+                continue;
+            }
+            // Only what may be shown, or must stand alone, needs an exact place.
+            let exact = hit.generic || hit.share.max(hit.explained) >= LEAST_SHOWN;
+            let (from, to) = if exact { score::tighten(blob, &grams, &hit) } else { (hit.from, hit.to) };
+            if hit.generic {
+                let lines = self.weight_of_lines(&folded.chars, &skeleton, &hit, (from, to));
+                hit.in_lines = u32::try_from(hit.found * 1000 / lines.max(1)).unwrap_or(0).min(1000);
+            }
+            if into.hits.get(&number).is_none_or(|best| hit.found > best.hit.found) {
+                let (start, end) = span(&folded, &skeleton, from, to);
+                into.hits.insert(number, PlacedHit { hit, start: offset + start, end: offset + end });
+            }
+        }
+        if whole {
+            into.whole = Some(Whole { topics, grams, folded, skeleton });
+        }
+    }
+
+    fn add_facts(&self, folded: &Folded, offset: u64, whole: bool, into: &mut Evidence) {
+        for mut found in self.extractor.facts(folded, whole) {
+            found.fact.start += offset;
+            found.fact.end += offset;
+            // Pieces overlap: what was found twice is one fact.
+            let mut last = into.facts.iter().rev().take(OVERLAPPING_FACTS);
+            if last.any(|f| f.fact.start == found.fact.start) {
+                continue;
+            }
+            if into.facts.len() == MOST_FACTS {
+                into.too_many_facts = true;
+                break;
+            }
+            into.facts.push(found);
+        }
+    }
+
+    fn add_words(&self, folded: &Folded, into: &mut Evidence) {
+        self.words.each(&folded.chars, |meaning, word| match meaning {
+            Meaning::Provisioning => {
+                into.provisioning = true;
+                into.subject = true;
+            }
+            Meaning::Missing => into.missing = true,
+            Meaning::Settled => into.settled = true,
+            Meaning::Subject => into.subject = true,
+            Meaning::OtherProduct => drop(into.other_product.get_or_insert_with(|| word.iter().collect())),
+        });
+    }
+
+    /// The weight of the lines in which a generic message stands. What stands inside the span of one with placeholders
+    /// may be their values, so there only the rest of the lines counts.
+    fn weight_of_lines(
+        &self,
+        text: &[char],
+        skeleton: &Skeleton,
+        hit: &TextHit,
+        (from, to): (u32, u32),
+    ) -> u64 {
+        let place = |unit: u32| skeleton.from.get(unit as usize).map_or(text.len(), |f| *f as usize);
+        let (first, last) = (place(from), (place(to.saturating_sub(1)) + 1).min(text.len()));
+        let start = text[..first].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+        let end = text[last..].iter().position(|c| *c == '\n').map_or(text.len(), |at| last + at);
+        let (blob, rules) = (self.store.blob(), self.store.blob().text_rules());
+        let weight = |part: &[char]| TextGrams::look_up(blob, &rules.skeleton(part).units).weight;
+        if hit.has_placeholders {
+            hit.found + weight(&text[start..first]) + weight(&text[last..end])
+        } else {
+            weight(&text[start..end])
+        }
+    }
+}
+
+/// True when all of a literal stands in a text, blanks and look-alikes apart.
+fn holds(text: &Skeleton, literal: &Skeleton) -> bool {
+    !literal.units.is_empty() && text.units.windows(literal.units.len()).any(|part| part == literal.units)
+}
+
+/// Blanks out UUIDs and their like: values of placeholders, not words.
+fn without_ids(text: &[char]) -> Vec<char> {
+    let mut out = text.to_vec();
+    let mut start = 0;
+    while start < out.len() {
+        let length = out[start..].iter().take_while(|c| c.is_ascii_hexdigit() || **c == '-').count();
+        let run = &mut out[start..start + length];
+        if length >= ID_LENGTH && run.iter().filter(|c| c.is_ascii_digit()).count() >= ID_DIGITS {
+            run.fill(' ');
+        }
+        start += length.max(1);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{LOCKED, QUEUE, store};
+
+    fn gathered(text: &str) -> Evidence {
+        let (store, mut out) = (store(), Evidence::default());
+        Gatherer::new(&store).add_piece(text, 0, true, &mut out);
+        out
+    }
+
+    /// The ids of the entries of which at least half a document was found.
+    fn hits(text: &str) -> Vec<String> {
+        let (store, evidence) = (store(), gathered(text));
+        let near = evidence.hits.values().filter(|placed| placed.hit.share >= 500);
+        let id = |entry| store.blob().entry_meta(entry).expect("an entry").id.to_owned();
+        let mut ids: Vec<String> = near.map(|placed| id(placed.hit.doc.entry)).collect();
+        ids.dedup();
+        ids
+    }
+
+    #[test]
+    fn words_of_the_lists_are_noted() {
+        let said = |text| {
+            let e = gathered(text);
+            (e.provisioning, e.missing, e.settled, e.subject, e.other_product.is_some())
+        };
+        assert_eq!(said("provisioning, still not there"), (true, true, false, true, false));
+        assert_eq!(said("Gizmo: all is well"), (false, false, true, true, false));
+        assert_eq!(said("ask ACME"), (false, false, false, false, true));
+        assert_eq!(said("acmeist provision"), (false, false, false, false, false));
+    }
+
+    #[test]
+    fn a_hit_says_where_it_stands() {
+        let text = format!("Ünïcode first: {LOCKED}!");
+        let evidence = gathered(&text);
+        let whole = evidence.hits.values().find(|placed| placed.hit.share == 1000).expect("a whole message");
+        assert_eq!(&text[whole.start as usize..whole.end as usize], LOCKED);
+    }
+
+    #[test]
+    fn a_literal_of_a_log_is_there_or_not() {
+        assert_eq!(hits("12:01 gizmo_state=BROKEN (retry)"), ["trace"]);
+        assert_eq!(hits("12:01 gizmo_state=BROKE (retry)"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn pieces_add_up_and_overlaps_count_once() {
+        let (store, mut out) = (store(), Evidence::default());
+        let gatherer = Gatherer::new(&store);
+        gatherer.add_piece(&format!("error 300. {LOCKED}"), 0, false, &mut out);
+        gatherer.add_piece(&format!("error 300. {QUEUE}"), 1000, false, &mut out);
+        gatherer.add_piece("300 again", 1006, false, &mut out);
+        let starts: Vec<u64> = out.facts.iter().map(|f| f.fact.start).collect();
+        assert_eq!(starts, [6, 1006]);
+        assert!(out.hits.values().any(|placed| placed.hit.share == 1000 && placed.start == 11));
+        assert!(out.hits.values().any(|placed| placed.hit.share == 1000 && placed.start == 1011));
+        assert!(out.whole.is_none());
+    }
+
+    #[test]
+    fn ids_are_no_words() {
+        let text = |t: &str| without_ids(&t.chars().collect::<Vec<_>>()).into_iter().collect::<String>();
+        assert_eq!(text("a 0b1c2d3e-4f5a-6b7c-8d9e z"), format!("a {} z", " ".repeat(23)));
+        assert_eq!(text("deadbeef-cafe-added-facade"), "deadbeef-cafe-added-facade");
+        assert_eq!(text("code 1234567890"), "code 1234567890");
+    }
+}
