@@ -1,6 +1,6 @@
 //! Laws of `diagnose` that hold for any bytes, any cut, any order and any way in which a log is written down.
 //!
-//! Few cases each, so that the suite stays quick; `FAULTBOOK_LAW_CASES` asks for more.
+//! Few cases each, with a fixed seed; `FAULTBOOK_LAW_CASES` and `FAULTBOOK_LAW_SEED` ask for others.
 
 use crate::logs::{expected, files_of, gist, json, logs, records, said};
 use faultbook_input::Options;
@@ -60,11 +60,6 @@ fn not_read() -> BTreeSet<String> {
     let named = captures.filter(|c| !c.value.is_empty()).map(|c| c.fact.clone());
     let added = LOGIC.rules.iter().flat_map(|r| r.adds.iter().map(|(name, _)| name.clone()));
     named.chain(added).chain(["last_good_step".to_owned(), "missing_step".to_owned()]).collect()
-}
-
-fn cases(few: u32) -> ProptestConfig {
-    let wanted = std::env::var("FAULTBOOK_LAW_CASES").ok().and_then(|n| n.parse().ok());
-    ProptestConfig { cases: wanted.unwrap_or(few), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn of_texts(files: &[(String, String)]) -> Diagnosis {
@@ -200,7 +195,7 @@ fn there_are_pairs_of_provisioning_and_of_logins() {
 }
 
 proptest! {
-    #![proptest_config(cases(12))]
+    #![proptest_config(faultbook_testing::laws(6, "log_laws"))]
 
     #[test]
     fn any_bytes_give_a_diagnosis_and_always_the_same(

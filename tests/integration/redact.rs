@@ -300,7 +300,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(faultbook_testing::laws(300, "redact"))]
 
     #[test]
     fn redacting_again_changes_nothing(lines in proptest::collection::vec(line(), 1..5)) {

@@ -39,6 +39,11 @@ impl Found {
         starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
     }
 
+    /// Puts the same text in place of all that was found.
+    pub(super) fn mask_with(&mut self, mask: &str) {
+        self.spans.iter_mut().for_each(|(_, text)| mask.clone_into(text));
+    }
+
     /// The line with everything in its place.
     pub(super) fn apply(&self, line: &str) -> String {
         let mut out = String::with_capacity(line.len());

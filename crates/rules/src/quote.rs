@@ -1,20 +1,11 @@
 //! The quoted part of a line: trimmed round what was found, and without secrets, which are never printed.
 
-use regex::Regex;
-use std::sync::LazyLock;
+use faultbook_redact::without_secrets;
 
 /// How much of a line is quoted.
 const QUOTED: usize = 200;
 /// How much of that stands before what was found.
 const BEFORE: usize = 60;
-
-/// What follows these is secret: authorization headers, passwords, cookies, tokens.
-static SECRET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let named = r"(?i)((?:proxy-)?authorization|password|set-cookie|cookie)(\s*[:=]\s*|>)[^,\]<\n]*";
-    let token = r"(?i)\b(bearer|basic|digest)\s+[A-Za-z0-9._~+/=*-]{6,}";
-    let jwt = r"\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+)*";
-    Regex::new(&format!("{named}|{token}|{jwt}")).ok()
-});
 
 /// True for a line that is quoted from its beginning, whatever was found in it.
 pub(super) fn is_whole(text: &str) -> bool {
@@ -29,21 +20,15 @@ pub(super) fn line(text: &str, offset: usize) -> String {
         from = trimmed_start;
     }
     let from = (from..=text.len()).find(|n| text.is_char_boundary(*n)).unwrap_or(0);
-    let safe = masked(text);
-    // Where a secret was taken out, offsets of the two texts differ; the whole line is then quoted from its start.
-    let (source, from) = if safe.len() == text.len() { (text, from) } else { (safe.as_str(), 0) };
+    let safe = without_secrets(text, "…");
+    // Where a secret was taken out, offsets of the two texts differ; the line is then quoted from its start.
+    let from = if safe == text { from } else { trimmed_start };
+    let source = safe.as_str();
     let rest = source.get(from..).unwrap_or_default();
     let shown: String = rest.chars().take(QUOTED).collect();
     let cut = if shown.len() < rest.trim_end().len() { "…" } else { "" };
     let lead = if from > trimmed_start { "…" } else { "" };
     format!("{lead}{}{cut}", shown.trim())
-}
-
-fn masked(text: &str) -> String {
-    match SECRET.as_ref() {
-        Some(regex) => regex.replace_all(text, "${1}${2}…").into_owned(),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -53,9 +38,34 @@ mod tests {
     #[test]
     fn secrets_are_not_quoted() {
         let text = "Headers: [Accept: x, Authorization: Basic Zm9vOmJhcg==, TrackingID: AS_1]";
-        assert_eq!(line(text, 0), "Headers: [Accept: x, Authorization: …, TrackingID: AS_1]");
+        assert_eq!(line(text, 0), "Headers: [Accept: x, Authorization: Basic …, TrackingID: AS_1]");
         assert!(!line("token eyJhbGciOiJSUzI1NiJ9.eyJzdWIi.c2ln", 0).contains("eyJ"));
         assert!(!line("  <password>hunter2</password>", 0).contains("hunter2"));
+    }
+
+    #[test]
+    fn a_quote_masks_what_redaction_masks() {
+        for (text, secrets) in [
+            ("StatusCode=409, token=0123456789abcdef, passwd=hunter2", &["0123456789abcdef", "hunter2"][..]),
+            ("GET /x;JSESSIONID=0123456789ABCDEF HTTP/1.1", &["0123456789ABCDEF"]),
+            ("Proxy-Authorization: Negotiate c2VjcmV0", &["c2VjcmV0"]),
+            ("Set-Cookie: a=b; Path=/", &["a=b"]),
+            ("{\"api_key\": \"abcdefgh12345678\"}", &["abcdefgh12345678"]),
+            ("https://pat:s3cret@xsp.example.com/", &["s3cret"]),
+            ("<n:newPassword>s3cret</n:newPassword>", &["s3cret"]),
+            ("HTTP/1.1 409 Conflict", &[]),
+            ("WWW-Authenticate: Basic realm=\"BWS Authentication\"", &[]),
+        ] {
+            let (quoted, redacted) = (line(text, 0), faultbook_redact::Redactor::new().line(text));
+            for secret in secrets {
+                assert!(!quoted.contains(secret) && !redacted.contains(secret), "{quoted} | {redacted}");
+            }
+            assert_eq!(
+                quoted.matches('…').count(),
+                redacted.matches(faultbook_redact::MASK).count(),
+                "{text}"
+            );
+        }
     }
 
     #[test]

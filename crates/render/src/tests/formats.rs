@@ -21,16 +21,16 @@ fn hostile(ids: &[&str]) -> Ask {
 
 #[test]
 fn no_line_of_the_terminal_is_too_wide() {
-    for width in [40, 80, 100] {
-        for entry in faultbook_testing::knowledge().entries() {
-            for lang in LANGS {
-                let text = ask(&[&entry.id]).lang(lang).by("200018", "pl").width(width).plain();
-                for line in text.lines() {
-                    assert!(display_width(line) <= width, "{} {lang} {width}: {line}", entry.id);
-                    assert!(!line.ends_with(' '), "{} {lang}: {line:?}", entry.id);
-                }
-                assert!(!text.contains("\n\n\n"), "{} {lang}", entry.id);
+    // Each entry in each language at one of the widths; over the entries, each language meets each width.
+    for (n, entry) in faultbook_testing::knowledge().entries().enumerate() {
+        for (l, lang) in LANGS.into_iter().enumerate() {
+            let width = [40, 80, 100][(n + l) % 3];
+            let text = ask(&[&entry.id]).lang(lang).by("200018", "pl").width(width).plain();
+            for line in text.lines() {
+                assert!(display_width(line) <= width, "{} {lang} {width}: {line}", entry.id);
+                assert!(!line.ends_with(' '), "{} {lang}: {line:?}", entry.id);
             }
+            assert!(!text.contains("\n\n\n"), "{} {lang}", entry.id);
         }
     }
 }
@@ -90,8 +90,8 @@ fn nothing_known_says_what_to_collect() {
 
 #[test]
 fn html_asks_for_nothing_and_runs_nothing() {
-    for entry in faultbook_testing::knowledge().entries() {
-        for lang in LANGS {
+    for (n, entry) in faultbook_testing::knowledge().entries().enumerate() {
+        for lang in [LANGS[0], LANGS[1 + n % 5]] {
             let html = ask(&[&entry.id]).lang(lang).by("200018", "pl").text(Format::Html);
             assert!(html.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{lang}\">")), "{}", entry.id);
             for bad in ["<script", "src=", "<link", "@import", "url(", "javascript:", "onclick", " style="] {

@@ -4,3 +4,4 @@ mod builder;
 mod compose;
 mod formats;
 mod json;
+mod languages;

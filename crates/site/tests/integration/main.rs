@@ -7,7 +7,7 @@
 )]
 
 mod api;
-mod folder;
 mod pages;
+mod publish;
 mod sites;
 mod wiki;
