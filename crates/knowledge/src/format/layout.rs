@@ -16,7 +16,7 @@ pub enum Section {
     Words,
     /// [`crate::model::Words`] of each language, postcard.
     WordBlobs,
-    /// Fixed records, sorted by id; see `ENTRY`.
+    /// Fixed records, sorted by id; see `StoredEntry`.
     Entries,
     /// [`crate::model::Entry`] of each entry, postcard.
     EntryBlobs,
@@ -36,11 +36,11 @@ pub enum Section {
     Variants,
     /// Hash table from n-gram to its number; see `SLOT`.
     GramSlots,
-    /// Fixed records by n-gram number; see `GRAM`.
+    /// Fixed records by n-gram number; see `StoredGram`.
     Grams,
     /// Document numbers, the lists of all n-grams behind each other.
     Postings,
-    /// Fixed records; see `DOC`.
+    /// Fixed records; see `StoredDoc`.
     Docs,
     /// N-gram numbers of each document, ascending.
     DocGrams,
@@ -56,16 +56,8 @@ pub enum Section {
 /// How many sections there are.
 pub(super) const SECTIONS: usize = Section::LogicExamples as usize + 1;
 
-/// Entry record: id offset, id length, blob offset, blob length, kind, status, refines (entry number or `NONE`), title
-/// offset, title length, length of its topic; the title stands by itself, so that a link to an entry need not decode
-/// all of it.
-pub(super) const ENTRY: usize = 40;
 /// Slot: key (8 bytes), n-gram number or `NONE`, 4 bytes of padding.
 pub(super) const SLOT: usize = 16;
-/// N-gram record: weight, start of its postings, how many; weight among topics, start of its topics, how many.
-pub(super) const GRAM: usize = 24;
-/// Document record: entry, language, kind, total weight, start of its n-grams, how many, units, text offset, text length.
-pub(super) const DOC: usize = 36;
 /// "There is none."
 pub(super) const NONE: u32 = u32::MAX;
 
