@@ -2,8 +2,7 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "this crate is tests only: its builders are not marked #[test] themselves, and it prints tables"
+    reason = "this crate is tests only: its builders are not marked #[test] themselves"
 )]
 
 mod case;
