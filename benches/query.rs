@@ -2,7 +2,6 @@
 //!
 //! `cargo bench --bench query`; the figures of the last run stand in `benches/README.md`.
 
-#[path = "generated.rs"]
 mod generated;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};

@@ -6,6 +6,7 @@
 
 mod arguments;
 pub mod commands;
+mod draft;
 mod embedded;
 mod language;
 mod output;

@@ -1,8 +1,5 @@
-//! Runs `targets::diagnose` over what the fuzzer thinks up.
+//! Runs [`faultbook_fuzzing::diagnose`] over what the fuzzer makes up.
 
 #![no_main]
 
-#[path = "../targets.rs"]
-mod targets;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::diagnose(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| faultbook_fuzzing::diagnose(bytes));

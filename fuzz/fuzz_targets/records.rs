@@ -1,8 +1,5 @@
-//! Runs `targets::records` over what the fuzzer thinks up.
+//! Runs [`faultbook_fuzzing::records`] over what the fuzzer makes up.
 
 #![no_main]
 
-#[path = "../targets.rs"]
-mod targets;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::records(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| faultbook_fuzzing::records(bytes));

@@ -3,10 +3,10 @@
 //! Owns how a lock file is written. What a line says is decided by `knowledge::compile`.
 
 use super::check::DEFAULT_FOLDER;
+use crate::draft::Draft;
 use anyhow::{Context, anyhow, bail, ensure};
 use faultbook_compiler::{Contents, LockLine, Sources, confirmation};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use time::{Date, Month, OffsetDateTime};
@@ -96,7 +96,9 @@ pub fn run(args: &ConfirmArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         }
     }
     let path = folder.join(&below);
-    write(&path, &lines).with_context(|| format!("cannot write {}", path.display()))?;
+    let mut draft = Draft::beside(&path)?;
+    lines.values().try_for_each(|line| draft.write_line(line))?;
+    draft.replace()?;
     let entries = if confirmed == 1 { "entry" } else { "entries" };
     write!(out, "{}: {confirmed} {entries} confirmed in {tag} as of {date}", path.display())?;
     let skipped: Vec<&str> = (contents.entries.iter())
@@ -137,20 +139,4 @@ fn old_lines(sources: &Sources, below: &str) -> anyhow::Result<BTreeMap<String, 
         lines.insert(line.id.clone(), line);
     }
     Ok(lines)
-}
-
-/// Writes beside the file and renames, so that nobody ever reads half of it. The name begins with a dot: what stays
-/// behind after a crash is not taken for a part of the knowledge base.
-fn write(path: &Path, lines: &BTreeMap<String, LockLine>) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}", std::process::id()));
-    let text: String = lines.values().map(|line| format!("{line}\n")).collect();
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // The first error is the one to tell; the leftover is harmless.
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

@@ -1,5 +1,6 @@
 //! `faultbook redact`: copies of logs without what must not leave the house.
 
+use crate::draft::Draft;
 use crate::output::{Output, complain};
 use crate::progress::Bar;
 use crate::status::{FAILED, FOUND};
@@ -7,11 +8,12 @@ use anyhow::Context as _;
 use clap::Args;
 use faultbook_input::{FileInfo, Lines, Options, Progress, ReadState, ReadSummary};
 use faultbook_knowledge::model::Lang;
+use faultbook_knowledge::store::Store;
 use faultbook_redact::{NOT_PROMISED, Redactor};
 use faultbook_render::{Context, clean};
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// The arguments of `redact`.
@@ -35,7 +37,8 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let options = Options { max_bytes: args.max_bytes, progress, ..Options::default() };
-    let mut redactor = Redactor::new();
+    let store = crate::embedded();
+    let mut redactor = Redactor::new(&store.base().redaction);
     let (summary, failed) = match &args.out {
         Some(folder) => {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -67,13 +70,12 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
     if let Some(bar) = bar {
         bar.finish();
     }
-    say(&summary, &mut redactor);
+    say(&summary, &mut redactor, &store);
     Ok(if summary.any_read() && !failed { FOUND } else { FAILED })
 }
 
 /// Says what was not copied whole, and what redaction does not promise.
-fn say(summary: &ReadSummary, redactor: &mut Redactor) {
-    let store = crate::embedded();
+fn say(summary: &ReadSummary, redactor: &mut Redactor, store: &Store) {
     let words = store.words(Lang::EN);
     let context = Context { base: store.base(), words: &words, lang: Lang::EN };
     for file in &summary.files {
@@ -151,22 +153,18 @@ impl Copies<'_> {
         target
     }
 
-    /// Writes beside the target and renames, so that a copy is whole or not there.
+    /// Writes a copy whole or not at all.
     fn write(&mut self, info: &FileInfo, lines: &mut dyn Lines, target: &Path) -> anyhow::Result<()> {
         let shown = target.display();
         if target.symlink_metadata().is_ok() {
             anyhow::ensure!(self.force, "{shown} is there already (--force replaces it)");
             anyhow::ensure!(!is_source(info, target), "{shown} is the log itself");
         }
-        let folder = target.parent().unwrap_or(self.folder);
-        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        let mut draft = Draft::beside(target).with_context(|| format!("cannot write beside {shown}"))?;
+        let mut draft = Draft::beside(target)?;
         while let Some(line) = lines.next() {
-            writeln!(draft.file, "{}", self.redactor.line(line.text))
-                .with_context(|| format!("cannot write {shown}"))?;
+            draft.write_line(self.redactor.line(line.text))?;
         }
-        draft.file.flush().with_context(|| format!("cannot write {shown}"))?;
-        draft.become_file(target, self.force).with_context(|| format!("cannot write {shown}"))
+        if self.force { draft.replace() } else { draft.create() }
     }
 }
 
@@ -175,48 +173,5 @@ fn is_source(info: &FileInfo, target: &Path) -> bool {
     match (info.source.as_ref().map(fs::canonicalize), fs::canonicalize(target)) {
         (Some(Ok(source)), Ok(target)) => source == target,
         _ => false,
-    }
-}
-
-/// A file that is still being written; it goes away when it is not finished.
-struct Draft {
-    path: PathBuf,
-    file: BufWriter<File>,
-}
-
-impl Draft {
-    fn beside(target: &Path) -> io::Result<Draft> {
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let name: String = name.chars().take(60).collect();
-        for attempt in 0..100 {
-            let path = target.with_file_name(format!(".{name}.{}-{attempt}.part", std::process::id()));
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Ok(file) => return Ok(Draft { path, file: BufWriter::new(file) }),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Err(io::ErrorKind::AlreadyExists.into())
-    }
-
-    fn become_file(self, target: &Path, force: bool) -> io::Result<()> {
-        // A hard link fails where something has appeared since we looked; a rename would go over it.
-        if !force {
-            match fs::hard_link(&self.path, target) {
-                Ok(()) => return Ok(()),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
-                // This file system has no links.
-                Err(_) if target.symlink_metadata().is_err() => {}
-                Err(error) => return Err(error),
-            }
-        }
-        fs::rename(&self.path, target)
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // After a rename there is nothing left to remove.
-        let _ = fs::remove_file(&self.path);
     }
 }

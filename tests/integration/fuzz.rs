@@ -1,12 +1,8 @@
-//! The fuzz targets on the stable toolchain: every seed of the corpus, and mutations of it that a number decides.
+//! The fuzz targets on the stable toolchain, over every seed of the corpus and reproducible mutations of each.
 
-use faultbook_testing::Random;
-use faultbook_testing::{files, root};
+use faultbook_testing::{Random, files, root};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-#[path = "../../fuzz/targets.rs"]
-mod targets;
 
 /// How many mutations of each seed are run by default.
 const ROUNDS: usize = 4;
@@ -70,10 +66,10 @@ fn run(target: fn(&[u8]), folder: &str) {
 
 #[test]
 fn lines_hold_over_the_corpus() {
-    run(targets::records, "records");
+    run(faultbook_fuzzing::records, "records");
 }
 
 #[test]
 fn diagnoses_hold_over_the_corpus() {
-    run(targets::diagnose, "diagnose");
+    run(faultbook_fuzzing::diagnose, "diagnose");
 }

@@ -2,9 +2,7 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::print_stdout,
-    unreachable_pub,
-    reason = "this crate is tests only: its builders are not marked #[test] themselves, and it prints tables"
+    reason = "this crate is tests only: its builders are not marked #[test] themselves"
 )]
 
 mod case;

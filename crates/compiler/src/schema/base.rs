@@ -1,5 +1,5 @@
 //! The files at the top of `knowledge/`: `knowledge.yaml`, `families.yaml`, `collect.yaml`, `browse.yaml`,
-//! `spelling.yaml`, `inventory.yaml` and `ui/*.yaml`.
+//! `redaction.yaml`, `spelling.yaml`, `inventory.yaml` and `ui/*.yaml`.
 
 use super::{At, Texts};
 use serde::Deserialize;
@@ -196,6 +196,29 @@ pub struct GroupFile {
     pub id: At<String>,
     /// The heading of its list.
     pub name: Texts,
+}
+
+/// `redaction.yaml`: what redaction knows of products and vendors.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RedactionFile {
+    /// Domains that are the same for every customer, in lower case. They stay, and so does every name below them.
+    pub public_domains: Vec<At<String>>,
+    /// Hosts that are the same for every customer, in lower case. They stay, but names below them do not.
+    pub public_hosts: Vec<At<String>>,
+    /// How a dotted name begins that is a class, a package or a property, in lower case.
+    pub package_roots: Vec<At<String>>,
+    /// What names a kind of device after the number in a line/port, in lower case. Digits may follow.
+    pub device_suffixes: Vec<At<String>>,
+    /// How such a name begins if it may have any ending, in lower case.
+    pub device_suffix_beginnings: Vec<At<String>>,
+    /// What stands before `userid` or `user_name` in the name of a field that holds a user id, in lower case.
+    pub user_id_prefixes: Vec<At<String>>,
+    /// Those of the prefixes that begin a header, whose value has no quotes around it, in lower case.
+    pub user_id_header_prefixes: Vec<At<String>>,
+    /// What a tracking id begins with, up to the underscore, as it is written.
+    pub tracking_prefixes: Vec<At<String>>,
 }
 
 /// `ui/words.yaml`: the interface's words by key.

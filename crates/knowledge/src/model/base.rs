@@ -36,6 +36,8 @@ pub struct Base {
     pub groups: Vec<Group>,
     /// Ids of entries that people look for by name. Some may not be written yet.
     pub landmarks: Vec<String>,
+    /// What redaction knows of products and vendors.
+    pub redaction: Redaction,
 }
 
 impl Base {
@@ -133,6 +135,27 @@ pub struct Group {
     pub id: String,
     /// The heading of its list.
     pub name: Localized,
+}
+
+/// What redaction knows of products and vendors. All words are in lower case, except for the prefixes of tracking ids.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Redaction {
+    /// Domains that stay, with every name below them.
+    pub public_domains: Vec<String>,
+    /// Hosts that stay, without the names below them.
+    pub public_hosts: Vec<String>,
+    /// How a dotted name begins that is a class, a package or a property.
+    pub package_roots: Vec<String>,
+    /// What names a kind of device after the number in a line/port; digits may follow.
+    pub device_suffixes: Vec<String>,
+    /// How such a name begins if it may have any ending.
+    pub device_suffix_beginnings: Vec<String>,
+    /// What stands before `userid` or `user_name` in the name of a field that holds a user id.
+    pub user_id_prefixes: Vec<String>,
+    /// Those of the prefixes that begin a header, whose value has no quotes around it.
+    pub user_id_header_prefixes: Vec<String>,
+    /// What a tracking id begins with, up to the underscore.
+    pub tracking_prefixes: Vec<String>,
 }
 
 /// One thing to collect for a case.

@@ -1,6 +1,6 @@
 //! What the blob holds: no positions, nothing optional in the encoding, nothing tagged.
 //!
-//! Only [`super::compile`] makes these values; everybody else reads them. Must not know YAML or any output format.
+//! Only the compiler makes these values; everybody else reads them. Must not know YAML or any output format.
 
 mod base;
 mod diagram;

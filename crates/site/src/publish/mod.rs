@@ -3,7 +3,8 @@
 //! First all files are compared with the folder (`target`). Those that differ are written to `.faultbook-new` inside it
 //! and, once all are there, renamed one by one, landing pages last (`change`). The list of our files, `.faultbook-site`
 //! (`manifest`), says what a later run may remove. A run that is interrupted leaves every page complete, old or new, and
-//! the next run finishes the work. Must not know what the files are about.
+//! the next run finishes the work. Replacing one file at a time would not do: the files refer to each other, so all must be
+//! ready before the first is replaced. Must not know what the files are about.
 
 mod change;
 mod manifest;

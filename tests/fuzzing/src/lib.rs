@@ -1,9 +1,7 @@
-//! What is fuzzed: the reader of records, and everything from bytes to a printed diagnosis.
+//! What is fuzzed: how bytes become lines ([`records`]), and everything from bytes to a printed diagnosis ([`diagnose`]).
 //!
-//! Plain functions that panic where something does not hold. The fuzzer calls them, and so does `cargo test`
-//! (`tests/integration/fuzz.rs`), so that they cannot rot. Each target uses one of them.
-
-#![allow(dead_code, reason = "each target uses one of the functions")]
+//! Each target is a plain function that panics where something does not hold. The fuzzer (`fuzz/`) calls it, and so does
+//! a test over the fuzzer's corpus (`tests/integration/fuzz.rs`), so that the targets always compile and run.
 
 use faultbook_input::{Lines, Options};
 use faultbook_knowledge::model::{Lang, Logic};
@@ -12,12 +10,11 @@ use faultbook_render::{Context, Format};
 use faultbook_rules::Program;
 use std::sync::LazyLock;
 
-static STORE: LazyLock<Store> = LazyLock::new(faultbook::embedded);
+static STORE: LazyLock<Store> = LazyLock::new(faultbook_testing::knowledge);
 static LOGIC: LazyLock<Logic> = LazyLock::new(|| STORE.logic());
-
 static PROGRAM: LazyLock<Program<'static>> = LazyLock::new(|| Program::new(&LOGIC));
 
-/// The names that a file may have: the first byte chooses.
+/// The names that a file may have.
 const NAMES: [&str; 8] = [
     "PSLog.txt",
     "XsiActionsLog.txt",
@@ -29,7 +26,8 @@ const NAMES: [&str; 8] = [
     "something",
 ];
 
-/// Lines are numbered without gaps, and many lent at once are those that come one by one.
+/// Reads the bytes as a file, once line by line and once in blocks. Panics when the lines are not numbered without gaps,
+/// or when the two ways give different lines.
 pub fn records(bytes: &[u8]) {
     let read = |blocks: bool| {
         let (mut lines, mut number) = (Vec::new(), 0);
@@ -56,19 +54,21 @@ pub fn records(bytes: &[u8]) {
     assert_eq!(read(true), read(false));
 }
 
-/// Any bytes give a diagnosis, the same one however they are read, and every format can print it.
+/// Diagnoses the bytes as a log and prints the diagnosis in every format. The first byte chooses the name of the file.
+/// Panics when the result depends on whether the file is read line by line or in blocks.
 pub fn diagnose(bytes: &[u8]) {
     let Some((first, bytes)) = bytes.split_first() else { return };
     let name = NAMES[usize::from(*first) % NAMES.len()];
-    let of = |longest_line: usize| {
+    let printed = |longest_line: usize| {
         let options = Options { longest_line, ..Options::default() };
         let found = faultbook_rules::diagnose_stream(&STORE, &PROGRAM, name, bytes, &options);
         let words = STORE.words(Lang::EN);
         let cx = Context { base: STORE.base(), words: &words, lang: Lang::EN };
         Format::ALL.map(|format| {
-            faultbook_render::diagnosis(&found, true, &cx, format, 80).expect("it can be printed")
+            faultbook_render::diagnosis(&found, true, &cx, format, 80)
+                .expect("every diagnosis can be printed")
         })
     };
     // Where lines may not be as long as a block, they are read one by one.
-    assert_eq!(of(faultbook_input::LONGEST_LINE), of(200_000));
+    assert_eq!(printed(faultbook_input::LONGEST_LINE), printed(200_000));
 }
