@@ -54,8 +54,8 @@ impl Diagnostic {
 }
 
 impl fmt::Display for Diagnostic {
-    /// Formats the finding as one line, as a build prints it: `codes/200018.yaml:12:3: error [K014] missing
-    /// translation: fr (help: …)`.
+    /// One line, as a build prints it, such as
+    /// `codes/200018.yaml:12:3: error [K014] missing translation: fr (help: …)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Position { path, line, column } = &self.position;
         let (severity, id) = (self.severity(), self.code.id);

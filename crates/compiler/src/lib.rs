@@ -2,7 +2,7 @@
 //! each with a position, a [code](codes) and a way out, and writes the blob that `faultbook-knowledge` reads. A build
 //! script needs only [`compile`]. Examples need the engines, so they are not run here but by `faultbook-verify`.
 //!
-//! The stages, in order: [`sources`] reads the files, `parse` turns them into the types of [`schema`], `check` judges
+//! The stages, in order: `sources` reads the files, `parse` turns them into the types of [`schema`], `check` judges
 //! everything that needs no engine, `lower` and `logic` make the stored form, and `index` builds the search tables.
 
 mod check;
