@@ -55,7 +55,7 @@ pub(super) fn read(store: &Store, paths: &[PathBuf], max_bytes: u64, redact: boo
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let options = Options { max_bytes, progress, ..Options::default() };
-    let mut redactor = redact.then(Redactor::new);
+    let mut redactor = redact.then(|| Redactor::new(&store.base().redaction));
     let diagnosis = faultbook_rules::diagnose(store, paths, &options, redactor.as_mut());
     if let Some(bar) = bar {
         bar.finish();

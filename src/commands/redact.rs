@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 use faultbook_input::{FileInfo, Lines, Options, Progress, ReadState, ReadSummary};
 use faultbook_knowledge::model::Lang;
+use faultbook_knowledge::store::Store;
 use faultbook_redact::{NOT_PROMISED, Redactor};
 use faultbook_render::{Context, clean};
 use std::collections::BTreeSet;
@@ -35,7 +36,8 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let options = Options { max_bytes: args.max_bytes, progress, ..Options::default() };
-    let mut redactor = Redactor::new();
+    let store = crate::embedded();
+    let mut redactor = Redactor::new(&store.base().redaction);
     let (summary, failed) = match &args.out {
         Some(folder) => {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -67,13 +69,12 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
     if let Some(bar) = bar {
         bar.finish();
     }
-    say(&summary, &mut redactor);
+    say(&summary, &mut redactor, &store);
     Ok(if summary.any_read() && !failed { FOUND } else { FAILED })
 }
 
 /// Says what was not copied whole, and what redaction does not promise.
-fn say(summary: &ReadSummary, redactor: &mut Redactor) {
-    let store = crate::embedded();
+fn say(summary: &ReadSummary, redactor: &mut Redactor, store: &Store) {
     let words = store.words(Lang::EN);
     let context = Context { base: store.base(), words: &words, lang: Lang::EN };
     for file in &summary.files {

@@ -315,8 +315,12 @@ fn the_diagnosis_of_a_redacted_log_is_the_diagnosis_of_the_log() {
         let name = case["path"].as_str().unwrap();
         let path = logs().join(name);
         let (_, plain) = diagnose(std::slice::from_ref(&path));
-        let found =
-            faultbook_rules::diagnose(&store, &[path], &Options::default(), Some(&mut Redactor::new()));
+        let found = faultbook_rules::diagnose(
+            &store,
+            &[path],
+            &Options::default(),
+            Some(&mut Redactor::new(&store.base().redaction)),
+        );
         let redacted = json(&store, &found);
         assert_eq!(gist(&plain), gist(&redacted), "{name}");
         let text = redacted.to_string();

@@ -1,6 +1,7 @@
-//! Addresses: e-mail, SIP, BroadWorks user ids; plain or encoded for a URL, XML or JSON.
+//! Addresses: e-mail, SIP, user ids with a domain; plain or encoded for a URL, XML or JSON.
 
 use super::book::{Book, Kind};
+use super::names::Names;
 use super::span::{Found, Text};
 use super::{host, ip, phone};
 use regex::Regex;
@@ -13,13 +14,7 @@ static AT: LazyLock<Regex> =
 const LONGEST_LOCAL: usize = 320;
 const LONGEST_DOMAIN: usize = 255;
 
-/// What follows the number in a line/port of BroadWorks and names no person.
-const DEVICES: [&str; 14] = [
-    "pc", "mac", "mobile", "tablet", "iphone", "ipad", "android", "desktop", "other", "primary", "sca", "vm",
-    "bc", "fmc",
-];
-
-pub(super) fn pass(text: &Text<'_>, book: &mut Book, found: &mut Found) {
+pub(super) fn pass(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut Found) {
     let gap = text.gap();
     let mut from = 0;
     for at in AT.find_iter(gap) {
@@ -32,7 +27,7 @@ pub(super) fn pass(text: &Text<'_>, book: &mut Book, found: &mut Found) {
         if is_object(local, domain) {
             continue;
         }
-        if let Some(placeholder) = placeholder(local, at.as_str(), domain, book) {
+        if let Some(placeholder) = placeholder(local, at.as_str(), domain, names, book) {
             found.add(text.range(start..end), placeholder);
             from = end;
         }
@@ -95,14 +90,14 @@ fn is_object(local: &str, domain: &str) -> bool {
     (hash && class) || number || !domain.starts_with(|c: char| c.is_alphanumeric() || c == '[' || c == '_')
 }
 
-fn placeholder(local: &str, at: &str, domain: &str, book: &mut Book) -> Option<String> {
+fn placeholder(local: &str, at: &str, domain: &str, names: &Names, book: &mut Book) -> Option<String> {
     let plain = local.replace("%2B", "+").replace("%2b", "+").replace("%2D", "-").replace("%2E", ".");
-    if let Some(id) = numbered(&plain, book) {
+    if let Some(id) = numbered(&plain, names, book) {
         let id = if plain == local { id } else { id.replace('+', "%2B") };
-        return Some(format!("{id}{at}{}", end(domain, book)));
+        return Some(format!("{id}{at}{}", end(domain, names, book)));
     }
     let shaped = if ip::is_address(domain.trim_matches(['[', ']'])) {
-        end(domain, book)
+        end(domain, names, book)
     } else if domain.contains("..") {
         "example..invalid".to_owned()
     } else if domain.contains('.') {
@@ -121,15 +116,19 @@ fn placeholder(local: &str, at: &str, domain: &str, book: &mut Book) -> Option<S
 }
 
 /// The domain of a user id, which names a place and is kept apart from others.
-fn end(domain: &str, book: &mut Book) -> String {
+fn end(domain: &str, names: &Names, book: &mut Book) -> String {
     if let Some(inner) = domain.strip_prefix('[') {
         return format!("[{}]", ip::placeholder(inner.trim_end_matches(']'), book));
     }
-    if ip::is_address(domain) { ip::placeholder(domain, book) } else { host::placeholder(domain, book) }
+    if ip::is_address(domain) {
+        ip::placeholder(domain, book)
+    } else {
+        host::placeholder(domain, names, book)
+    }
 }
 
 /// A local part that is a telephone number, perhaps with a device's name after it.
-fn numbered(local: &str, book: &mut Book) -> Option<String> {
+fn numbered(local: &str, names: &Names, book: &mut Book) -> Option<String> {
     let length = local.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-')).count();
     let number = local[..length].trim_end_matches('-');
     let rest = &local[number.len()..];
@@ -141,9 +140,7 @@ fn numbered(local: &str, book: &mut Book) -> Option<String> {
         return None;
     }
     let suffix = &rest[1..];
-    let known = DEVICES.contains(&suffix.to_ascii_lowercase().trim_end_matches(|c: char| c.is_ascii_digit()))
-        || suffix.to_ascii_lowercase().starts_with("cisco")
-        || book.is_own(Kind::Id, "id-", suffix);
+    let known = names.is_device(suffix) || book.is_own(Kind::Id, "id-", suffix);
     let number = phone::placeholder(number, book);
     if known {
         return Some(format!("{number}{rest}"));

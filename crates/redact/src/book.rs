@@ -32,7 +32,7 @@ const WORDS: [(Kind, &str); 5] = [
 ];
 
 /// The placeholders of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Book {
     values: BTreeMap<(Kind, String), u64>,
     last: BTreeMap<Kind, u64>,

@@ -2,29 +2,23 @@
 
 use super::MASK;
 use super::book::{Book, Kind};
+use super::names::Names;
 use super::phone;
 use super::span::{Found, Text};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// An element, a JSON field, a header or a parameter, up to its value.
-static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r#"(?i)(?:<(?:[a-z0-9_.-]+:)?|["']|\b)(?:([a-z]*(?:first|last|given|family|full|middle|display)[a-z]*name|surname)|((?:bw|login|http_bw_)?user_?(?:id|name)|loginid)|([a-z]*phone(?:number)?|number|dn|msisdn|[a-z]*telephone[a-z]*|mobile)|(extension))(?:["'][ \t]*:[ \t]*["']|=["']|[ \t]*:[ \t]+|(?:[ \t][^<>]*)?>)"#,
-    )
-    .expect("a constant pattern")
-});
 /// The name beside a SIP address.
 static DISPLAY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#""([^"<>]{1,120})"[ \t]*<(?:sips?|tel):"#).expect("a constant pattern"));
 
-pub(super) fn pass(text: &Text<'_>, book: &mut Book, found: &mut Found) {
+pub(super) fn pass(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut Found) {
     let gap = text.gap();
-    for field in FIELD.captures_iter(gap) {
+    for field in names.field.captures_iter(gap) {
         let start = field.get_match().end();
         // `name: value` without quotes is prose as often as not; only the user id's header is taken so.
         let loose = field.get_match().as_str().ends_with([' ', '\t']);
-        let header = field.get_match().as_str().to_ascii_lowercase().contains("http_bw_");
+        let header = names.is_user_id_header(&field.get_match().as_str().to_ascii_lowercase());
         let stop = |c: char| c == '<' || c == '"' || c == '\'' || (loose && (c.is_whitespace() || c == ','));
         let end = gap[start..].find(stop).map_or(gap.len(), |n| start + n);
         let value = &gap[start..end];

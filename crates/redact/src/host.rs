@@ -1,6 +1,7 @@
 //! Host names: names with dots that end as a domain does, and single names where only a host can stand.
 
 use super::book::{Book, Kind};
+use super::names::Names;
 use super::span::{Found, Text, is_word};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -14,27 +15,6 @@ static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("a constant pattern")
 });
-
-/// Domains that are the product's, the vendor's or a standard's: the same for every customer.
-const PUBLIC: [&str; 8] = [
-    "w3.org",
-    "xmlsoap.org",
-    "broadsoft.com",
-    "wbx2.com",
-    "ciscospark.com",
-    "cisco.com",
-    "apache.org",
-    "schemas.microsoft.com",
-];
-/// The same, but names below them may be a customer's.
-const PUBLIC_ALONE: [&str; 6] = [
-    "webex.com",
-    "www.webex.com",
-    "help.webex.com",
-    "admin.webex.com",
-    "idbroker.webex.com",
-    "developer.webex.com",
-];
 
 const GENERIC: [&str; 35] = [
     "com",
@@ -83,36 +63,38 @@ const COUNTRIES: &str = " ac ad ae af ag ai al am ao aq ar as at au aw ax az ba 
     tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ";
 /// Of those, endings that files have more often: with one word before them they are no host.
 const FILES: [&str; 8] = ["cc", "md", "mm", "ps", "py", "rs", "sh", "so"];
-/// How a class, a package or a property begins.
-const PACKAGES: [&str; 10] = ["com", "org", "net", "io", "edu", "gov", "java", "javax", "sun", "jdk"];
+/// How a package begins that is named after a domain, in reverse.
+const PACKAGES: [&str; 6] = ["com", "org", "net", "io", "edu", "gov"];
 
-pub(super) fn pass(text: &Text<'_>, book: &mut Book, found: &mut Found) {
+pub(super) fn pass(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut Found) {
     for name in DOTTED.find_iter(text.gap()) {
         let value = name.as_str().trim_end_matches(['-', '_']);
         let glued = text.before(name.start()).is_some_and(char::is_alphanumeric);
-        if !glued && (is_host(value, text.after(name.end())) || stands_as_host(text, name.start(), value)) {
-            found.add(text.range(name.start()..name.start() + value.len()), placeholder(value, book));
+        if !glued
+            && (is_host(value, text.after(name.end()), names) || stands_as_host(text, name.start(), value))
+        {
+            found.add(text.range(name.start()..name.start() + value.len()), placeholder(value, names, book));
         }
     }
 }
 
 /// Single names, where a URL, a `Host` header or the line of a raw message says that it is a host.
-pub(super) fn single(text: &Text<'_>, book: &mut Book, found: &mut Found) {
+pub(super) fn single(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut Found) {
     for host in SINGLE.captures_iter(text.gap()) {
         let Some(name) = host.get(1) else { continue };
         let after = text.after(name.end());
         let goes_on = is_word(after) || matches!(after, Some('.' | '@' | '%'));
         if !goes_on && name.as_str().bytes().any(|b| b.is_ascii_alphabetic()) {
-            found.add(text.range(name.range()), placeholder(name.as_str(), book));
+            found.add(text.range(name.range()), placeholder(name.as_str(), names, book));
         }
     }
 }
 
 /// What takes a host's place: a name of as many kinds of parts, or the name itself where it is nobody's.
-pub(super) fn placeholder(name: &str, book: &mut Book) -> String {
+pub(super) fn placeholder(name: &str, names: &Names, book: &mut Book) -> String {
     let lower = name.to_ascii_lowercase();
     let stem = lower.strip_suffix(".example.invalid").unwrap_or(&lower);
-    if is_public(&lower)
+    if is_public(&lower, names)
         || lower == "example.invalid"
         || lower == "invalid"
         || book.is_own(Kind::Host, "host-", stem)
@@ -123,18 +105,12 @@ pub(super) fn placeholder(name: &str, book: &mut Book) -> String {
     if name.contains('.') { format!("host-{number}.example.invalid") } else { format!("host-{number}") }
 }
 
-fn is_public(lower: &str) -> bool {
-    let below = |domain: &&str| {
-        lower.strip_suffix(*domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    };
-    lower == "localhost"
-        || lower.starts_with("localhost.")
-        || PUBLIC_ALONE.contains(&lower)
-        || PUBLIC.iter().any(below)
+fn is_public(lower: &str, names: &Names) -> bool {
+    lower == "localhost" || lower.starts_with("localhost.") || names.is_public_host(lower)
 }
 
 /// True for a name that can only be a host, wherever it stands.
-fn is_host(name: &str, after: Option<char>) -> bool {
+fn is_host(name: &str, after: Option<char>, names: &Names) -> bool {
     let lower = name.to_ascii_lowercase();
     let (Some(first), Some(last)) = (lower.split('.').next(), lower.rsplit('.').next()) else { return false };
     let parts = lower.split('.').count();
@@ -144,7 +120,8 @@ fn is_host(name: &str, after: Option<char>) -> bool {
     let camel = name.as_bytes().windows(2).any(|p| p[0].is_ascii_lowercase() && p[1].is_ascii_uppercase());
     let known = GENERIC.contains(&last) || (country && !file && one_case);
     let numbers = lower.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    known && !camel && !numbers && !PACKAGES.contains(&first) && after != Some('(')
+    let package = PACKAGES.contains(&first) || names.is_package_root(first);
+    known && !camel && !numbers && !package && after != Some('(')
 }
 
 /// True where only a host can stand, whatever it is called.

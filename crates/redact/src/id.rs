@@ -1,6 +1,7 @@
 //! Ids that are told by their shape: UUIDs, tracking ids, long opaque words.
 
 use super::book::{Book, Kind};
+use super::names::Names;
 use super::span::{Found, Text, is_word};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -11,15 +12,6 @@ static UUID: LazyLock<Regex> = LazyLock::new(|| {
 });
 const UUID_STEM: &str = "00000000-0000-4000-8000-";
 const NIL: &str = "00000000-0000-0000-0000-000000000000";
-
-/// A tracking id by the name before it, or by a prefix that is known to begin one. The prefix and the running number
-/// at the end are kept: they say which system gave the id.
-static TRACKING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r#"(?:(?i:(?:tracking|correlation)[-_ ]?id)["']?[ \t]*[:=>][ \t]*["']?([A-Za-z]{2,12}_)?|((?:CLIENT|AS|NA|ROUTER|ATLAS|XSP|IDP|WEBEX|SPARK|IOS|ANDROID|WEB)_))(id-[0-9]+|[A-Za-z0-9][A-Za-z0-9-]{5,})((?:_[0-9]+)*)"#,
-    )
-    .expect("a constant pattern")
-});
 
 static WORD: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[A-Za-z0-9_-]{24,}={0,2}").expect("a constant pattern"));
@@ -40,8 +32,8 @@ pub(super) fn uuids(text: &Text<'_>, book: &mut Book, found: &mut Found) {
     }
 }
 
-pub(super) fn tracking(text: &Text<'_>, book: &mut Book, found: &mut Found) {
-    for tracking in TRACKING.captures_iter(text.gap()) {
+pub(super) fn tracking(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut Found) {
+    for tracking in names.tracking.captures_iter(text.gap()) {
         let (Some(id), all) = (tracking.get(3), tracking.get_match()) else { continue };
         let unnamed = tracking.get(2).is_some();
         if unnamed && is_word(text.before(all.start())) || !id.as_str().bytes().any(|b| b.is_ascii_digit()) {

@@ -2,7 +2,8 @@
 //!
 //! Secrets become one mask. Addresses, numbers and ids become placeholders of the same shape, the same value the same
 //! placeholder everywhere in a run, so that records still belong together. A placeholder redacted again stays as it
-//! is. Must not know log formats: what is recognised is recognised by its own shape or by the name before it.
+//! is. Must not know log formats, products or vendors: what is recognized is recognized by its own
+//! shape, by the name before it, or by a name that the knowledge base tells.
 
 mod address;
 mod book;
@@ -10,6 +11,7 @@ mod field;
 mod host;
 mod id;
 mod ip;
+mod names;
 mod phone;
 mod secret;
 mod span;
@@ -17,8 +19,11 @@ mod span;
 mod tests;
 
 use book::Book;
+use faultbook_knowledge::model::Redaction;
+use names::Names;
 use secret::Pending;
 use span::{Found, Text};
+use std::sync::Arc;
 
 /// What stands in place of a secret.
 pub const MASK: &str = "********";
@@ -42,35 +47,36 @@ pub fn without_secrets(line: &str, mask: &str) -> String {
     found.apply(line)
 }
 
-/// Redacts the lines of one run.
-#[derive(Debug, Default)]
+/// Redacts the lines of one run. A clone goes on by itself from what was seen so far.
+#[derive(Debug, Clone)]
 pub struct Redactor {
+    names: Arc<Names>,
     book: Book,
     pending: Pending,
 }
 
-type Pass = fn(&Text<'_>, &mut Book, &mut Found);
+type Pass = fn(&Text<'_>, &Names, &mut Book, &mut Found);
 
 /// In order of precedence: what an earlier pass has taken, a later one does not see.
 const PASSES: [Pass; 9] = [
     address::pass,
-    id::uuids,
+    |text, _, book, found| id::uuids(text, book, found),
     id::tracking,
-    ip::pass,
+    |text, _, book, found| ip::pass(text, book, found),
     host::pass,
-    phone::pass,
+    |text, _, book, found| phone::pass(text, book, found),
     field::pass,
     host::single,
-    id::tokens,
+    |text, _, book, found| id::tokens(text, book, found),
 ];
 
 /// A line is looked at until nothing more is found; a placeholder next to other text could complete something new.
 const ROUNDS: usize = 8;
 
 impl Redactor {
-    /// A redactor that has seen nothing yet.
-    pub fn new() -> Redactor {
-        Redactor::default()
+    /// A redactor that has seen nothing yet, with the names that the knowledge base tells it.
+    pub fn new(known: &Redaction) -> Redactor {
+        Redactor { names: Arc::new(Names::new(known)), book: Book::default(), pending: Pending::default() }
     }
 
     /// The line without what must not leave the house. One line in, one line out. Lines of a file are to be given in
@@ -102,7 +108,7 @@ impl Redactor {
         found.settle();
         for pass in PASSES {
             for gap in found.gaps(line.len()) {
-                pass(&Text::new(line, gap), &mut self.book, &mut found);
+                pass(&Text::new(line, gap), &self.names, &mut self.book, &mut found);
             }
             found.settle();
         }

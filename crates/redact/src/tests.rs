@@ -1,10 +1,15 @@
 //! What is taken out and what stays, as tables.
 
 use super::{MASK, Redactor};
+use std::sync::LazyLock;
+
+/// With the names of the project's own knowledge base.
+static FRESH: LazyLock<Redactor> =
+    LazyLock::new(|| Redactor::new(&faultbook_testing::knowledge().base().redaction));
 
 /// Each line by a redactor of its own.
 fn alone(line: &str) -> String {
-    Redactor::new().line(line)
+    FRESH.clone().line(line)
 }
 
 fn expect(table: &[(&str, &str)]) {
@@ -47,7 +52,7 @@ fn addresses_keep_their_shape() {
 
 #[test]
 fn one_value_has_one_placeholder_in_every_spelling() {
-    let mut redactor = Redactor::new();
+    let mut redactor = FRESH.clone();
     let lines = [
         ("bwuserid 12025550143@bw.example.com", "bwuserid 99900000001@host-1.example.invalid"),
         ("| +12025550143 | callhalf-58591:0 |", "| +99900000001 | callhalf-58591:0 |"),
@@ -217,10 +222,10 @@ fn a_secret_goes_on_in_the_next_line() {
             &["-----BEGIN PRIVATE KEY-----", "********", "-----END PRIVATE KEY-----", "a b"],
         ),
     ] {
-        let mut redactor = Redactor::new();
+        let mut redactor = FRESH.clone();
         let shown: Vec<String> = lines.iter().map(|l| redactor.line(l)).collect();
         assert_eq!(shown, expected);
-        let mut redactor = Redactor::new();
+        let mut redactor = FRESH.clone();
         let again: Vec<String> = shown.iter().map(|l| redactor.line(l)).collect();
         assert_eq!(again, shown);
     }
@@ -262,4 +267,21 @@ fn what_a_diagnosis_needs_stays() {
         assert_eq!(alone(line), line);
     }
     assert_eq!(alone(&format!("Authorization: Basic {MASK}")), format!("Authorization: Basic {MASK}"));
+}
+
+#[test]
+fn without_names_no_host_and_no_prefix_is_known() {
+    let mut redactor = Redactor::new(&faultbook_knowledge::model::Redaction::default());
+    for (line, expected) in [
+        (
+            "http://www.w3.org/2001 at admin.webex.com",
+            "http://host-1.example.invalid/2001 at host-2.example.invalid",
+        ),
+        ("TrackingID: CLIENT_abc123def_7", "TrackingID: CLIENT_id-1_7"),
+        (" CLIENT_abc123deg_7", " CLIENT_abc123deg_7"),
+        ("<sip:12025550143_pc@192.0.2.44>", "<sip:99900000001_id-2@198.18.0.1>"),
+        ("<userId>pat</userId> <bwUserId>pat</bwUserId>", "<userId>user-1</userId> <bwUserId>pat</bwUserId>"),
+    ] {
+        assert_eq!(redactor.line(line), expected);
+    }
 }

@@ -7,6 +7,7 @@
 //! Every pass is finite: each record is looked at once, each event joins at most one subject, each rule is evaluated once
 //! for each subject, behind the rules that it builds on.
 
+mod calendar;
 mod capture;
 pub mod case;
 mod conclude;

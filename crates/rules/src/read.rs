@@ -1,5 +1,6 @@
 //! Reads files: recognises each, cuts it into records and keeps the events.
 
+use super::calendar::{days_since_1970, month_number};
 use super::event::{self, Event};
 use super::json;
 use super::prefilter::Folded;
@@ -239,45 +240,16 @@ impl Clock<'_> {
     }
 }
 
-/// Milliseconds of the clock that wrote the line, and the zone as it names it; zones are not reckoned with, since their
-/// letters are ambiguous.
+/// When the line was written, in milliseconds since 1970 by the clock that wrote it, and the zone as it names it.
 fn time<'t>(family: &Family<'_>, line: &'t str) -> Option<(i64, Option<&'t str>)> {
     let found = family.time.as_ref()?.get()?.captures(line)?;
     let number = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<i64>().ok());
-    let month = number("month").or_else(|| month(found.name("month")?.as_str()))?;
-    let days = days(number("year")?, month, number("day")?);
+    let month = number("month").or_else(|| month_number(found.name("month")?.as_str()))?;
+    let days = days_since_1970(number("year")?, month, number("day")?)?;
     let seconds = number("hour").unwrap_or(0) * 3600
         + number("minute").unwrap_or(0) * 60
         + number("second").unwrap_or(0);
     // A clock of whole seconds tells the second in which something ended.
     let zone = found.name("zone").map(|m| m.as_str());
     Some(((days * 86_400 + seconds) * 1000 + number("milli").unwrap_or(999), zone))
-}
-
-fn month(name: &str) -> Option<i64> {
-    const NAMES: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let name = name.to_ascii_lowercase();
-    NAMES.iter().position(|n| *n == name).and_then(|n| i64::try_from(n + 1).ok())
-}
-
-/// Days since 1970 (Howard Hinnant, `days_from_civil`).
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = year.clamp(0, 9999) - i64::from(month <= 2);
-    let era = year.div_euclid(400);
-    let of_era = year - era * 400;
-    let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-#[cfg(test)]
-mod tests {
-    use super::days;
-
-    #[test]
-    fn days_are_those_of_the_calendar() {
-        assert_eq!(days(1970, 1, 1), 0);
-        assert_eq!(days(2024, 2, 29), 19_782);
-        assert_eq!(days(2024, 3, 1), 19_783);
-    }
 }

@@ -87,7 +87,7 @@ fn lists(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {
     overlaps(knowledge, findings);
 }
 
-fn once<'a>(
+pub(super) fn once<'a>(
     file: &SourceFile,
     what: &str,
     ids: impl Iterator<Item = &'a At<String>>,

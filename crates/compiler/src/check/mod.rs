@@ -6,6 +6,7 @@ mod languages;
 mod links;
 mod logic;
 mod markdown;
+mod redaction;
 mod remedies;
 mod sources;
 mod style;
@@ -28,6 +29,7 @@ pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     sources::check(knowledge, findings);
     words::check(knowledge, &tags, &ids, findings);
     logic::check(knowledge, &ids, findings);
+    redaction::check(knowledge, findings);
     for parsed in &knowledge.flows {
         if let Some(name) = &parsed.value.name {
             localized(parsed.file, Style::Plain, name, &tags, &[], &ids, findings);

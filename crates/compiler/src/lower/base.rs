@@ -5,11 +5,11 @@ use crate::codes;
 use crate::findings::Findings;
 use crate::locks::is_date;
 use crate::parse::Knowledge;
-use crate::schema::{AskFile, At, FamilyFile};
+use crate::schema::{AskFile, At, FamilyFile, RedactionFile};
 use crate::{fold, number_range, typography};
 use faultbook_knowledge::model::{
     AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS,
-    Word,
+    Redaction, Word,
 };
 use faultbook_knowledge::text::TextRules;
 
@@ -61,6 +61,7 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
             .map(|g| Group { id: g.id.value.clone(), name: localized(&tags, &g.name, &unchanged) })
             .collect(),
         landmarks: knowledge.browse.value.landmarks.iter().map(|id| id.value.clone()).collect(),
+        redaction: redaction(&knowledge.redaction.value),
     };
     if !is_date(&top.date.value) {
         let message = format!("not a date: {}", top.date.value);
@@ -78,6 +79,20 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
         findings.add(knowledge.top.file, at, codes::WRONG_VALUE, "the first language is not en", help);
     }
     (base, words(knowledge, &tags))
+}
+
+fn redaction(file: &RedactionFile) -> Redaction {
+    let plain = |list: &[At<String>]| list.iter().map(|word| word.value.clone()).collect();
+    Redaction {
+        public_domains: plain(&file.public_domains),
+        public_hosts: plain(&file.public_hosts),
+        package_roots: plain(&file.package_roots),
+        device_suffixes: plain(&file.device_suffixes),
+        device_suffix_beginnings: plain(&file.device_suffix_beginnings),
+        user_id_prefixes: plain(&file.user_id_prefixes),
+        user_id_header_prefixes: plain(&file.user_id_header_prefixes),
+        tracking_prefixes: plain(&file.tracking_prefixes),
+    }
 }
 
 fn ask(file: &AskFile, tags: &[&str]) -> Ask {

@@ -6,8 +6,8 @@ use crate::codes;
 use crate::findings::{Findings, LineColumn};
 use crate::schema::{
     BrowseFile, CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
-    InventoryFile, KnowledgeFile, LogFile, ProcedureFile, ReferenceFile, RemedyFile, RuleFile, SpellingFile,
-    SymptomFile, WordsFile,
+    InventoryFile, KnowledgeFile, LogFile, ProcedureFile, RedactionFile, ReferenceFile, RemedyFile, RuleFile,
+    SpellingFile, SymptomFile, WordsFile,
 };
 use crate::sources::{SourceFile, Sources};
 use faultbook_knowledge::model::Kind;
@@ -31,6 +31,7 @@ pub(super) struct Knowledge<'a> {
     pub(super) spelling: Parsed<'a, SpellingFile>,
     pub(super) collect: Parsed<'a, CollectFile>,
     pub(super) browse: Parsed<'a, BrowseFile>,
+    pub(super) redaction: Parsed<'a, RedactionFile>,
     pub(super) words: Parsed<'a, WordsFile>,
     pub(super) counts: Parsed<'a, CountsFile>,
     pub(super) inventory: Parsed<'a, InventoryFile>,
@@ -108,6 +109,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
     let spelling = required(sources, "spelling.yaml", findings);
     let collect = required(sources, "collect.yaml", findings);
     let browse = required(sources, "browse.yaml", findings);
+    let redaction = required(sources, "redaction.yaml", findings);
     let words = required(sources, "ui/words.yaml", findings);
     let counts = required(sources, "ui/counts.yaml", findings);
     let inventory = required(sources, "inventory.yaml", findings);
@@ -118,6 +120,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
         spelling: spelling?,
         collect: collect?,
         browse: browse?,
+        redaction: redaction?,
         words: words?,
         counts: counts?,
         inventory: inventory?,
@@ -143,12 +146,13 @@ fn add<'a, T: DeserializeOwned>(
     parsed
 }
 
-const TOP_FILES: [&str; 8] = [
+const TOP_FILES: [&str; 9] = [
     "knowledge.yaml",
     "families.yaml",
     "spelling.yaml",
     "collect.yaml",
     "browse.yaml",
+    "redaction.yaml",
     "inventory.yaml",
     "ui/words.yaml",
     "ui/counts.yaml",

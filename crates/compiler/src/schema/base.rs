@@ -1,5 +1,5 @@
 //! The files at the top of `knowledge/`: `knowledge.yaml`, `families.yaml`, `collect.yaml`, `browse.yaml`,
-//! `spelling.yaml`, `inventory.yaml` and `ui/*.yaml`.
+//! `redaction.yaml`, `spelling.yaml`, `inventory.yaml` and `ui/*.yaml`.
 
 use super::{At, Texts};
 use serde::Deserialize;
@@ -199,6 +199,29 @@ pub struct GroupFile {
     pub id: At<String>,
     /// The heading of the group in lists.
     pub name: Texts,
+}
+
+/// `redaction.yaml`: the names of products and vendors that redaction needs.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RedactionFile {
+    /// Domains that are the same for every customer, in lower case. They stay, and so does every name below them.
+    pub public_domains: Vec<At<String>>,
+    /// Hosts that are the same for every customer, in lower case. They stay, but names below them do not.
+    pub public_hosts: Vec<At<String>>,
+    /// Beginnings of dotted names that are classes, packages or properties, in lower case.
+    pub package_roots: Vec<At<String>>,
+    /// Suffixes that name a kind of device after the number in a line/port, in lower case. Digits can follow.
+    pub device_suffixes: Vec<At<String>>,
+    /// Beginnings of such suffixes that can have any ending, in lower case.
+    pub device_suffix_beginnings: Vec<At<String>>,
+    /// Prefixes of `userid` or `user_name` in the names of fields that contain a user id, in lower case.
+    pub user_id_prefixes: Vec<At<String>>,
+    /// The prefixes that begin a header, whose value is not in quotes, in lower case.
+    pub user_id_header_prefixes: Vec<At<String>>,
+    /// Beginnings of tracking ids, up to the underscore, in their exact case.
+    pub tracking_prefixes: Vec<At<String>>,
 }
 
 /// `ui/words.yaml`: the interface texts by key.

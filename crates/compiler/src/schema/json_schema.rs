@@ -47,6 +47,7 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("spelling", of::<SpellingFile>()),
         ("collect", of::<CollectFile>()),
         ("browse", of::<BrowseFile>()),
+        ("redaction", of::<RedactionFile>()),
         ("inventory", of::<InventoryFile>()),
         ("words", of::<WordsFile>()),
         ("counts", of::<CountsFile>()),

@@ -16,7 +16,7 @@ pub enum Section {
     Words,
     /// [`crate::model::Words`] of each language, encoded with postcard.
     WordBlobs,
-    /// Fixed-width entry records, sorted by id; see `ENTRY`.
+    /// Fixed-width entry records, sorted by id; see `StoredEntry`.
     Entries,
     /// [`crate::model::Entry`] of each entry, encoded with postcard.
     EntryBlobs,
@@ -36,11 +36,11 @@ pub enum Section {
     Variants,
     /// Hash table from n-gram keys to n-gram numbers; see `SLOT`.
     GramSlots,
-    /// Fixed-width n-gram records, by n-gram number; see `GRAM`.
+    /// Fixed-width n-gram records, by n-gram number; see `StoredGram`.
     Grams,
     /// Document numbers: the posting lists of all n-grams, one after another.
     Postings,
-    /// Fixed-width document records; see `DOC`.
+    /// Fixed-width document records; see `StoredDoc`.
     Docs,
     /// The n-gram numbers of each document, ascending.
     DocGrams,
@@ -56,18 +56,8 @@ pub enum Section {
 /// Number of sections.
 pub(super) const SECTIONS: usize = Section::LogicExamples as usize + 1;
 
-/// Size of an entry record in bytes: id offset, id length, blob offset, blob length, kind, status, refined entry
-/// (number or `NONE`), title offset, title length, topic length. The title is stored separately so that linking to an
-/// entry does not require decoding it.
-pub(super) const ENTRY: usize = 40;
 /// Size of a hash table slot in bytes: key (8 bytes), n-gram number or `NONE`, 4 bytes of padding.
 pub(super) const SLOT: usize = 16;
-/// Size of an n-gram record in bytes: weight, start and length of its posting list; topic weight, start and length of
-/// its topic list.
-pub(super) const GRAM: usize = 24;
-/// Size of a document record in bytes: entry, language, kind, total weight, start and number of its n-grams, units,
-/// text offset, text length.
-pub(super) const DOC: usize = 36;
 /// Stands for an absent number.
 pub(super) const NONE: u32 = u32::MAX;
 

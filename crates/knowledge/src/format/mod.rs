@@ -6,6 +6,7 @@
 
 mod layout;
 mod reader;
+mod record;
 mod writer;
 
 pub use layout::{DocKind, FORMAT_VERSION, Section};

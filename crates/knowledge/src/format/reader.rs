@@ -1,8 +1,7 @@
 //! Reads a blob in place. An embedded blob is trusted; a blob from outside is checked completely first.
 
-use super::layout::{
-    DOC, DocKind, ENTRY, FORMAT_VERSION, GRAM, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of,
-};
+use super::layout::{DocKind, FORMAT_VERSION, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of};
+use super::record::{Span, StoredDoc, StoredEntry, StoredGram, stored_words, u32_at};
 use crate::model::{Base, Entry, Examples, Kind, Lang, Localized, Logic, LogicExamples, Words};
 use crate::text::TextRules;
 use crate::text::rules::Tables;
@@ -60,27 +59,8 @@ pub struct Doc {
     pub weight: u32,
     /// How long a text that contains the document can be, in skeleton units.
     pub units: u32,
-    grams: (u32, u32),
-    text: (u32, u32),
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-}
-
-fn record<const WORDS: usize>(bytes: &[u8], size: usize, index: u32) -> Option<[u32; WORDS]> {
-    let start = (index as usize).checked_mul(size)?;
-    let record = bytes.get(start..start.checked_add(size)?)?;
-    let mut out = [0; WORDS];
-    for (i, word) in out.iter_mut().enumerate() {
-        *word = u32_at(record, i * 4)?;
-    }
-    Some(out)
-}
-
-fn part(bytes: &[u8], at: u32, length: u32) -> Option<&[u8]> {
-    bytes.get(at as usize..(at as usize).checked_add(length as usize)?)
+    grams: Span,
+    text: Span,
 }
 
 fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
@@ -144,7 +124,7 @@ impl Blob {
     fn section(&self, section: Section) -> &[u8] {
         let entry = HEADER + section as usize * 8;
         let found = u32_at(&self.bytes, entry).zip(u32_at(&self.bytes, entry + 4));
-        found.and_then(|(at, length)| part(&self.bytes, at, length)).unwrap_or_default()
+        found.and_then(|(start, length)| Span { start, length }.of_bytes(&self.bytes)).unwrap_or_default()
     }
 
     fn count(&self, section: Section, size: usize) -> u32 {
@@ -158,8 +138,8 @@ impl Blob {
 
     /// Decodes the interface texts of one language.
     pub fn words(&self, lang: Lang) -> Option<Words> {
-        let [at, length] = record(self.section(Section::Words), 8, u32::from(lang.0))?;
-        decode(part(self.section(Section::WordBlobs), at, length)?)
+        let blob = stored_words(self.section(Section::Words), u32::from(lang.0))?;
+        decode(blob.of_bytes(self.section(Section::WordBlobs))?)
     }
 
     /// Decodes the examples of all entries.
@@ -179,36 +159,41 @@ impl Blob {
 
     /// Number of entries. Entries are numbered from 0, sorted by id.
     pub fn entry_count(&self) -> u32 {
-        self.count(Section::Entries, ENTRY)
+        self.count(Section::Entries, StoredEntry::SIZE)
+    }
+
+    fn stored_entry(&self, number: u32) -> Option<StoredEntry> {
+        StoredEntry::read(self.section(Section::Entries), number)
+    }
+
+    fn stored_gram(&self, gram: u32) -> Option<StoredGram> {
+        StoredGram::read(self.section(Section::Grams), gram)
     }
 
     /// Reads the data about an entry that needs no decoding.
     pub fn entry_meta(&self, number: u32) -> Option<EntryMeta<'_>> {
-        let [id_at, id_len, _, _, kind, status, refines, ..] =
-            record::<10>(self.section(Section::Entries), ENTRY, number)?;
+        let stored = self.stored_entry(number)?;
         Some(EntryMeta {
-            id: std::str::from_utf8(part(self.section(Section::Strings), id_at, id_len)?).ok()?,
-            kind: *Kind::ALL.get(kind as usize)?,
-            status: u16::try_from(status).ok()?,
-            refines: (refines != NONE).then_some(refines),
+            id: std::str::from_utf8(stored.id.of_bytes(self.section(Section::Strings))?).ok()?,
+            kind: *Kind::ALL.get(stored.kind as usize)?,
+            status: u16::try_from(stored.status).ok()?,
+            refines: (stored.refines != NONE).then_some(stored.refines),
         })
     }
 
     /// Decodes an entry by its number.
     pub fn entry(&self, number: u32) -> Option<Entry> {
-        let [_, _, at, length, ..] = record::<10>(self.section(Section::Entries), ENTRY, number)?;
-        decode(part(self.section(Section::EntryBlobs), at, length)?)
+        decode(self.stored_entry(number)?.blob.of_bytes(self.section(Section::EntryBlobs))?)
     }
 
     /// Decodes only the title of an entry.
     pub fn title(&self, number: u32) -> Option<Localized> {
-        let [.., at, length, _] = record::<10>(self.section(Section::Entries), ENTRY, number)?;
-        decode(part(self.section(Section::EntryBlobs), at, length)?)
+        decode(self.stored_entry(number)?.title.of_bytes(self.section(Section::EntryBlobs))?)
     }
 
     /// Length of an entry's topic, in thousandths of the average.
     pub fn topic_length(&self, number: u32) -> u32 {
-        record::<10>(self.section(Section::Entries), ENTRY, number).map_or(1000, |r| r[9].max(1))
+        self.stored_entry(number).map_or(1000, |stored| stored.topic_length.max(1))
     }
 
     /// Finds the number of the entry with this id, by binary search.
@@ -266,33 +251,30 @@ impl Blob {
 
     /// Number of distinct n-grams.
     pub fn gram_count(&self) -> u32 {
-        self.count(Section::Grams, GRAM)
+        self.count(Section::Grams, StoredGram::SIZE)
     }
 
     /// The weight of an n-gram in messages.
     pub fn gram_weight(&self, gram: u32) -> u32 {
-        u32_at(self.section(Section::Grams), (gram as usize).saturating_mul(GRAM)).unwrap_or(0)
+        self.stored_gram(gram).map_or(0, |stored| stored.weight)
     }
 
     /// The numbers of the documents that contain an n-gram, ascending.
     pub fn postings(&self, gram: u32) -> impl ExactSizeIterator<Item = u32> {
-        let list = record::<6>(self.section(Section::Grams), GRAM, gram).and_then(|[_, start, count, ..]| {
-            part(self.section(Section::Postings), start.checked_mul(4)?, count.checked_mul(4)?)
-        });
-        numbers(list.unwrap_or_default())
+        let list = self.stored_gram(gram).map(|stored| stored.postings);
+        numbers(list.and_then(|list| list.of_numbers(self.section(Section::Postings))).unwrap_or_default())
     }
 
     /// The weight of an n-gram in topics; 0 if no topic contains it.
     pub fn topic_weight(&self, gram: u32) -> u32 {
-        record::<6>(self.section(Section::Grams), GRAM, gram).map_or(0, |r| r[3])
+        self.stored_gram(gram).map_or(0, |stored| stored.topic_weight)
     }
 
     /// The entries whose topic contains an n-gram, ascending. The flag is true if only explanatory prose contains it.
     pub fn topics(&self, gram: u32) -> impl ExactSizeIterator<Item = (u32, bool)> {
-        let list = record::<6>(self.section(Section::Grams), GRAM, gram).and_then(|[.., start, count]| {
-            part(self.section(Section::Topics), start.checked_mul(4)?, count.checked_mul(4)?)
-        });
-        numbers(list.unwrap_or_default()).map(|n| (n / 2, n % 2 == 1))
+        let list = self.stored_gram(gram).map(|stored| stored.topics);
+        numbers(list.and_then(|list| list.of_numbers(self.section(Section::Topics))).unwrap_or_default())
+            .map(|n| (n / 2, n % 2 == 1))
     }
 
     /// The document numbers of an entry, which form a range.
@@ -313,40 +295,32 @@ impl Blob {
 
     /// Number of documents.
     pub fn doc_count(&self) -> u32 {
-        self.count(Section::Docs, DOC)
+        self.count(Section::Docs, StoredDoc::SIZE)
     }
 
     /// Reads the record of a document.
     pub fn doc(&self, number: u32) -> Option<Doc> {
-        let [entry, lang, kind, weight, grams_at, grams_len, units, text_at, text_len] =
-            record(self.section(Section::Docs), DOC, number)?;
+        let stored = StoredDoc::read(self.section(Section::Docs), number)?;
         Some(Doc {
-            entry,
-            lang: Lang(u8::try_from(lang).ok()?),
-            kind: DocKind::from_number(kind),
-            weight,
-            units,
-            grams: (grams_at, grams_len),
-            text: (text_at, text_len),
+            entry: stored.entry,
+            lang: Lang(u8::try_from(stored.lang).ok()?),
+            kind: DocKind::from_number(stored.kind),
+            weight: stored.weight,
+            units: stored.units,
+            grams: stored.grams,
+            text: stored.text,
         })
     }
 
     /// The n-gram numbers of a document, ascending.
     pub fn doc_grams(&self, doc: &Doc) -> impl ExactSizeIterator<Item = u32> {
-        let (start, count) = doc.grams;
-        let list = start.checked_mul(4).zip(count.checked_mul(4));
-        numbers(
-            list.and_then(|(at, length)| part(self.section(Section::DocGrams), at, length))
-                .unwrap_or_default(),
-        )
+        numbers(doc.grams.of_numbers(self.section(Section::DocGrams)).unwrap_or_default())
     }
 
     /// The text of a document.
     pub fn doc_text(&self, doc: &Doc) -> &str {
-        let (at, length) = doc.text;
-        part(self.section(Section::Strings), at, length)
-            .and_then(|b| std::str::from_utf8(b).ok())
-            .unwrap_or("")
+        let bytes = doc.text.of_bytes(self.section(Section::Strings));
+        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 

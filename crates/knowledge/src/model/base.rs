@@ -36,6 +36,8 @@ pub struct Base {
     pub groups: Vec<Group>,
     /// Ids of entries that people look for by name. Some of them may not have an entry yet.
     pub landmarks: Vec<String>,
+    /// The names of products and vendors that redaction needs.
+    pub redaction: Redaction,
 }
 
 impl Base {
@@ -133,6 +135,27 @@ pub struct Group {
     pub id: String,
     /// The heading of the group in lists.
     pub name: Localized,
+}
+
+/// The names of products and vendors that redaction needs. All words are in lower case, except for the prefixes of tracking ids.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Redaction {
+    /// Domains that stay, with every name below them.
+    pub public_domains: Vec<String>,
+    /// Hosts that stay, without the names below them.
+    pub public_hosts: Vec<String>,
+    /// Beginnings of dotted names that are classes, packages or properties.
+    pub package_roots: Vec<String>,
+    /// Suffixes that name a kind of device after the number in a line/port; digits can follow.
+    pub device_suffixes: Vec<String>,
+    /// Beginnings of such suffixes that can have any ending.
+    pub device_suffix_beginnings: Vec<String>,
+    /// Prefixes of `userid` or `user_name` in the names of fields that contain a user id.
+    pub user_id_prefixes: Vec<String>,
+    /// The prefixes that begin a header, whose value is not in quotes.
+    pub user_id_header_prefixes: Vec<String>,
+    /// Beginnings of tracking ids, up to the underscore.
+    pub tracking_prefixes: Vec<String>,
 }
 
 /// One item to collect for a case.

@@ -238,7 +238,7 @@ mod tests {
             ("error 77:12", "code 77:12 in context at 6"),
             ("went to 77:12 then and there it stayed", "code 77:12 bare at 8"),
             ("error 77:99", ""),
-            ("error 300 and error 301", "code 300 in context at 6, code 301 in context at 16"),
+            ("error 300 and error 301", "code 300 in context at 6, code 301 in context at 20"),
         ] {
             assert_eq!(facts(text, true), expected, "{text}");
         }

@@ -1,0 +1,208 @@
+//! The fixed-width records of `knowledge.bin`: the order of their fields, and how one is read.
+//!
+//! Every field is a little-endian `u32`. A record that the section does not hold in full is `None`.
+
+/// A part of another section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    /// Where it starts: in bytes for texts and blobs, in numbers for lists of numbers.
+    pub(super) start: u32,
+    /// How long it is, in the same unit.
+    pub(super) length: u32,
+}
+
+impl Span {
+    /// The bytes of a text or blob.
+    pub(super) fn of_bytes(self, section: &[u8]) -> Option<&[u8]> {
+        let start = self.start as usize;
+        section.get(start..start.checked_add(self.length as usize)?)
+    }
+
+    /// The bytes of a list of numbers.
+    pub(super) fn of_numbers(self, section: &[u8]) -> Option<&[u8]> {
+        let (start, length) = (self.start.checked_mul(4)?, self.length.checked_mul(4)?);
+        Span { start, length }.of_bytes(section)
+    }
+}
+
+/// An entry, without what only its blob holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StoredEntry {
+    /// Its id, in the strings.
+    pub(super) id: Span,
+    /// The whole entry, in the entry blobs.
+    pub(super) blob: Span,
+    /// The place of its kind in `Kind::ALL`.
+    pub(super) kind: u32,
+    /// The HTTP status, 0 for other kinds.
+    pub(super) status: u32,
+    /// The number of the entry of the bare status, or `NONE`.
+    pub(super) refines: u32,
+    /// Its title, in the entry blobs. It is stored by itself, so that a link to an entry need not decode all of it.
+    pub(super) title: Span,
+    /// How much it talks about, in thousandths of the average.
+    pub(super) topic_length: u32,
+}
+
+impl StoredEntry {
+    /// Bytes of a record.
+    pub(super) const SIZE: usize = 40;
+
+    /// Reads one record of the section.
+    pub(super) fn read(section: &[u8], number: u32) -> Option<StoredEntry> {
+        let [
+            id_start,
+            id_length,
+            blob_start,
+            blob_length,
+            kind,
+            status,
+            refines,
+            title_start,
+            title_length,
+            topic_length,
+        ] = words(section, Self::SIZE, number)?;
+        Some(StoredEntry {
+            id: Span { start: id_start, length: id_length },
+            blob: Span { start: blob_start, length: blob_length },
+            kind,
+            status,
+            refines,
+            title: Span { start: title_start, length: title_length },
+            topic_length,
+        })
+    }
+}
+
+/// An n-gram.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StoredGram {
+    /// Its weight among documents.
+    pub(super) weight: u32,
+    /// The documents that hold it, in the postings.
+    pub(super) postings: Span,
+    /// Its weight among topics, 0 when no entry talks about it.
+    pub(super) topic_weight: u32,
+    /// The entries that talk about it, in the topics.
+    pub(super) topics: Span,
+}
+
+impl StoredGram {
+    /// Bytes of a record.
+    pub(super) const SIZE: usize = 24;
+
+    /// Reads one record of the section.
+    #[inline]
+    pub(super) fn read(section: &[u8], number: u32) -> Option<StoredGram> {
+        let [weight, first_posting, postings, topic_weight, first_topic, topics] =
+            words(section, Self::SIZE, number)?;
+        Some(StoredGram {
+            weight,
+            postings: Span { start: first_posting, length: postings },
+            topic_weight,
+            topics: Span { start: first_topic, length: topics },
+        })
+    }
+}
+
+/// A document of the index.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StoredDoc {
+    /// The number of its entry.
+    pub(super) entry: u32,
+    /// The number of its language.
+    pub(super) lang: u32,
+    /// The place of its kind in `DocKind::ALL`.
+    pub(super) kind: u32,
+    /// The sum of the weights of its n-grams.
+    pub(super) weight: u32,
+    /// Its n-grams, in the list of all documents' n-grams.
+    pub(super) grams: Span,
+    /// How long a text that holds it may be, in skeleton units.
+    pub(super) units: u32,
+    /// Its text, in the strings.
+    pub(super) text: Span,
+}
+
+impl StoredDoc {
+    /// Bytes of a record.
+    pub(super) const SIZE: usize = 36;
+
+    /// Reads one record of the section.
+    #[inline]
+    pub(super) fn read(section: &[u8], number: u32) -> Option<StoredDoc> {
+        let [entry, lang, kind, weight, first_gram, grams, units, text_start, text_length] =
+            words(section, Self::SIZE, number)?;
+        Some(StoredDoc {
+            entry,
+            lang,
+            kind,
+            weight,
+            grams: Span { start: first_gram, length: grams },
+            units,
+            text: Span { start: text_start, length: text_length },
+        })
+    }
+}
+
+/// The interface's words of one language, in the word blobs.
+pub(super) fn stored_words(section: &[u8], lang: u32) -> Option<Span> {
+    let [start, length] = words(section, 8, lang)?;
+    Some(Span { start, length })
+}
+
+/// The number at a byte offset.
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+}
+
+fn words<const WORDS: usize>(section: &[u8], size: usize, number: u32) -> Option<[u32; WORDS]> {
+    let start = (number as usize).checked_mul(size)?;
+    let record = section.get(start..start.checked_add(size)?)?;
+    let mut words = [0; WORDS];
+    for (place, word) in words.iter_mut().enumerate() {
+        *word = u32_at(record, place * 4)?;
+    }
+    Some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, StoredDoc, StoredEntry, StoredGram, stored_words};
+
+    /// Two records: the fields of the second one are 100, 101, 102 and so on.
+    fn section(size: usize) -> Vec<u8> {
+        let words = u32::try_from(size / 4).unwrap();
+        (0..words).chain(100..100 + words).flat_map(u32::to_le_bytes).collect()
+    }
+
+    fn span(start: u32) -> Span {
+        Span { start, length: start + 1 }
+    }
+
+    #[test]
+    fn every_field_has_its_place() {
+        let entry = StoredEntry::read(&section(StoredEntry::SIZE), 1).unwrap();
+        assert_eq!((entry.id, entry.blob, entry.title), (span(100), span(102), span(107)));
+        assert_eq!((entry.kind, entry.status, entry.refines, entry.topic_length), (104, 105, 106, 109));
+        let gram = StoredGram::read(&section(StoredGram::SIZE), 1).unwrap();
+        assert_eq!((gram.weight, gram.postings), (100, span(101)));
+        assert_eq!((gram.topic_weight, gram.topics), (103, span(104)));
+        let doc = StoredDoc::read(&section(StoredDoc::SIZE), 1).unwrap();
+        assert_eq!((doc.entry, doc.lang, doc.kind, doc.weight), (100, 101, 102, 103));
+        assert_eq!((doc.grams, doc.units, doc.text), (span(104), 106, span(107)));
+        assert_eq!(stored_words(&section(8), 1), Some(span(100)));
+    }
+
+    #[test]
+    fn what_is_not_there_in_full_is_not_read() {
+        let bytes = section(StoredEntry::SIZE);
+        assert!(StoredEntry::read(&bytes, 2).is_none());
+        assert!(StoredEntry::read(&bytes[..bytes.len() - 1], 1).is_none());
+        assert!(StoredEntry::read(&bytes, u32::MAX).is_none());
+        assert_eq!(Span { start: 1, length: 2 }.of_bytes(b"abc"), Some(&b"bc"[..]));
+        assert_eq!(Span { start: 1, length: 3 }.of_bytes(b"abc"), None);
+        assert_eq!(Span { start: u32::MAX, length: 1 }.of_numbers(b"abc"), None);
+    }
+}

@@ -1,0 +1,69 @@
+//! The names of products and vendors that redaction has to know, and the patterns made of them.
+
+use faultbook_knowledge::model::Redaction;
+use regex::Regex;
+
+/// The names, ready to look for.
+#[derive(Debug)]
+pub(super) struct Names {
+    known: Redaction,
+    /// An element, a JSON field, a header or a parameter, up to its value.
+    pub(super) field: Regex,
+    /// A tracking id by the name before it, or by a prefix that is known to begin one. The prefix and the running
+    /// number at the end are kept: they say which system gave the id.
+    pub(super) tracking: Regex,
+}
+
+impl Names {
+    pub(super) fn new(known: &Redaction) -> Names {
+        let user_id = any_of(&known.user_id_prefixes);
+        let field = format!(
+            r#"(?i)(?:<(?:[a-z0-9_.-]+:)?|["']|\b)(?:([a-z]*(?:first|last|given|family|full|middle|display)[a-z]*name|surname)|((?:login|{user_id})?user_?(?:id|name)|loginid)|([a-z]*phone(?:number)?|number|dn|msisdn|[a-z]*telephone[a-z]*|mobile)|(extension))(?:["'][ \t]*:[ \t]*["']|=["']|[ \t]*:[ \t]+|(?:[ \t][^<>]*)?>)"#
+        );
+        let prefix = any_of(&known.tracking_prefixes);
+        let tracking = format!(
+            r#"(?:(?i:(?:tracking|correlation)[-_ ]?id)["']?[ \t]*[:=>][ \t]*["']?([A-Za-z]{{2,12}}_)?|({prefix}_))(id-[0-9]+|[A-Za-z0-9][A-Za-z0-9-]{{5,}})((?:_[0-9]+)*)"#
+        );
+        Names { known: known.clone(), field: pattern(&field), tracking: pattern(&tracking) }
+    }
+
+    /// True for a host in lower case that is the same for every customer.
+    pub(super) fn is_public_host(&self, lower: &str) -> bool {
+        let below = |domain: &String| {
+            lower.strip_suffix(domain.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        self.known.public_hosts.iter().any(|host| host == lower)
+            || self.known.public_domains.iter().any(below)
+    }
+
+    /// True for the first part, in lower case, of a class, a package or a property.
+    pub(super) fn is_package_root(&self, lower: &str) -> bool {
+        self.known.package_roots.iter().any(|root| root == lower)
+    }
+
+    /// True for what follows the number in a line/port and names no person.
+    pub(super) fn is_device(&self, suffix: &str) -> bool {
+        let lower = suffix.to_ascii_lowercase();
+        let kind = lower.trim_end_matches(|c: char| c.is_ascii_digit());
+        self.known.device_suffixes.iter().any(|device| device == kind)
+            || self.known.device_suffix_beginnings.iter().any(|begin| lower.starts_with(begin.as_str()))
+    }
+
+    /// True for the text before a user id, in lower case, that is a header's.
+    pub(super) fn is_user_id_header(&self, lower: &str) -> bool {
+        self.known.user_id_header_prefixes.iter().any(|prefix| lower.contains(prefix.as_str()))
+    }
+}
+
+/// A pattern that matches one of the words; without words, nothing.
+fn any_of(words: &[String]) -> String {
+    if words.is_empty() {
+        return r"[^\x00-\x{10FFFF}]".to_owned();
+    }
+    let escaped: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+    format!("(?:{})", escaped.join("|"))
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a constant pattern around escaped words")
+}
