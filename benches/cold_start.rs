@@ -1,7 +1,7 @@
-//! The whole process: `faultbook ask 200018` against a program that only prints the same bytes.
+//! Measures a whole process: `faultbook ask 200018`, compared with a program that only prints the same bytes.
 //!
-//! `cargo bench --bench cold_start` compiles that program with the toolchain's own `rustc`, runs both in turn and
-//! prints the medians and their ratio.
+//! `cargo bench --bench cold_start` compiles that program with the toolchain's `rustc`, runs both in turn, and prints the
+//! medians and their ratio.
 
 use std::path::Path;
 use std::process::{Command, Stdio};

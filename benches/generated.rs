@@ -1,6 +1,6 @@
-//! A knowledge base of any size, made up: every entry has a message in each of six languages.
+//! Generates knowledge bases of any size, in which every entry has a message in each of six languages.
 //!
-//! Words are made of syllables, so that n-grams repeat between entries as they do in real messages.
+//! Words are made of syllables, so that n-grams occur in several entries as they do in real messages.
 
 use faultbook_compiler::assemble;
 use faultbook_compiler::fold::Spelling;
@@ -15,7 +15,7 @@ const SYLLABLES: [&str; 48] = [
     "prise", "phone", "list", "up", "date", "mat", "ch",
 ];
 
-/// SplitMix64; the same base every time.
+/// The generator SplitMix64. With a fixed seed, the knowledge base is the same every time.
 struct Random(u64);
 
 impl Random {
@@ -36,7 +36,8 @@ impl Random {
     }
 }
 
-/// A base of that many entries, and up to a thousand queries: messages of it with the last word cut off.
+/// A knowledge base with this number of entries, and up to a thousand queries: some of its messages, each without its
+/// last word.
 pub(crate) fn knowledge(entries: usize) -> (Store, Vec<String>) {
     let real = faultbook::embedded();
     let base = real.base().clone();

@@ -1,27 +1,27 @@
-//! Logs of any size, made up: the same bytes every time.
+//! Generates logs of any size, with the same bytes every time.
 //!
-//! Ordinary records as BroadWorks servers write them (transactions, OCI-P commands, SIP messages, device management),
-//! which hold no literal of the formats that read them; and one record in so many that does.
+//! Most records of the sparse log are typical of a server (transactions, commands, SIP messages, device management) and
+//! contain no literal of the formats that read them. One in [`ONE_IN`] does.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Every so manieth record of the sparse log holds a literal.
+/// In the sparse log, one of this many records contains a literal.
 pub(crate) const ONE_IN: u64 = 10_000;
 
-/// What a log is made of.
+/// The kind of log to generate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A PSLog in which one record in [`ONE_IN`] says something.
+    /// A PSLog in which one record in [`ONE_IN`] contains an event.
     Sparse,
-    /// An `XsiActionsLog`: HTTP requests and answers of every kind of client, all of which hold common literals.
+    /// An `XsiActionsLog`: HTTP requests and responses, most of which contain common literals.
     Requests,
-    /// An access log of which every record is an event.
+    /// An access log in which every record is an event.
     Access,
 }
 
-/// SplitMix64.
+/// The generator SplitMix64, with a fixed seed.
 struct Random(u64);
 
 impl Random {
@@ -34,7 +34,7 @@ impl Random {
     }
 }
 
-/// What changes from record to record.
+/// The values that change from record to record.
 struct Fields {
     time: String,
     sequence: u64,
@@ -64,7 +64,7 @@ fn fields(random: &mut Random, number: u64) -> Fields {
     }
 }
 
-/// Writes a log; gives its bytes, its records, and how many of them hold a literal.
+/// Writes a log. Returns its size in bytes, its number of records, and how many of them contain a literal.
 pub(crate) fn write(path: &Path, kind: Kind, bytes: u64) -> io::Result<(u64, u64, u64)> {
     let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
     let mut random = Random(20_210_614);
@@ -118,10 +118,10 @@ fn filler(f: &Fields, which: u64) -> String {
     }
 }
 
-/// Records that say something: a provisioning request, its answer, an error over OCI-P, a login.
+/// Records with events: a provisioning request, its response, an OCI-P error, a sign-in.
 fn telling(f: &Fields, planted: u64) -> String {
     let Fields { time, sequence, user, phone, host, port, id, .. } = f;
-    // The answer has the thread and the tracking id of the request.
+    // The response has the same thread and tracking id as the request.
     let pair = planted.div_ceil(4);
     match planted % 4 {
         1 => format!(

@@ -1,7 +1,7 @@
-//! Bytes a second of `faultbook diagnose` over large logs, beside `rg -c -F` that looks for the same literals.
+//! Measures how many bytes per second `faultbook diagnose` reads, compared with `rg -c -F` and the same literals.
 //!
-//! `cargo bench --bench logs`; `FAULTBOOK_BENCH_BYTES` is the size of each log (1 GB). The logs lie in the target
-//! directory's `tmp` while it runs. `rg` is taken from the path; where there is none, that is said.
+//! Run `cargo bench --bench logs`. `FAULTBOOK_BENCH_BYTES` sets the size of each log (1 GB by default). The logs are in
+//! the target directory's `tmp` folder while the benchmark runs. Without `rg` on the path, only `faultbook` is measured.
 
 mod log_files;
 
@@ -12,26 +12,26 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Each program runs so often, in turn; the best time counts, since nothing but other work makes it worse.
+/// How often each program runs, in turn. The best time counts, because only other work on the machine makes it worse.
 const RUNS: usize = 5;
 
-/// One run of a program.
+/// The measurements of one run of a program.
 #[derive(Clone, Copy)]
 struct Run {
     wall: Duration,
-    /// Time on a processor, where the system tells: other work on the machine does not change it much.
+    /// Processor time, if the system reports it. Other work on the machine has little influence on it.
     busy: Option<Duration>,
-    /// Kilobytes at its largest.
+    /// Largest amount of memory in kilobytes, if the system reports it.
     peak: Option<u64>,
 }
 
-/// Runs a program to its end; looks at it all the while, since nobody tells how large it was when it is gone.
+/// Runs a program to its end and observes its memory meanwhile, because that cannot be read afterwards.
 fn run(command: &mut Command) -> Run {
     let start = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
     let about = PathBuf::from(format!("/proc/{}", child.id()));
     let (mut peak, mut busy) = (None, None);
-    // What has ended keeps its times until it is waited for, but not its memory.
+    // A process that has ended keeps its times until it is waited for, but not its memory.
     while let Ok(stat) = fs::read_to_string(about.join("stat")) {
         let status = fs::read_to_string(about.join("status")).unwrap_or_default();
         let behind_name = stat.rsplit(')').next().unwrap_or_default();
@@ -60,7 +60,7 @@ fn best(runs: &[Run]) -> Run {
     Run { wall, busy, peak: runs.iter().filter_map(|r| r.peak).max() }
 }
 
-/// The literals of the formats that read a log as one has it, and those that are looked for first.
+/// The literals of all formats that read such a log, and those that the first pass searches for.
 fn literals(program: &Program<'_>, format: &str) -> (Vec<String>, Vec<String>) {
     let all = program.literals(format).into_iter().map(str::to_owned).collect();
     let first = program.prefilter_literals(format).into_iter().map(str::to_owned).collect();

@@ -1,6 +1,6 @@
-//! How long one query takes, by kind, and how it grows with the knowledge base.
+//! Measures the time of one query, by kind and by size of the knowledge base.
 //!
-//! `cargo bench --bench query`; the figures of the last run stand in `benches/README.md`.
+//! Run `cargo bench --bench query`. `benches/README.md` has the figures of an earlier run.
 
 mod generated;
 

@@ -1,10 +1,10 @@
-// Pages a second of `faultbook site` and of Hugo, on as many pages of the same size, in one run.
+// Compares how many pages per second `faultbook site` and Hugo write, for the same number of pages of the same size.
 //
 //     cargo build --release && node benches/site_against_hugo.mjs
 //
-// Hugo gets the finished main part of every page as HTML content, so that it has no Markdown to read, and a layout with
-// our head, menu and foot; it builds no search tables, `faultbook site` does. Both write into a new
-// folder, in turn.
+// Hugo receives the finished main part of every page as HTML, so that it has no Markdown to parse, and a layout with the
+// same head, menu and footer. Unlike `faultbook site`, it writes neither the JSON files nor the knowledge for the engine.
+// The two run in turn, each into a new folder.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,7 +35,7 @@ const ours = join(work, 'ours'), source = join(work, 'hugo'), theirs = join(work
 run(program, ['site', ours]);
 const pages = pagesIn(ours);
 
-// The same pages for Hugo.
+// Writes the same pages as a Hugo project.
 const sample = readFileSync(join(ours, 'en', 'codes', '200018.html'), 'utf8');
 const layout = sample
   .replace(/<html lang="en">/, '<html lang="{{ .Params.lang }}">')
@@ -61,7 +61,7 @@ for (const page of pages) {
 }
 
 const times = { 'faultbook site': [], hugo: [] };
-// A new folder each time: where many files were just removed, ext4 looks long for the place of a new one.
+// A new folder for each run: ext4 takes long to create files where many have just been removed.
 for (let n = 0; n < RUNS; n++) {
   times['faultbook site'].push(run(program, ['site', `${ours}-${n}`]));
   times.hugo.push(run('hugo', ['--quiet', '--source', source, '--destination', `${theirs}-${n}`]));

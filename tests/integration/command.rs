@@ -273,6 +273,9 @@ fn a_huge_paste_is_read_in_pieces_of_bounded_memory() {
     let answer: Value = serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap();
     assert_eq!(answer["matches"][0]["id"], "200018");
     assert!(answer["facts"][0]["start"].as_u64().unwrap() > megabytes as u64 * 1_000_000);
-    assert!(at_the_end <= after_the_first + 512, "{after_the_first} kB after 1 MB, {at_the_end} kB at the end");
+    assert!(
+        at_the_end <= after_the_first + 512,
+        "{after_the_first} kB after 1 MB, {at_the_end} kB at the end"
+    );
     assert!(at_the_end <= 64 * 1024, "{at_the_end} kB resident");
 }

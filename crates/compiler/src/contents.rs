@@ -1,4 +1,5 @@
-//! What is in a knowledge base, as far as it can be read: for commands that work on single entries or languages.
+//! Lists the entries and languages of a knowledge base, even if parts of it cannot be read. For commands that work on
+//! single entries or languages.
 
 use crate::findings::Findings;
 use crate::parse;
@@ -6,32 +7,32 @@ use crate::sources::Sources;
 use faultbook_knowledge::model::Kind;
 use std::collections::BTreeSet;
 
-/// Which languages and entries there are.
+/// The languages and entries of a knowledge base.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contents {
-    /// The languages with their aliases, English first. Empty when a file that everything needs cannot be read.
+    /// Tag and aliases of each language, English first. Empty if a required file cannot be read.
     pub languages: Vec<(String, Vec<String>)>,
-    /// The entries, in the order of their paths.
+    /// The entries, sorted by path.
     pub entries: Vec<ListedEntry>,
 }
 
-/// An entry.
+/// An entry as far as it can be listed without compiling it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedEntry {
-    /// Its id; the file's name where the file does not parse.
+    /// Id of the entry; the file name without `.yaml` if the file does not parse.
     pub id: String,
-    /// Its file, below the knowledge folder.
+    /// Path of the entry's file below the knowledge folder.
     pub path: String,
-    /// The ids of the remedies that it uses.
+    /// Ids of the remedies that the entry uses.
     pub remedies: BTreeSet<String>,
-    /// The languages that are still to be written.
+    /// Tags of the languages in which the entry is not translated yet.
     pub pending: Vec<String>,
-    /// False when its file does not parse.
+    /// False if the entry's file does not parse.
     pub readable: bool,
 }
 
 impl Contents {
-    /// Reads the contents of a knowledge base.
+    /// Lists the contents of a knowledge base.
     pub fn read(sources: &Sources) -> Contents {
         let knowledge = parse::files(sources, &mut Findings::default());
         let mut contents = Contents::default();
@@ -59,10 +60,10 @@ impl Contents {
         contents
     }
 
-    /// The tag of the language that a tag such as `pl-PL` or `no` means.
+    /// The tag of the language for a tag such as `pl-PL` or an alias.
     ///
     /// # Errors
-    /// A sentence that names the languages there are.
+    /// If there is no such language, a sentence that lists the available ones.
     pub fn language(&self, tag: &str) -> Result<&str, String> {
         let first = tag.split(['-', '_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
         let found = self.languages.iter().find(|(t, aliases)| *t == first || aliases.contains(&first));
@@ -73,7 +74,7 @@ impl Contents {
     }
 }
 
-/// The name without `.yaml` of a file that holds an entry.
+/// The file name without `.yaml` if the file is an entry.
 fn entry_stem(path: &str) -> Option<&str> {
     let (folder, name) = path.rsplit_once('/')?;
     Kind::ALL.iter().any(|kind| kind.folder() == folder).then_some(())?;

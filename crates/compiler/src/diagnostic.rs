@@ -1,15 +1,15 @@
-//! One finding of the compiler or of `verify`: its code, its position, a sentence and a way out. How it is printed
-//! (color, excerpts) is the command line's affair.
+//! A finding of the compiler or of `verify`: its code, its position, what is wrong and what to do. The command line
+//! decides how to print it, with colors and excerpts.
 
 use crate::codes::Code;
 use std::fmt;
 
-/// How serious a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The knowledge base cannot be used; a build fails.
+    /// The knowledge base cannot be used, and a build fails.
     Error,
-    /// The knowledge base works, but somebody should look; only `check --strict` fails.
+    /// The knowledge base can be used, but someone should look at the finding. Only `check --strict` fails.
     Warning,
 }
 
@@ -25,36 +25,37 @@ impl fmt::Display for Severity {
 /// A position in a file of the knowledge base. Lines and columns count from 1; columns count characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// Path below the knowledge folder, with `/`, as in `codes/200018.yaml`.
+    /// Path below the knowledge folder, with `/` as separator, such as `codes/200018.yaml`.
     pub path: String,
-    /// Line, from 1.
+    /// Line, counted from 1.
     pub line: u64,
-    /// Column in characters, from 1.
+    /// Column in characters, counted from 1.
     pub column: u64,
 }
 
-/// One finding. `Ord` is the order in which findings are shown: by file, line, column, code.
+/// A finding. Findings are ordered as they are shown: by file, line, column and code.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// Where it was found.
+    /// The position of the finding.
     pub position: Position,
-    /// What kind of finding it is.
+    /// The kind of finding.
     pub code: &'static Code,
-    /// One sentence that says what is wrong in this place.
+    /// A sentence that says what is wrong at this position.
     pub message: String,
-    /// One sentence that says what to do about it.
+    /// A sentence that says what to do about it.
     pub help: String,
 }
 
 impl Diagnostic {
-    /// How serious it is; every finding with the same code is equally serious.
+    /// The severity, which is the same for all findings with this code.
     pub fn severity(&self) -> Severity {
         self.code.severity
     }
 }
 
 impl fmt::Display for Diagnostic {
-    /// `codes/200018.yaml:12:3: error [K014] missing translation: fr (help: …)`, the line that `cargo build` prints.
+    /// One line, as a build prints it, such as
+    /// `codes/200018.yaml:12:3: error [K014] missing translation: fr (help: …)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Position { path, line, column } = &self.position;
         let (severity, id) = (self.severity(), self.code.id);

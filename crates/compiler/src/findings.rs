@@ -1,16 +1,16 @@
-//! Collects findings while a compilation runs.
+//! Collects findings during a compilation.
 
 use crate::codes::Code;
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::sources::SourceFile;
 use serde_saphyr::Location;
 
-/// A position within a file, both numbers from 1.
+/// Line and column in a file, both counted from 1.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LineColumn(pub(super) u64, pub(super) u64);
 
 impl LineColumn {
-    /// Where a problem of the file as a whole is reported.
+    /// The position of findings that concern a whole file.
     pub(super) const TOP: LineColumn = LineColumn(1, 1);
 }
 
@@ -20,7 +20,7 @@ impl From<Location> for LineColumn {
     }
 }
 
-/// The findings so far.
+/// The findings collected so far.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     diagnostics: Vec<Diagnostic>,
@@ -45,7 +45,7 @@ impl Findings {
         self.diagnostics.iter().any(|d| d.severity() == Severity::Error)
     }
 
-    /// The findings, each once, in the order in which they are shown.
+    /// The findings without duplicates, in the order in which they are shown.
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         self.diagnostics.sort();
         self.diagnostics.dedup();

@@ -1,8 +1,8 @@
-//! Builds the folding tables: which characters count as which others.
+//! Builds the folding tables, which define the characters that count as equal.
 //!
-//! Compiler side only. Compatibility forms, case and accents disappear; kana keep their voicing marks, half-width
-//! kana are composed; ł ø æ œ ß and their like have no Unicode decomposition and are listed here. The skeleton on top
-//! of that keeps letters and digits only and merges what screenshots confuse (`spelling.yaml`).
+//! Folding removes compatibility forms, case and accents. Kana keep their voicing marks, and half-width kana are
+//! composed. Letters without a Unicode decomposition, such as ł, ø, æ, œ and ß, are listed here. The skeleton keeps
+//! only letters and digits and merges characters that are easily confused (`spelling.yaml`).
 
 use faultbook_knowledge::text::paged;
 use faultbook_knowledge::text::rules::{DROP, POOL, Tables, VARIANT_START};
@@ -11,20 +11,20 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The parts of `spelling.yaml` that the tables depend on.
+/// The parts of `spelling.yaml` that determine the tables.
 #[derive(Debug, Clone, Default)]
 pub struct Spelling {
-    /// Groups of signs; each sign counts as the first of its group.
+    /// Groups of characters; each character counts as the first one of its group.
     pub look_alikes: Vec<String>,
-    /// Letter groups that count as others.
+    /// Pairs of letter groups: the first counts as the second.
     pub variants: Vec<(String, String)>,
-    /// Signs that are left out.
+    /// Characters that are ignored.
     pub dropped: String,
 }
 
 const VOICING: [char; 2] = ['\u{3099}', '\u{309A}'];
 
-/// Letters without a decomposition that people type as others.
+/// Letters without a Unicode decomposition, and the letters that people type instead.
 const SPECIAL: [(char, &str); 12] = [
     ('ł', "l"),
     ('ø', "o"),
@@ -44,7 +44,7 @@ fn fold_char(c: char) -> String {
     if c.is_whitespace() && c != '\n' {
         return " ".to_owned();
     }
-    // Soft hyphens, zero-width signs, direction marks and variation selectors carry nothing.
+    // Soft hyphens, zero-width characters, direction marks and variation selectors have no meaning here.
     let invisible = matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
     if invisible || (c.is_control() && c != '\n') {
@@ -61,22 +61,22 @@ fn fold_char(c: char) -> String {
             None => out.push(d),
         }
     }
-    // Accents are gone, so composing again only puts voiced kana back together.
+    // The accents are gone, so composing only restores voiced kana.
     out.nfc().collect()
 }
 
-/// Characters worth a table entry: the planes in which compatibility forms, cases and accents live.
+/// The characters in the tables: the planes that contain compatibility forms, case and accents.
 fn covered() -> impl Iterator<Item = char> {
     let planes = ('\0'..='\u{FFFF}').chain('\u{1D400}'..='\u{1D7FF}').chain('\u{1F100}'..='\u{1F1FF}');
     planes.filter(|c| !matches!(c, '\u{AC00}'..='\u{D7A3}' | '\u{E000}'..='\u{F8FF}'))
 }
 
-/// The skeleton unit of a folded character before look-alikes; `None` when it carries nothing.
+/// The skeleton unit of a folded character before look-alikes are merged; `None` if it has none.
 fn unit(c: char, spelling: &Spelling) -> Option<char> {
     if spelling.dropped.contains(c) {
         return None;
     }
-    // Katakana, hiragana and their small forms are the same letters to an OCR program.
+    // Text recognition confuses katakana, hiragana and their small forms, so they count as equal.
     let kana = match c {
         '\u{30A1}'..='\u{30F6}' => char::from_u32(c as u32 - 0x60).unwrap_or(c),
         _ => c,
@@ -107,11 +107,11 @@ struct Folding {
     fold: Vec<u8>,
     pool: Vec<u8>,
     compose: Vec<u8>,
-    /// Every character that folding can produce.
+    /// All characters that can result from folding.
     results: BTreeSet<char>,
 }
 
-/// Computed once a process: folding 65,000 characters costs more than the rest of a small knowledge base.
+/// Computed once per process: folding 65,000 characters takes longer than compiling a small knowledge base.
 static FOLDING: LazyLock<Folding> = LazyLock::new(|| {
     let mut fold = BTreeMap::new();
     let mut pool: Vec<char> = Vec::new();
@@ -140,7 +140,7 @@ static FOLDING: LazyLock<Folding> = LazyLock::new(|| {
     }
 });
 
-/// Builds the tables for a way of spelling. The same spelling gives the same bytes.
+/// Builds the tables for a spelling. Equal spellings give equal bytes.
 pub fn build(spelling: &Spelling) -> Tables {
     let mut skeleton = BTreeMap::new();
     let variants: Vec<(Vec<char>, Vec<char>)> = spelling
@@ -177,7 +177,7 @@ pub fn build(spelling: &Spelling) -> Tables {
     }
 }
 
-/// Triples of base, mark and composed kana, sorted by base and mark.
+/// All triples of base, mark and composed kana, sorted by base and mark.
 fn compose_table() -> Vec<u8> {
     let mut out = Vec::new();
     for base in '\u{3040}'..='\u{30FF}' {
@@ -194,10 +194,11 @@ fn compose_table() -> Vec<u8> {
     out
 }
 
-/// Per variant: length and units of what is found, length and units of what it counts as, each as two bytes.
+/// For each variant: the length and units of the spelling in the text, then the length and units of the spelling that
+/// it counts as. Every number takes two bytes.
 fn variant_table(variants: &[(Vec<char>, Vec<char>)]) -> Vec<u8> {
     let mut sorted = variants.to_vec();
-    // The longest match wins, so longer ones stand first.
+    // The longest match wins, so longer variants come first.
     sorted.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.cmp(b)));
     let mut out = Vec::new();
     for (from, to) in sorted {

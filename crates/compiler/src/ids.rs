@@ -1,9 +1,9 @@
-//! The ids of entries: those that are written, and those that the inventory promises.
+//! The ids of entries: those that exist and those that the inventory plans.
 
 use crate::parse::Knowledge;
 use std::collections::BTreeSet;
 
-/// The ids that may be linked to.
+/// The ids that links can point to.
 #[derive(Debug)]
 pub(super) struct Ids {
     written: BTreeSet<String>,
@@ -19,17 +19,17 @@ impl Ids {
         Ids { written, planned }
     }
 
-    /// True for an entry that is there.
+    /// True if the entry exists.
     pub(super) fn is_written(&self, id: &str) -> bool {
         self.written.contains(id)
     }
 
-    /// True for an entry that the inventory lists.
+    /// True if the inventory lists the entry.
     pub(super) fn is_planned(&self, id: &str) -> bool {
         self.planned.contains(id)
     }
 
-    /// True for an entry that is there or promised by the inventory.
+    /// True if the entry exists or the inventory lists it.
     pub(super) fn is_known(&self, id: &str) -> bool {
         self.is_written(id) || self.planned.contains(id)
     }

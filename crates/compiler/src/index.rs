@@ -1,8 +1,8 @@
-//! Builds the tables of the query engine: documents, n-grams, weights, posting lists.
+//! Builds the tables for the query engine: documents, n-grams, weights and posting lists.
 //!
-//! The weight of an n-gram says how rare it is among the entries, as an integer from 1 (in all of them) to
-//! [`UNIQUE`] (in one): inverse document frequency, Spärck Jones 1972, scaled so that thresholds do not depend on how
-//! many entries there are.
+//! The weight of an n-gram says how rare it is among the entries, as an integer from 1 (in all of them) to [`UNIQUE`]
+//! (in one). It is the inverse document frequency (Spärck Jones 1972), scaled so that thresholds do not depend on the
+//! number of entries.
 
 use crate::fold;
 use crate::parse::Knowledge;
@@ -23,7 +23,7 @@ struct Text<'a> {
     text: &'a str,
 }
 
-/// Builds the parts of the blob. `entries` and `examples` are sorted by id.
+/// Builds the parts of a blob. `entries` and `examples` are sorted by id.
 pub(super) fn build(
     knowledge: &Knowledge<'_>,
     base: Base,
@@ -41,8 +41,8 @@ pub(super) fn build(
     assemble(base, words, entries, examples, &spelling)
 }
 
-/// Builds the parts of a blob from their stored forms: for benchmarks, which make up knowledge bases of any size.
-/// `entries` are sorted by id.
+/// Builds the parts of a blob from entries in stored form, sorted by id. Benchmarks use it to make knowledge bases of
+/// any size.
 pub fn assemble(
     base: Base,
     words: Vec<Words>,
@@ -94,7 +94,7 @@ fn texts_of(number: u32, entry: &Entry) -> Vec<Text<'_>> {
     out
 }
 
-/// The n-grams of a text, its placeholders left out, ascending; and how long a text that holds it may be.
+/// The n-grams of a text without its placeholders, ascending, and how long a text that contains it can be.
 fn grams_of(text: &str, rules: &TextRules<'_>) -> (Vec<u64>, usize) {
     let (parts, placeholders) = grams::split_placeholders(text);
     let (mut keys, mut units) = (Vec::new(), placeholders * grams::PLACEHOLDER_UNITS as usize);
@@ -140,7 +140,7 @@ fn documents(
     (docs, grams)
 }
 
-/// All n-grams by key, weighted by how many entries hold them; still without documents.
+/// All n-grams by key, weighted by the number of entries that contain them. Their documents are added later.
 fn weighted(texts: &[Text<'_>], cut: &[(Vec<u64>, usize)], entries: usize) -> Vec<GramRecord> {
     let holders =
         texts.iter().zip(cut).flat_map(|(text, (keys, _))| keys.iter().map(|key| (*key, text.entry)));
@@ -159,11 +159,11 @@ fn weighted(texts: &[Text<'_>], cut: &[(Vec<u64>, usize)], entries: usize) -> Ve
         .collect()
 }
 
-/// Puts what entries talk about to the n-grams of the documents; both lists are sorted by key.
+/// Adds the topics to the n-grams of the documents. Both lists are sorted by key.
 fn with_topics(grams: Vec<GramRecord>, topics: Vec<topics::Gram>) -> Vec<GramRecord> {
     let mut all: BTreeMap<u64, GramRecord> = grams.into_iter().map(|g| (g.key, g)).collect();
     for topic in topics {
-        // What only prose holds weighs as much in a message as an n-gram that nothing holds.
+        // In messages, an n-gram that only prose contains weighs as much as an unknown one.
         let gram = all.entry(topic.key).or_insert_with(|| GramRecord {
             key: topic.key,
             weight: UNIQUE,

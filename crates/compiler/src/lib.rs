@@ -1,10 +1,9 @@
-//! The compiler of knowledge bases: reads a folder of YAML ([`Sources`]), reports everything that is wrong with it at
-//! once, each finding with a position, a [code](codes) and a way out, and writes the blob that `faultbook-knowledge`
-//! reads. A build script needs [`compile`] and nothing else. Examples are not run here, because that takes the engines;
-//! `faultbook-verify` runs them.
+//! Compiles knowledge bases. The compiler reads a folder of YAML files ([`Sources`]), reports all problems at once,
+//! each with a position, a [code](codes) and a way out, and writes the blob that `faultbook-knowledge` reads. A build
+//! script needs only [`compile`]. Examples need the engines, so they are not run here but by `faultbook-verify`.
 //!
-//! The stages, in order: [`sources`] reads the files, `parse` turns them into the types of [`schema`], `check` judges
-//! what needs no engine, `lower` and `logic` make the stored form, `index` builds the search tables.
+//! The stages, in order: `sources` reads the files, `parse` turns them into the types of [`schema`], `check` judges
+//! everything that needs no engine, `lower` and `logic` make the stored form, and `index` builds the search tables.
 
 mod check;
 pub mod codes;
@@ -38,36 +37,36 @@ use faultbook_knowledge::format;
 use faultbook_knowledge::model::Freshness;
 use findings::Findings;
 
-/// What came out of a compilation.
+/// The result of a compilation.
 #[derive(Debug)]
 pub struct Outcome {
-    /// All findings, in order of file, line and column.
+    /// All findings, sorted by file, line and column.
     pub diagnostics: Vec<Diagnostic>,
-    /// The blob; `None` when a finding is an error.
+    /// The compiled knowledge base; `None` if any finding is an error.
     pub blob: Option<Vec<u8>>,
-    /// How many links lead to ids of the inventory whose entries are not written yet. The blob leaves them out.
+    /// Number of links to inventory ids without an entry. The blob omits these links.
     pub planned_links: usize,
-    /// The tags of the languages, English first; empty when a file that everything needs cannot be read.
+    /// Tags of the languages, English first; empty if a required file cannot be read.
     pub languages: Vec<String>,
-    /// The state of every translation, in the order of the entries' paths.
+    /// The state of all translations, sorted by the path of the entry.
     pub translations: Vec<Translations>,
 }
 
 impl Outcome {
-    /// The findings that keep the knowledge base from being used.
+    /// The findings that prevent the knowledge base from being used.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|d| d.severity() == Severity::Error)
     }
 }
 
-/// The translations of one entry.
+/// The state of one entry's translations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Translations {
-    /// The id of the entry.
+    /// Id of the entry.
     pub id: String,
-    /// Its file, below the knowledge folder.
+    /// Path of the entry's file below the knowledge folder.
     pub path: String,
-    /// The state in every language, in the order of [`Outcome::languages`]; English is always confirmed.
+    /// The state in each language, in the order of [`Outcome::languages`]. English is always confirmed.
     pub states: Vec<Freshness>,
 }
 

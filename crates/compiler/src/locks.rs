@@ -1,7 +1,8 @@
-//! Which translations were confirmed: `translations/<lang>.lock`.
+//! Records in `translations/<lang>.lock` which translations have been confirmed.
 //!
-//! One sorted line per confirmed pair: entry id, hash of the English, hash of the translation, date. The hashes are
-//! taken over the sorted texts of an entry, its remedies included, so that moving a step makes nothing stale.
+//! The lock files have one line per confirmed entry, sorted: entry id, hash of the English texts, hash of the
+//! translation, date. A hash covers the sorted texts of an entry and its remedies, so moving a step does not make a
+//! translation stale.
 
 use crate::codes;
 use crate::findings::{Findings, LineColumn};
@@ -17,13 +18,13 @@ use std::collections::BTreeMap;
 /// A line of a lock file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LockLine {
-    /// The entry.
+    /// Id of the entry.
     pub id: String,
-    /// Hash of its English texts.
+    /// Hash of the entry's English texts.
     pub english: String,
-    /// Hash of the translation.
+    /// Hash of the entry's translated texts.
     pub translation: String,
-    /// When it was confirmed, `YYYY-MM-DD`.
+    /// Date of the confirmation, `YYYY-MM-DD`.
     pub date: String,
 }
 
@@ -34,7 +35,7 @@ impl std::fmt::Display for LockLine {
 }
 
 impl LockLine {
-    /// Reads a line; `None` when it is none.
+    /// Parses a line; `None` if it is malformed.
     pub fn parse(line: &str) -> Option<LockLine> {
         let mut words = line.split_whitespace().map(str::to_owned);
         let line = LockLine {
@@ -49,13 +50,13 @@ impl LockLine {
     }
 }
 
-/// True for the form `YYYY-MM-DD`.
+/// True if the text has the form `YYYY-MM-DD`.
 pub(super) fn is_date(text: &str) -> bool {
     let form = |(i, c): (usize, char)| if i == 4 || i == 7 { c == '-' } else { c.is_ascii_digit() };
     text.len() == 10 && text.chars().enumerate().all(form)
 }
 
-/// How many hexadecimal digits a hash has: enough to tell two states of one text apart.
+/// Number of hexadecimal digits in a hash; enough to distinguish versions of the same text.
 const HASH_DIGITS: usize = 16;
 
 fn hash(mut texts: Vec<&str>) -> String {
@@ -68,7 +69,7 @@ fn hash(mut texts: Vec<&str>) -> String {
     sha.finalize().iter().take(HASH_DIGITS / 2).map(|b| format!("{b:02x}")).collect()
 }
 
-/// All texts of an entry that are translations of each other, its remedies' steps included.
+/// All texts of an entry and its remedies that have translations.
 fn pairs<'a>(knowledge: &'a Knowledge<'_>, entry: &'a EntryFile) -> Vec<&'a Texts> {
     let mut all: Vec<&Texts> = texts::of_entry(entry).into_iter().map(|(_, t)| t).collect();
     for step in entry.solutions.iter().flat_map(|s| &s.steps.value) {
@@ -86,7 +87,7 @@ fn line_of(knowledge: &Knowledge<'_>, entry: &EntryFile, tag: &str, date: &str) 
     LockLine { id: entry.id.value.clone(), english: of("en"), translation: of(tag), date: date.to_owned() }
 }
 
-/// The state of every language of every entry, in the order of `knowledge.entries`.
+/// The state of every entry in every language, in the order of `knowledge.entries`.
 pub(super) fn freshness(knowledge: &Knowledge<'_>, findings: &mut Findings) -> Vec<Vec<Freshness>> {
     let tags = knowledge.tags();
     let mut locks: BTreeMap<(&str, String), LockLine> = BTreeMap::new();
@@ -118,7 +119,7 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, findings: &mut Findings) -> V
     let mut out = Vec::new();
     for parsed in &knowledge.entries {
         let entry = &parsed.value.1;
-        // Without a remedy's texts there is nothing to compare; that it does not parse is reported already.
+        // Without the remedy's texts there is nothing to compare; the parse error has already been reported.
         let steps = entry.solutions.iter().flat_map(|s| &s.steps.value);
         let incomplete =
             steps.filter_map(|s| s.remedy.as_ref()).any(|r| knowledge.unparsed.contains(&r.value));
@@ -181,9 +182,9 @@ fn warn(file: &SourceFile, entry: &EntryFile, tags: &[&str], states: &[Freshness
     }
 }
 
-/// The lines that confirm a language for some entries (all when `ids` is empty), as of a date.
+/// The lock lines that confirm a language for some entries (all of them if `ids` is empty) on a date.
 ///
-/// `None` when the knowledge base does not parse. Ids that do not exist are left out.
+/// Returns `None` if the knowledge base does not parse. Unknown ids are ignored.
 pub fn confirmation(sources: &Sources, tag: &str, ids: &[String], date: &str) -> Option<Vec<LockLine>> {
     let knowledge = parse::files(sources, &mut Findings::default())?;
     let entries = knowledge.entries.iter().map(|e| &e.value.1);

@@ -1,6 +1,6 @@
-//! A range of code numbers as `families.yaml` writes it.
+//! Parses the number ranges of `families.yaml`.
 
-/// A range such as `200000-200099` or `18211`.
+/// Parses a range such as `200000-200099`, or a single number such as `18211`.
 pub(super) fn parse(text: &str) -> Option<(u32, u32)> {
     let (from, to) = text.split_once('-').unwrap_or((text, text));
     let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);

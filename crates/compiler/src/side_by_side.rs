@@ -1,4 +1,4 @@
-//! The texts of one language beside the English, for somebody who compares them.
+//! Shows the texts of one language beside the English ones, for comparing them.
 
 use crate::findings::Findings;
 use crate::parse;
@@ -8,33 +8,33 @@ use crate::{locks, texts};
 use faultbook_knowledge::model::Freshness;
 use std::collections::BTreeMap;
 
-/// An entry or a remedy with its texts in two languages.
+/// The texts of an entry or a remedy in two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SideBySide {
-    /// Its id.
+    /// Id of the entry or remedy.
     pub id: String,
-    /// Its file, below the knowledge folder.
+    /// Path of its file below the knowledge folder.
     pub path: String,
-    /// How far the translation can be trusted. Remedies count as confirmed: their texts are confirmed with the entries
-    /// that use them.
+    /// How far the translation can be trusted. Remedies count as confirmed, because their texts are confirmed with the
+    /// entries that use them.
     pub state: Freshness,
-    /// Its texts, in the order of the file.
+    /// The texts, in the order of the file.
     pub pairs: Vec<TextPair>,
 }
 
-/// A text in two languages.
+/// A text in English and in the other language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextPair {
-    /// The line of the translation, or of the English text where there is no translation.
+    /// Line of the translation, or of the English text if there is no translation.
     pub line: u64,
     /// The English text.
     pub english: String,
-    /// The translation; empty if it is still to be written.
+    /// The translation; empty if it is not written yet.
     pub translated: String,
 }
 
-/// Every text in a language beside the English one; `None` when the files at the top cannot be read or do not list the
-/// language.
+/// All texts in a language beside the English ones; `None` if a required file cannot be read or the language is not
+/// listed.
 pub fn side_by_side(sources: &Sources, tag: &str) -> Option<Vec<SideBySide>> {
     let knowledge = parse::files(sources, &mut Findings::default())?;
     let place = knowledge.tags().iter().position(|t| *t == tag)?;
@@ -71,7 +71,7 @@ fn pair(texts: &BTreeMap<String, At<String>>, tag: &str) -> Option<TextPair> {
     })
 }
 
-/// Messages and phrases: lists of each language's own, not translations of each other.
+/// Messages and phrases, which are independent lists in each language, not translations.
 fn lists(entry: &EntryFile, tag: &str) -> Vec<TextPair> {
     let mut out = Vec::new();
     if let Some(wordings) = &entry.wordings {

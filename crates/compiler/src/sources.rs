@@ -1,18 +1,18 @@
-//! The files of a knowledge base as they lie in a folder, not parsed yet.
+//! Reads the files of a knowledge base from a folder, without parsing them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-/// A folder that cannot be read as a knowledge base.
+/// Why a folder cannot be read as a knowledge base.
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// A file or folder cannot be read.
     #[error("cannot read {path}: {source}")]
     Io {
-        /// The file or folder.
+        /// Path of the file or folder.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error from the operating system.
         source: std::io::Error,
     },
     /// The folder has no `knowledge.yaml`.
@@ -23,9 +23,9 @@ pub enum LoadError {
 /// A file of the knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Path below the knowledge folder, with `/`.
+    /// Path below the knowledge folder, with `/` as separator.
     pub path: String,
-    /// Its text. Bytes that are not UTF-8 become U+FFFD, which the compiler then reports.
+    /// Text of the file. Bytes that are not UTF-8 become U+FFFD, which the compiler reports.
     pub text: String,
 }
 
@@ -39,7 +39,7 @@ pub struct Sources {
 impl Sources {
     /// Reads all knowledge files below a folder.
     ///
-    /// # Errors
+    /// Reads all files of a knowledge base.
     /// When the folder or one of its files cannot be read, or when it holds no `knowledge.yaml`.
     pub fn read(folder: &Path) -> Result<Sources, LoadError> {
         let mut files = Vec::new();

@@ -1,17 +1,17 @@
-//! Walks all localized texts of a file: the one list of them, so that no check forgets a field.
+//! Lists all localized texts of a file in one place, so that no check can miss a field.
 
 use crate::schema::{EntryFile, Extra, Solution, Step, Texts};
 
-/// How a text is written.
+/// The markup that a text can contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
-    /// Plain text: no Markdown.
+    /// Plain text without Markdown.
     Plain,
     /// Markdown without raw HTML.
     Prose,
 }
 
-/// All localized texts of an entry, in the order in which they are written.
+/// All localized texts of an entry, in the order of the file.
 pub(super) fn of_entry(entry: &EntryFile) -> Vec<(Style, &Texts)> {
     let mut out = vec![(Style::Plain, &entry.title)];
     let prose =
@@ -46,7 +46,7 @@ fn of_solution(solution: &Solution) -> impl Iterator<Item = &Texts> {
     solution.condition.iter().chain(of_steps(&solution.steps.value))
 }
 
-/// The texts of steps that are written out.
+/// The texts of the steps that are written out.
 pub(super) fn of_steps(steps: &[Step]) -> impl Iterator<Item = &Texts> {
     steps.iter().filter_map(|s| s.action.as_ref())
 }

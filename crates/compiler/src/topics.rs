@@ -1,9 +1,9 @@
-//! What each entry talks about, for texts in which people describe a problem in their own words.
+//! Collects what each entry is about, to match texts in which people describe a problem in their own words.
 //!
-//! An entry's topic is the set of the telling n-grams of everything that describes it, in all languages together: its
-//! titles, phrases and messages count in full, the prose that explains it by half. A single phrase need not be met: the
-//! rare pieces of many add up. Weighted by rarity among entries; the length of a topic is damped as in BM25 (Robertson
-//! and Zaragoza 2009), so that an entry which says much does not win by that alone.
+//! The topic of an entry is the set of characteristic n-grams in all texts that describe it, in all languages. Titles,
+//! phrases and messages count fully, explanatory prose by half. A text need not match a single phrase: the rare pieces
+//! of several phrases add up. N-grams are weighted by their rarity among entries. The length of a topic is damped as in
+//! BM25 (Robertson and Zaragoza 2009), so that a long entry has no advantage.
 
 use crate::rarity::weight;
 use faultbook_knowledge::model::{Entry, Localized};
@@ -11,34 +11,34 @@ use faultbook_knowledge::text::{TextRules, grams};
 use pulldown_cmark::{Event, Parser};
 use std::collections::BTreeMap;
 
-/// How much of a topic's length counts, in thousandths; the rest is taken as average.
+/// The share of a topic's own length that counts, in thousandths; the average length replaces the rest.
 const DAMPING: u64 = 300;
 
-/// An n-gram and the entries that talk about it.
+/// An n-gram and the entries whose topic contains it.
 #[derive(Debug)]
 pub(super) struct Gram {
-    /// Its key.
+    /// The key, as [`faultbook_knowledge::text::grams::key`] computes it.
     pub(super) key: u64,
-    /// Its weight.
+    /// The weight in topics.
     pub(super) weight: u32,
-    /// The entries, ascending: the number times two, plus one where only explaining prose does.
+    /// The entries, ascending: the entry number times two, plus one if only explanatory prose contains the n-gram.
     pub(super) entries: Vec<u32>,
 }
 
 /// The topics of all entries.
 #[derive(Debug)]
 pub(super) struct Topics {
-    /// By key.
+    /// The n-grams, sorted by key.
     pub(super) grams: Vec<Gram>,
     /// The damped length of each entry's topic, in thousandths of the average.
     pub(super) lengths: Vec<u32>,
 }
 
-/// Collects the topics of entries.
+/// Collects the topics of all entries.
 pub(super) fn collect(entries: &[Entry], rules: &TextRules<'_>) -> Topics {
     let mut holders: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
     for (number, entry) in (0u32..).zip(entries) {
-        // In full where anything that names the problem holds it.
+        // True as long as only explanatory prose contains the n-gram, so that it counts by half.
         let mut keys: BTreeMap<u64, bool> = BTreeMap::new();
         for text in explaining(entry) {
             each_topical(&text, rules, |key| {
@@ -70,7 +70,7 @@ pub(super) fn collect(entries: &[Entry], rules: &TextRules<'_>) -> Topics {
     Topics { grams, lengths: sums.iter().map(length).collect() }
 }
 
-/// What an n-gram counts for an entry: its weight, half of it where only explaining prose holds it.
+/// What an n-gram contributes to a topic's length: its weight, or half of it if only explanatory prose contains it.
 fn counted(weight: u32, half: bool) -> u64 {
     u64::from(if half { weight / 2 } else { weight })
 }
@@ -82,14 +82,14 @@ fn naming(entry: &Entry) -> impl Iterator<Item = &str> {
     titles.chain(wordings).chain(entry.phrases.iter().flatten().map(String::as_str))
 }
 
-/// The prose that explains it: why it happens, when a way out applies, what a log shows.
+/// The prose that explains the problem: its causes, when a solution applies, what a log shows.
 fn explaining(entry: &Entry) -> impl Iterator<Item = String> {
     let conditions = entry.solutions.iter().filter_map(|s| s.condition.as_ref());
     let texts = entry.meaning.iter().chain(conditions).chain(&entry.shows);
     texts.flat_map(|text: &Localized| text.0.iter().map(|t| words(t)))
 }
 
-/// The words of a Markdown text.
+/// The words of a Markdown text without markup.
 fn words(markdown: &str) -> String {
     let mut out = String::new();
     for event in Parser::new(markdown) {

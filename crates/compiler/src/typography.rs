@@ -1,6 +1,6 @@
-//! No-break spaces of French and Polish: authors type ordinary spaces, the compiler sets these.
+//! Sets the no-break spaces of French and Polish. Authors type ordinary spaces.
 //!
-//! Never inside code spans, never in product strings: callers pass prose only.
+//! Callers pass only prose, never product messages. Code spans and link targets stay as they are.
 
 use pulldown_cmark::{Event, Parser, Tag};
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::ops::Range;
 const NBSP: char = '\u{A0}';
 const NARROW: char = '\u{202F}';
 
-/// Sets the no-break spaces of a language in Markdown prose; other languages come back unchanged.
+/// Sets the no-break spaces of a language in Markdown prose. Other languages remain unchanged.
 pub fn set(tag: &str, text: &str) -> String {
     let rule: fn(&str) -> String = match tag {
         "fr" => french,
@@ -17,14 +17,14 @@ pub fn set(tag: &str, text: &str) -> String {
     };
     let literal = literals(text);
     let inside = |at: usize| literal.iter().any(|range| range.contains(&at));
-    // A rule changes characters one for one, so the original stands opposite each.
+    // Rules replace characters one for one, so both texts have the same positions.
     let ruled = rule(text);
     let pairs = text.char_indices().zip(ruled.chars());
     pairs.map(|((at, original), changed)| if inside(at) { original } else { changed }).collect()
 }
 
-/// The byte ranges of code and of link targets. The Markdown parser finds them: counting backticks goes wrong at a
-/// lone one and at a code span that holds one.
+/// The byte ranges of code spans and link targets. The Markdown parser finds them, because counting backticks fails for
+/// a lone backtick and for a code span that contains one.
 fn literals(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (event, range) in Parser::new(text).into_offset_iter() {
@@ -40,14 +40,14 @@ fn literals(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// U+00A0 before `:`, U+202F before `; ! ?` and inside « » (Imprimerie nationale; what French typesetting expects).
+/// U+00A0 before `:`, U+202F before `; ! ?` and inside « », following the Imprimerie nationale.
 fn french(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (i, &c) in chars.iter().enumerate() {
         let next = chars.get(i + 1).copied();
         let before = if i > 0 { chars[i - 1] } else { '\n' };
-        // The blanks of an indentation and of a Markdown marker are structure, not typography.
+        // Spaces that indent a line or follow a Markdown marker are structure, not typography.
         if before.is_whitespace() || "*-+#>".contains(before) {
             out.push(c);
             continue;
@@ -63,7 +63,7 @@ fn french(text: &str) -> String {
     out
 }
 
-/// U+00A0 after the one-letter words a, i, o, u, w, z, which must not end a line.
+/// U+00A0 after the one-letter words a, i, o, u, w and z, which must not end a line.
 fn polish(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());

@@ -1,6 +1,6 @@
-//! A compiled knowledge base as programs read it: [`model`] is what it holds, [`mod@format`] its bytes, [`text`] what "the
-//! same text" means in it, and [`store`] the view that opens entries when they are needed. Everything a reader needs and
-//! nothing an author writes: YAML, checks and the index builder are the compiler's, which depends on this crate.
+//! Reads a compiled knowledge base. [`model`] defines its contents, [`mod@format`] its bytes, and [`text`] when two
+//! texts count as the same; [`store`] is the view that decodes entries on demand. This crate has what a reader needs.
+//! What an author needs (YAML, checks, the index builder) is in the compiler, which depends on this crate.
 
 pub mod format;
 pub mod model;

@@ -1,23 +1,22 @@
-//! The knowledge base at run time: the blob, and what was decoded of it so far.
+//! The knowledge base at run time: the blob and the parts of it that have been decoded so far.
 //!
-//! Nothing is parsed when a [`Store`] is made; the top of
-//! the knowledge base and the words of a language are decoded when first asked for.
+//! Making a [`Store`] decodes nothing. The top level and the words of a language are decoded on first use.
 
 use crate::format::{Blob, OpenError};
 use crate::model::{Base, Entry, Lang, Localized, Logic, Words};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// An entry and the titles of the entries that it links to, by id.
+/// An entry with the titles of the entries that it links to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
-    /// The entry.
+    /// The entry itself.
     pub entry: Entry,
-    /// Titles of linked entries.
+    /// Titles of the linked entries, by id.
     pub links: BTreeMap<String, Localized>,
 }
 
-/// A knowledge base, ready to answer.
+/// A knowledge base in memory. Parts of it are decoded on first use.
 #[derive(Debug)]
 pub struct Store {
     blob: Blob,
@@ -25,20 +24,20 @@ pub struct Store {
 }
 
 impl Store {
-    /// A knowledge base that stands in the program itself, as its build script wrote it.
+    /// Wraps a knowledge base that a build script embedded in the program. Its bytes are trusted.
     pub fn embedded(bytes: &'static [u8]) -> Store {
         Store::of(Blob::embedded(bytes))
     }
 
-    /// A knowledge base that this process compiled.
+    /// Wraps a knowledge base that this process compiled itself. Its bytes are trusted.
     pub fn compiled(bytes: Vec<u8>) -> Store {
         Store::of(Blob::compiled(bytes))
     }
 
-    /// A knowledge base from outside, checked fully.
+    /// Opens a knowledge base from an external file and checks all of it.
     ///
     /// # Errors
-    /// When the bytes are no blob, have another format version or are damaged.
+    /// [`OpenError`] if the bytes are not a knowledge base, have another format version or are damaged.
     pub fn open(bytes: Vec<u8>) -> Result<Store, OpenError> {
         Blob::open(bytes).map(Store::of)
     }
@@ -47,37 +46,37 @@ impl Store {
         Store { blob, base: OnceLock::new() }
     }
 
-    /// The blob, for look-ups in place.
+    /// The underlying blob, for lookups without decoding.
     pub fn blob(&self) -> &Blob {
         &self.blob
     }
 
-    /// The top of the knowledge base.
+    /// The data that all entries share: version, languages, families and so on.
     pub fn base(&self) -> &Base {
         self.base.get_or_init(|| self.blob.base().unwrap_or_default())
     }
 
-    /// How logs are read and what follows from them.
+    /// The formats, flows and rules for diagnosing logs.
     pub fn logic(&self) -> Logic {
         self.blob.logic().unwrap_or_default()
     }
 
-    /// The interface's words of a language.
+    /// The interface texts in a language.
     pub fn words(&self, lang: Lang) -> Words {
         self.blob.words(lang).unwrap_or_default()
     }
 
-    /// An entry by its id.
+    /// The entry with this id; `None` if there is none.
     pub fn entry(&self, id: &str) -> Option<Entry> {
         self.blob.entry(self.blob.find(id)?)
     }
 
-    /// All entries, in the order of their ids.
+    /// All entries, sorted by id.
     pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
         (0..self.blob.entry_count()).filter_map(|n| self.blob.entry(n))
     }
 
-    /// An entry with the titles of everything that it links to.
+    /// Adds the titles of all linked entries to an entry.
     pub fn show(&self, entry: Entry) -> Shown {
         let mut links: BTreeMap<String, Localized> = BTreeMap::new();
         {

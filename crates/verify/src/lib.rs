@@ -1,5 +1,6 @@
-//! Runs the examples that stand in the entries, formats and rules through the engines, over the whole knowledge base, so
-//! that entries compete, and rules too. Used by `check` and by the tests; never by the build, which has no engine.
+//! Runs the examples in entries, formats and rules through the engines. All of them run against the whole knowledge
+//! base, so that entries and rules compete. `check` and the tests use this; a build does not, because it has no
+//! engines.
 
 use faultbook_compiler::codes::{self, Code};
 use faultbook_compiler::diagnostic::{Diagnostic, Position};
@@ -9,10 +10,10 @@ use faultbook_query::Engine;
 use faultbook_query::answer::{Answer, Confidence, Verdict};
 use faultbook_rules::Program;
 
-/// How many matches an example is judged by: the default of `ask`.
+/// The number of matches in which an example must find its entry: the default limit of `ask`.
 const LIMIT: usize = 5;
 
-/// Runs all examples of a knowledge base: K040 to K044, with their places.
+/// Runs all examples of a knowledge base. Returns findings K040 to K044 with their positions.
 pub fn examples(store: &Store) -> Vec<Diagnostic> {
     let engine = Engine::new(store);
     let all = store.blob().examples().unwrap_or_default();
@@ -36,7 +37,7 @@ fn error(
     Diagnostic { position, code, message, help: help.to_owned() }
 }
 
-/// K042: a sample holds its events, in order, and no other of its format.
+/// K042: a sample contains exactly its listed events, in order.
 fn of_sample(program: &Program<'_>, sample: &LogSample) -> Option<Diagnostic> {
     let found = faultbook_rules::events_of(program, &sample.format, &sample.text);
     if found.as_ref().is_some_and(|events| *events == sample.events) {
@@ -52,7 +53,7 @@ fn of_sample(program: &Program<'_>, sample: &LogSample) -> Option<Diagnostic> {
     Some(error(&sample.path, sample.at, codes::SAMPLE_EVENTS_DIFFER, message, help))
 }
 
-/// K043 and K044: a rule fires in its examples and in no negative one, while all rules run.
+/// K043 and K044: with all rules running, a rule fires in its examples and in none of its negative examples.
 fn of_rule(store: &Store, program: &Program<'_>, example: &LogExample) -> Option<Diagnostic> {
     let diagnosis = faultbook_rules::diagnose_texts(store, program, &example.files);
     let fired = diagnosis.trace.iter().any(|t| t.rule == example.rule && t.fired);
@@ -113,7 +114,8 @@ fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
     out
 }
 
-/// An example finds its entry when it comes first; one that fits several entries, when all are shown and none chosen.
+/// An example finds its entry if that comes first. An example for several entries must show all of them and choose
+/// none.
 fn finds(answer: &Answer, id: &str, along_with: &[String]) -> bool {
     let shown: Vec<&str> = answer.matches.iter().map(|m| m.shown.entry.id.as_str()).collect();
     if along_with.is_empty() {
@@ -124,8 +126,8 @@ fn finds(answer: &Answer, id: &str, along_with: &[String]) -> bool {
         && along_with.iter().all(|other| shown.contains(&other.as_str()))
 }
 
-/// A negative example is matched when the entry comes first or is more than a possibility; as a possibility behind the
-/// right entry it does no harm.
+/// A negative example fails if the entry comes first or is more than a possibility. As a possibility after the right
+/// entry, it does no harm.
 fn is_matched(answer: &Answer, id: &str) -> bool {
     let mut matches = answer.matches.iter().enumerate();
     matches.any(|(place, m)| m.shown.entry.id == id && (place == 0 || m.confidence > Confidence::Possible))

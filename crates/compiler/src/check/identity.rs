@@ -1,4 +1,4 @@
-//! Who an entry is: its id (K010, K011, K028), its code and family (K012, K013), what it collects and its group (K018).
+//! Checks ids (K010, K011, K028), codes and families (K012, K013), and items to collect and groups (K018).
 
 use crate::codes;
 use crate::findings::Findings;
@@ -9,7 +9,6 @@ use crate::schema::{At, EntryFile, Extra, FamilyFile};
 use crate::sources::SourceFile;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Runs the checks of this file.
 pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     let mut statuses: BTreeMap<u16, &str> = BTreeMap::new();
@@ -68,7 +67,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
     }
 }
 
-/// The ids within the files at the top.
+/// Checks the ids in the top-level files.
 fn lists(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {
     let top = &knowledge.top.value;
     once(knowledge.top.file, "language", top.languages.iter().map(|l| &l.tag), findings);
@@ -101,7 +100,7 @@ pub(super) fn once<'a>(
     }
 }
 
-/// K012: one number belongs to one family, or the same code would mean two things.
+/// K012: each number belongs to one family only; otherwise the same code could mean two things.
 fn overlaps(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     let families = &knowledge.families.value.families;
     let prefix = |family: &FamilyFile| family.prefix.as_ref().map(|p| p.value.clone());
@@ -189,7 +188,7 @@ fn code(
     let prefix = found.prefix.as_ref().map_or("", |p| p.value.as_str());
     let digits = entry.id.value.strip_prefix(prefix);
     let number = digits.and_then(|digits| digits.parse::<u32>().ok());
-    // `0200018` and `+200018` parse too, but nobody would find them.
+    // `0200018` and `+200018` also parse as numbers, but nobody would find them.
     let number = number.filter(|n| Some(n.to_string().as_str()) == digits);
     if !holds(&found.ranges, number) {
         let message = format!("the code {} is not in the family {}", entry.id.value, family.value);

@@ -1,4 +1,4 @@
-//! Every text in every language (K014, K015, K024), and the same placeholders and code spans in all of them (K016,
+//! Checks that every text exists in every language (K014, K015, K024), with the same placeholders and code spans (K016,
 //! K017).
 
 use crate::codes;
@@ -10,7 +10,7 @@ use faultbook_knowledge::model::Kind;
 use faultbook_knowledge::text::grams::placeholders;
 use serde_saphyr::Location;
 
-/// K014, K015 and K024 for one localized text.
+/// K014, K015 and K024 for a localized text.
 pub(super) fn check(
     file: &SourceFile,
     text: &Texts,
@@ -20,7 +20,7 @@ pub(super) fn check(
 ) {
     let present: Vec<(&str, Location)> =
         text.0.value.iter().map(|(tag, value)| (tag.as_str(), value.referenced)).collect();
-    // A block map is located at its first key: the text's own place.
+    // A block map is located at its first key, which is where the text begins.
     keys(file, text.0.referenced, &present, tags, pending, findings);
     for (tag, value) in &text.0.value {
         let help = "write the text, or delete the line and name the language in `pending`";
@@ -28,7 +28,7 @@ pub(super) fn check(
     }
 }
 
-/// K015 for the languages that an entry says are still to be written.
+/// K015 for the languages in an entry's `pending`.
 pub(super) fn of_pending(file: &SourceFile, pending: &[At<String>], tags: &[&str], findings: &mut Findings) {
     for tag in pending {
         if tag.value == "en" {
@@ -40,7 +40,7 @@ pub(super) fn of_pending(file: &SourceFile, pending: &[At<String>], tags: &[&str
     }
 }
 
-/// K014, K015, K016 and K024 for wordings and phrases, K024 for examples.
+/// K014, K015, K016 and K024 for wordings and phrases; K024 for examples.
 pub(super) fn of_lists(
     file: &SourceFile,
     entry: &EntryFile,
@@ -85,7 +85,7 @@ fn filled(file: &SourceFile, text: &At<String>, message: &str, help: &str, findi
     }
 }
 
-/// K014 and K015: the languages of a map, each with its place, against the languages of the knowledge base.
+/// K014 and K015: compares the languages of a map with those of the knowledge base.
 pub(super) fn keys(
     file: &SourceFile,
     at: Location,
@@ -114,11 +114,11 @@ fn unknown(file: &SourceFile, at: Location, tag: &str, tags: &[&str], findings: 
     findings.add(file, at, codes::UNKNOWN_LANGUAGE, format!("unknown language: {tag}"), help);
 }
 
-/// K016 and K017 for one localized text.
+/// K016 and K017 for a localized text.
 pub(super) fn same_literals(file: &SourceFile, text: &Texts, kind: Style, findings: &mut Findings) {
     let Some(english) = text.0.value.get("en") else { return };
     for (tag, translated) in text.0.value.iter().filter(|(tag, _)| *tag != "en") {
-        // In prose `<…>` is raw HTML or stands in a code span, which other checks compare.
+        // In prose, `<…>` is either raw HTML or part of a code span; other checks compare those.
         if kind == Style::Prose {
             let without = |text: &str| text.replace(['<', '>'], "");
             placeholders_as_in(
@@ -144,7 +144,7 @@ pub(super) fn same_literals(file: &SourceFile, text: &Texts, kind: Style, findin
     }
 }
 
-/// K016: a text has the placeholders of the English text, or of one of them where there are several wordings.
+/// K016: a text has the placeholders of the English text or, if there are several wordings, of one of them.
 pub(super) fn same_placeholders(
     file: &SourceFile,
     text: &At<String>,
@@ -182,8 +182,8 @@ fn placeholders_as_in(
     }
 }
 
-/// The placeholders of a text, sorted. `{name}` and `%s` must be the same; `<…>` is translated, so only how many
-/// there are counts.
+/// The placeholders of a text, sorted. `{name}` and `%s` must be equal; `<…>` is translated, so only the number of
+/// these counts.
 fn comparable(text: &str) -> Vec<String> {
     let plain = |p: &str| if p.starts_with('<') { "<…>".to_owned() } else { p.to_owned() };
     let mut found: Vec<String> = placeholders(text).into_iter().map(plain).collect();
@@ -195,7 +195,7 @@ fn shown(found: &[String]) -> String {
     if found.is_empty() { "none".to_owned() } else { found.join(" ") }
 }
 
-/// The code spans of a Markdown text, sorted; what stands in `<…>` is translated.
+/// The code spans of a Markdown text, sorted, without the translated contents of `<…>`.
 fn code_spans(text: &str) -> Vec<String> {
     let mut spans: Vec<String> = pulldown_cmark::Parser::new(text)
         .filter_map(|event| match event {

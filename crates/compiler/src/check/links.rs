@@ -1,5 +1,5 @@
-//! What entries name of each other: ids (K018), the participants and steps of diagrams (K018), and entries that nothing
-//! leads to (K029).
+//! Checks references between entries (K018), the participants and steps of diagrams (K018), and that every entry is
+//! mentioned somewhere (K029).
 
 use super::identity::known;
 use super::markdown;
@@ -12,7 +12,6 @@ use crate::sources::SourceFile;
 use crate::texts::{self, Style};
 use std::collections::BTreeSet;
 
-/// Runs the checks of this file.
 pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {
     let steps = steps(knowledge);
     for parsed in &knowledge.entries {
@@ -20,7 +19,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
         for id in named(entry) {
             known(file, id, ids, findings);
         }
-        // A step can only be checked where some flow is known.
+        // Steps can be checked only if a diagram defines some.
         for step in entry.in_logs.iter().filter_map(|l| l.flow_step.as_ref()).filter(|_| !steps.is_empty()) {
             if !steps.contains(step.value.as_str()) {
                 let help = "use a step from the `diagram` of a reference";
@@ -35,7 +34,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
     islands(knowledge, findings);
 }
 
-/// The ids that an entry names in fields of its own.
+/// The ids in fields that name other entries.
 fn named(entry: &EntryFile) -> Vec<&At<String>> {
     let mut out: Vec<&At<String>> = entry.leads_to.iter().chain(&entry.related).collect();
     out.extend(&entry.retired);
@@ -76,7 +75,7 @@ fn participants(file: &SourceFile, diagram: &Diagram, findings: &mut Findings) {
     }
 }
 
-/// K029: what no other entry names can only be found by chance.
+/// K029: an entry that no other entry mentions can be found only by searching.
 fn islands(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     let mut reached: BTreeSet<String> = BTreeSet::new();
     for parsed in &knowledge.entries {
@@ -94,7 +93,7 @@ fn islands(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     }
     let families = knowledge.families.value.families.iter().filter_map(|f| f.other_product.as_ref());
     reached.extend(families.map(|id| id.value.clone()));
-    // An entry that did not parse may be the one that leads there.
+    // An entry that did not parse could be the one that mentions it.
     for parsed in knowledge.entries.iter().filter(|_| knowledge.unparsed.is_empty()) {
         let entry = &parsed.value.1;
         if entry.retired.is_none() && !reached.contains(&entry.id.value) {

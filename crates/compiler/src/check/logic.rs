@@ -1,5 +1,5 @@
-//! What formats, flows and rules share with every other file: their ids (K010, K011) and the entries that they name (K018);
-//! the logs that a case report asks for, too.
+//! Checks what formats, flows and rules have in common with other files: their ids (K010, K011), the entries that they
+//! name (K018) and the logs that a case report names.
 
 use super::identity::{duplicate, known, named_as_file};
 use crate::findings::Findings;
@@ -9,7 +9,6 @@ use crate::schema::{At, ConditionFile};
 use crate::sources::SourceFile;
 use std::collections::BTreeMap;
 
-/// Runs the checks of this file.
 pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {
     unique(knowledge.formats.iter().map(|p| (p.file, &p.value.id)), findings);
     unique(knowledge.flows.iter().map(|p| (p.file, &p.value.id)), findings);
@@ -45,7 +44,7 @@ fn unique<'a>(list: impl Iterator<Item = (&'a SourceFile, &'a At<String>)>, find
     }
 }
 
-/// The logs that a condition names.
+/// Collects the logs that a condition names.
 fn logs_of<'a>(condition: &'a ConditionFile, out: &mut Vec<&'a At<String>>) {
     out.extend(&condition.log);
     let lists = condition.all.iter().chain(&condition.any).flat_map(|l| &l.value);

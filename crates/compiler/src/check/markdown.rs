@@ -1,5 +1,5 @@
-//! Prose is Markdown that cannot hurt: no raw HTML (K019), only https, mailto and entry links (K020), no link into
-//! nothing (K018).
+//! Checks that Markdown is safe: no raw HTML (K019), only https, mailto and entry links (K020), and no broken entry
+//! links (K018).
 
 use crate::codes;
 use crate::findings::Findings;
@@ -8,7 +8,7 @@ use crate::schema::Texts;
 use crate::sources::SourceFile;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
-/// What a link target is.
+/// What a link points to.
 #[derive(Debug, PartialEq, Eq)]
 enum Target<'a> {
     Web,
@@ -33,7 +33,7 @@ pub(super) fn linked_entries(text: &str) -> Vec<String> {
     links.filter(|url| matches!(target(url), Target::Entry(_))).collect()
 }
 
-/// Checks one localized text.
+/// Checks a localized text.
 pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut Findings) {
     for value in text.0.value.values() {
         let at = value.referenced;
@@ -48,10 +48,10 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut F
                         format!("HTML is not allowed: {}", html.trim()),
                         help,
                     );
-                    // Its other tags are the same mistake.
+                    // Further tags in the text are the same mistake.
                     break;
                 }
-                // `<name@example.com>`: the parser knows it for an address, a renderer writes mailto.
+                // The parser recognizes `<name@example.com>` as an address, and renderers write it as a mailto link.
                 Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
                 Event::Start(Tag::Link { dest_url, .. }) => match target(&dest_url) {
                     Target::Web => {}

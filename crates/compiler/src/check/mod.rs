@@ -1,5 +1,5 @@
-//! What can be judged without the engine. One file per family of checks; each finding has a K-code that
-//! `knowledge/README.md` explains.
+//! Checks everything that needs no engine. Each file owns a family of checks; `faultbook explain` describes their
+//! codes.
 
 mod identity;
 mod languages;
@@ -70,7 +70,7 @@ pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     }
 }
 
-/// All checks of one localized text.
+/// Runs all checks of a localized text.
 fn localized(
     file: &SourceFile,
     kind: Style,

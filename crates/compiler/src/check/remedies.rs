@@ -1,5 +1,5 @@
-//! Steps: some are there (K003), none too many (K025), each of one of the two forms (K023); shared ones are used (K021)
-//! and exist (K018).
+//! Checks steps: there are some (K003) but not too many (K025), and each has one of the two forms (K023). Shared steps
+//! exist (K018) and are used (K021).
 
 use crate::codes;
 use crate::findings::{Findings, LineColumn};
@@ -8,10 +8,9 @@ use crate::schema::{At, Step};
 use crate::sources::SourceFile;
 use std::collections::BTreeSet;
 
-/// More steps than this are not read while somebody waits on the phone.
+/// The largest number of steps that an agent can follow with a caller on the line.
 const MOST_STEPS: usize = 7;
 
-/// Runs the checks of this file.
 pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for parsed in &knowledge.entries {
@@ -52,7 +51,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
         for step in &remedy.value.steps.value {
             form(remedy.file, &remedy.value.steps, step, false, findings);
         }
-        // An entry that did not parse may be the one that uses it.
+        // An entry that did not parse could be the one that uses it.
         if !used.contains(remedy.value.id.value.as_str()) && knowledge.unparsed.is_empty() {
             let message = format!("no entry uses the remedy {}", remedy.value.id.value);
             findings.add(

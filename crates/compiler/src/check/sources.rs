@@ -1,4 +1,4 @@
-//! Where facts come from (K027): every file names its sources, each with exactly one origin.
+//! Checks that every file names its sources, each with exactly one origin (K027).
 
 use crate::codes;
 use crate::findings::Findings;
@@ -6,7 +6,6 @@ use crate::parse::Knowledge;
 use crate::schema::{At, COVERED, Source};
 use crate::sources::SourceFile;
 
-/// Runs the checks of this file.
 pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     for parsed in &knowledge.entries {
         let retired = parsed.value.1.retired.is_some();

@@ -1,5 +1,5 @@
-//! How texts are written in YAML (K022): block style, no flow maps, no folded scalars. Both break on `: `, `#`,
-//! backticks, `%`, `[` and in Japanese, and they make changes hard to read.
+//! Checks that texts use block style (K022). Flow maps and folded scalars break on `: `, `#`, backticks, `%` and `[`,
+//! and in Japanese, and they make changes hard to read.
 
 use crate::codes;
 use crate::findings::Findings;
@@ -9,7 +9,7 @@ use serde_saphyr::Location;
 
 const HELP: &str = "write one language per line; put longer text in a `|-` block";
 
-/// Checks one localized text.
+/// Checks a localized text.
 pub(super) fn check(file: &SourceFile, text: &Texts, findings: &mut Findings) {
     if flow(file, text.0.referenced, findings) {
         return;
@@ -19,7 +19,7 @@ pub(super) fn check(file: &SourceFile, text: &Texts, findings: &mut Findings) {
     }
 }
 
-/// Checks the lists of an entry.
+/// Checks the lists of texts in an entry.
 pub(super) fn of_lists(file: &SourceFile, entry: &EntryFile, findings: &mut Findings) {
     if let Some(wordings) = &entry.wordings {
         if flow(file, wordings.0.referenced, findings) {
@@ -45,10 +45,10 @@ fn offset(at: Location) -> Option<usize> {
     at.span().byte_offset().and_then(|o| usize::try_from(o).ok())
 }
 
-/// Findingss a flow map or flow list at this place; true when there is one.
+/// Reports a flow map or flow list at this position; true if there is one.
 pub(super) fn flow(file: &SourceFile, at: Location, findings: &mut Findings) -> bool {
     let found = offset(at).and_then(|o| file.text.get(o..)).is_some_and(|rest| {
-        // An empty list holds no text; that it is empty is for another check to say.
+        // An empty list contains no text. Another check reports lists that must not be empty.
         rest.starts_with(['{', '[']) && !rest[1..].trim_start().starts_with([']', '}'])
     });
     if found {
@@ -65,7 +65,7 @@ fn scalar(file: &SourceFile, value: &At<String>, findings: &mut Findings) {
     let indicator = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '+');
     let above = !file.text.get(before.len()..start).unwrap_or_default().contains('\n');
     let length = at.span().byte_len().and_then(|l| usize::try_from(l).ok()).unwrap_or(0);
-    // What closes or goes on behind a scalar shows a flow list or flow map around it.
+    // A bracket or comma after a scalar shows that it is inside a flow list or flow map.
     let behind =
         file.text.get(start + length..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
     let block = !above && indicator.ends_with(['|', '>']);

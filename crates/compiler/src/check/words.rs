@@ -1,5 +1,5 @@
-//! The interface's words: the keys that the program asks for, no others, in every language (K026), and what holds for
-//! every other text (K014 to K020, K022, K024).
+//! Checks the interface texts: exactly the keys that the program uses, in every language (K026), and everything that
+//! applies to other texts (K014 to K020, K022, K024).
 
 use super::{languages, markdown, style};
 use crate::codes;
@@ -9,7 +9,6 @@ use crate::parse::Knowledge;
 use crate::texts::Style;
 use faultbook_knowledge::model::{Count, PLURAL_FORMS, Word};
 
-/// Runs the checks of this file.
 pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, findings: &mut Findings) {
     let (file, words) = (knowledge.words.file, &knowledge.words.value.0);
     for word in Word::ALL {
@@ -70,7 +69,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
         let present: Vec<_> =
             by_tag.value.iter().map(|(tag, forms)| (tag.as_str(), forms.referenced)).collect();
         languages::keys(file, by_tag.referenced, &present, tags, &[], findings);
-        // English `other` is the form that names every placeholder; a form such as `one` may do without.
+        // The English `other` form contains every placeholder; forms such as `one` can omit some.
         let english = by_tag.value.get("en").and_then(|forms| forms.value.get("other"));
         for (tag, forms) in &by_tag.value {
             if style::flow(file, forms.referenced, findings) {

@@ -1,7 +1,7 @@
 //! The registry of finding codes: every `K0xx` with its severity, title, explanation and way out.
 //!
-//! The only place where a code is written down. `faultbook explain` prints these texts, a test writes the table of
-//! `knowledge/README.md` from them, and another one checks that each has a broken knowledge base that triggers it.
+//! The only place that defines codes. `faultbook explain` prints these texts, and one test writes the table in
+//! `knowledge/README.md` from them. Another test checks that each code has a broken knowledge base that triggers it.
 //!
 //! The documentation of each constant is what `faultbook explain` prints.
 
@@ -24,20 +24,20 @@ use crate::diagnostic::Severity;
 /// One kind of finding.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
-    /// Its permanent name, such as `K014`.
+    /// Permanent id, such as `K014`.
     pub id: &'static str,
-    /// How serious every finding of this kind is.
+    /// Severity of all findings with this code.
     pub severity: Severity,
     /// What is wrong, as half a sentence.
     pub title: &'static str,
-    /// How to put it right, as half a sentence.
+    /// What to do about it, as half a sentence.
     pub way_out: &'static str,
-    /// The documentation lines, each with the blank that follows `///`.
+    /// The lines of documentation, each with the space that follows `///`.
     lines: &'static str,
 }
 
 impl Code {
-    /// All codes, in the order of their ids.
+    /// All codes, sorted by id.
     pub fn all() -> impl Iterator<Item = &'static Code> {
         [files::ALL, identity::ALL, texts::ALL, translations::ALL, examples::ALL, logic::ALL]
             .into_iter()
@@ -45,19 +45,19 @@ impl Code {
             .copied()
     }
 
-    /// The code with this id, in upper or lower case.
+    /// Finds a code by its id, in upper or lower case.
     pub fn find(id: &str) -> Option<&'static Code> {
         Code::all().find(|code| code.id.eq_ignore_ascii_case(id))
     }
 
-    /// Why this is a finding, with an example: paragraphs of Markdown, code in fenced blocks.
+    /// The full explanation with an example, as Markdown: paragraphs and fenced code blocks.
     pub fn explanation(&self) -> String {
         let lines = self.lines.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
         lines.collect::<Vec<_>>().join("\n").trim().to_owned()
     }
 }
 
-/// Declares the codes of one file: the documentation is the explanation.
+/// Declares the codes of one file. The documentation of each one is its explanation.
 macro_rules! codes {
     ($(
         $(#[doc = $line:literal])+

@@ -1,11 +1,11 @@
-//! What a case report is filled from: facts of formats and kinds of flows that are there (K050).
+//! Checks that the facts and kinds of flows in a case report exist (K050).
 
 use super::names::{Names, unknown};
 use crate::findings::Findings;
 use crate::parse::Knowledge;
 use std::collections::BTreeSet;
 
-/// Facts that the times of the records tell of every subject.
+/// Facts that every subject gets from the timestamps of its records.
 const OF_TIMES: [&str; 2] = ["time_frame", "time_zone"];
 
 pub(super) fn check(knowledge: &Knowledge<'_>, names: &Names, findings: &mut Findings) {

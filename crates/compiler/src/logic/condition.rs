@@ -1,4 +1,5 @@
-//! Lowers conditions: their form (K056), the names in them (K050), whether a comparison fits the fact's type (K051).
+//! Lowers conditions. Checks their form (K056), the names in them (K050), and that comparisons fit the types of facts
+//! (K051).
 
 use super::form::one_form;
 use super::names::{Names, OfFlow, unknown};
@@ -11,7 +12,7 @@ use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Condition, FactType, StepState, Test, Value};
 use serde_saphyr::Location;
 
-/// What conditions of one file are read with.
+/// The context in which the conditions of a file are lowered.
 pub(super) struct Conditions<'a> {
     pub(super) file: &'a SourceFile,
     pub(super) flow: &'a str,
@@ -20,7 +21,7 @@ pub(super) struct Conditions<'a> {
 }
 
 impl Conditions<'_> {
-    /// The stored form; `None` when something is wrong with it, which is then reported.
+    /// Lowers a condition; reports what is wrong with it and returns `None` otherwise.
     pub(super) fn lower(&mut self, written: &ConditionFile) -> Option<Condition> {
         let forms = [
             ("all", written.all.is_some()),
@@ -58,7 +59,7 @@ impl Conditions<'_> {
         if absent { found.map(|c| Condition::Not(Box::new(c))) } else { found }
     }
 
-    /// All of them are looked at, so that each reports its own problem.
+    /// Lowers all conditions, even after a failure, so that each reports its own problem.
     fn list(&mut self, list: &[ConditionFile]) -> Option<Vec<Condition>> {
         let lowered: Vec<Option<Condition>> = list.iter().map(|c| self.lower(c)).collect();
         lowered.into_iter().collect()
@@ -157,7 +158,7 @@ impl Conditions<'_> {
         let found = Condition::Fact(fact.value.clone(), test);
         let filled = written.empty.as_ref().is_some_and(|e| !e.value);
         if filled {
-            // A list that was never seen is neither empty nor filled.
+            // A list that is absent is neither empty nor filled.
             let there = Condition::Fact(fact.value.clone(), Test::There);
             return Some(Condition::All(vec![there, Condition::Not(Box::new(found))]));
         }
@@ -192,7 +193,7 @@ impl Conditions<'_> {
         Some((Test::Within(least, most), kind == FactType::Number))
     }
 
-    /// K051: a value of the fact's type.
+    /// K051: parses a value of the fact's type.
     fn value(&mut self, kind: FactType, written: &At<String>) -> Option<Value> {
         let text = written.value.as_str();
         let value = match kind {
@@ -209,7 +210,7 @@ impl Conditions<'_> {
     }
 }
 
-/// Where a condition stands.
+/// The position of a condition in its file.
 fn place(written: &ConditionFile) -> Location {
     let lists = written.all.iter().chain(&written.any).map(|l| l.referenced);
     let names = [&written.fact, &written.event, &written.step, &written.log, &written.rule];
@@ -220,7 +221,7 @@ fn place(written: &ConditionFile) -> Location {
     lists.chain(names).chain(sequence).chain(inner).chain(there).next().unwrap_or(Location::UNKNOWN)
 }
 
-/// The facts that a text names as `{fact}`.
+/// The facts that a text contains as `{fact}`.
 pub(super) fn placeholders(text: &str) -> Vec<&str> {
     faultbook_knowledge::text::grams::placeholders(text)
         .into_iter()

@@ -10,10 +10,10 @@ use crate::schema::{At, FlowFile, MemberFile};
 use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Condition, Flow, FlowStep, Localized, Member};
 
-/// How long a subject waits for its next event, in seconds: a sign-in takes minutes at most.
+/// How many seconds a subject waits for its next event by default. Even slow sign-ins take only minutes.
 const WITHIN: i64 = 900;
 
-/// What joins within one file, whatever its facts.
+/// The key that joins all events in one file, whatever their facts.
 const FILE: &str = "file";
 
 pub(super) fn lower(knowledge: &Knowledge<'_>, names: &Names, findings: &mut Findings) -> Vec<Flow> {

@@ -1,4 +1,4 @@
-//! The forms that formats, flows and rules share: one of several fields (K056), lists of names, positions.
+//! Checks that formats, flows and rules share: exactly one of several forms (K056), lists of names, positions.
 
 use crate::codes;
 use crate::findings::Findings;
@@ -6,7 +6,7 @@ use crate::schema::At;
 use crate::sources::SourceFile;
 use serde_saphyr::Location;
 
-/// K056: exactly one of some fields has to be written.
+/// K056: exactly one of several fields is present.
 pub(super) fn one_form(
     file: &SourceFile,
     at: Location,

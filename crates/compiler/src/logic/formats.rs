@@ -77,7 +77,7 @@ fn format(
     })
 }
 
-/// K055: every format has samples, and every event stands in one.
+/// K055: every format has samples, and every event occurs in one.
 fn samples(file: &SourceFile, format: &FormatFile, findings: &mut Findings) {
     if format.samples.is_empty() {
         let help = "add records from a real log, each with the events in it";

@@ -1,6 +1,6 @@
-//! Formats, flows and rules: their checks (K050 to K056) and their stored form.
+//! Checks and lowers formats, flows and rules (K050 to K056).
 //!
-//! What needs the engine, the samples and the examples, is only passed on: `verify` runs them.
+//! Samples and examples need the engine, so they are only passed on to `verify`.
 
 mod collect;
 mod condition;
@@ -18,9 +18,9 @@ use crate::parse::Knowledge;
 use faultbook_knowledge::model::{Logic, LogicExamples};
 use names::Names;
 
-/// Checks and lowers the logic.
+/// Checks and lowers all formats, flows and rules.
 pub(super) fn lower(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Logic, LogicExamples) {
-    // One file that cannot be read would make every name in it unknown.
+    // If a file cannot be read, every name that it defines would be reported as unknown.
     if knowledge.broken_logic {
         return (Logic::default(), LogicExamples::default());
     }
@@ -30,7 +30,7 @@ pub(super) fn lower(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Logi
     let flows = flows::lower(knowledge, &names, findings);
     let rules = rules::lower(knowledge, &names, &mut examples, findings);
     collect::check(knowledge, &names, findings);
-    // Whatever order the files came in.
+    // The result must not depend on the order of the files.
     examples.samples.sort_by(|a, b| (&a.path, a.at).cmp(&(&b.path, b.at)));
     examples.examples.sort_by(|a, b| (&a.path, a.at).cmp(&(&b.path, b.at)));
     (Logic { formats, flows, rules: order::sorted(knowledge, rules, findings) }, examples)

@@ -1,4 +1,4 @@
-//! Which events, facts, steps and rules there are: what conditions may name (K050), and of which type (K051).
+//! Collects the events, facts, steps and rules that conditions can name (K050), with the types of facts (K051).
 
 use crate::codes;
 use crate::findings::Findings;
@@ -8,26 +8,26 @@ use crate::sources::SourceFile;
 use faultbook_knowledge::model::FactType;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Facts that every subject of a flow with steps has.
+/// The facts of every subject whose flow has steps.
 pub(super) const OF_STEPS: [&str; 2] = ["last_good_step", "missing_step"];
 
-/// The facts of something, with their types.
+/// Fact names with their types.
 pub(super) type Facts = BTreeMap<String, FactType>;
 
-/// Everything that has a name.
+/// All names that conditions can use.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// The facts of each event, over all formats that have it.
+    /// For each event, the facts from all formats that define it.
     pub(super) events: BTreeMap<String, Facts>,
-    /// The flows.
+    /// The names that belong to each flow, by flow id.
     pub(super) flows: BTreeMap<String, OfFlow>,
-    /// The rules and their flows.
+    /// The id of each rule's flow, by rule id.
     pub(super) rules: BTreeMap<String, String>,
-    /// The facts of any event that are shown, and do not only join records.
+    /// The facts of all events that are shown to readers.
     pub(super) shown: BTreeSet<String>,
 }
 
-/// What belongs to a flow.
+/// The names that belong to a flow.
 #[derive(Debug, Default)]
 pub(super) struct OfFlow {
     pub(super) events: BTreeSet<String>,
@@ -89,7 +89,7 @@ impl OfFlow {
     }
 }
 
-/// The fields that hold for a format: its own, or those of the format that it is like.
+/// The fields that apply to a format: its own, or those of the format named in `like`.
 pub(super) fn fields_of<'a>(knowledge: &'a Knowledge<'_>, format: &'a FormatFile) -> &'a [CaptureFile] {
     match &format.like {
         None => &format.fields,
@@ -104,7 +104,7 @@ pub(super) fn type_of(capture: &CaptureFile) -> FactType {
     capture.kind.as_ref().and_then(|k| FactType::from_name(&k.value)).unwrap_or(FactType::Text)
 }
 
-/// K051: a fact means the same everywhere.
+/// K051: a fact has the same type everywhere.
 fn one_type(
     file: &SourceFile,
     capture: &CaptureFile,
@@ -120,7 +120,7 @@ fn one_type(
     }
 }
 
-/// K050: a name that nothing has. `all` are the names there are.
+/// K050: reports a name that does not exist. `all` are the existing names.
 pub(super) fn unknown<'a>(
     file: &SourceFile,
     name: &At<String>,

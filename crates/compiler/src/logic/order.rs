@@ -1,4 +1,4 @@
-//! Puts rules behind those that they build on, so that one pass is enough; a circle is an error (K053).
+//! Sorts rules so that each comes after the rules that it builds on and one pass suffices. A circle is an error (K053).
 
 use crate::codes;
 use crate::findings::Findings;
@@ -6,7 +6,7 @@ use crate::parse::Knowledge;
 use faultbook_knowledge::model::{Condition, Rule};
 use std::collections::BTreeSet;
 
-/// The rules in the order in which they are evaluated.
+/// The rules in evaluation order.
 pub(super) fn sorted(knowledge: &Knowledge<'_>, mut rules: Vec<Rule>, findings: &mut Findings) -> Vec<Rule> {
     rules.sort_by(|a, b| a.id.cmp(&b.id));
     let needs: Vec<BTreeSet<String>> = rules.iter().map(|rule| needs(rule, &rules)).collect();
@@ -34,7 +34,7 @@ fn circle(knowledge: &Knowledge<'_>, waiting: &[(Rule, BTreeSet<String>)], findi
     }
 }
 
-/// The rules that have to be evaluated before one.
+/// The rules that must be evaluated before this one.
 fn needs(rule: &Rule, all: &[Rule]) -> BTreeSet<String> {
     let (mut rules, mut facts) = (BTreeSet::new(), BTreeSet::new());
     named(&rule.when, &mut rules, &mut facts);

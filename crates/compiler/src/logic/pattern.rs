@@ -1,4 +1,4 @@
-//! Patterns: the syntax of the `regex` crate, which is linear in the length of the text (K054).
+//! Checks patterns (K054). They use the syntax of the `regex` crate, which runs in linear time.
 
 use crate::codes;
 use crate::findings::Findings;
@@ -6,7 +6,7 @@ use crate::schema::At;
 use crate::sources::SourceFile;
 use regex::Regex;
 
-/// K054: a pattern that cannot be read, or has no group where a value is taken from one.
+/// K054: a pattern that cannot be read, or that has no group although its group is a value.
 pub(super) fn check(file: &SourceFile, pattern: &At<String>, grouped: bool, findings: &mut Findings) {
     match Regex::new(&pattern.value) {
         Ok(regex) if grouped && regex.captures_len() < 2 => {

@@ -1,12 +1,12 @@
-//! Finds rules that can never fire (K052): conditions that exclude each other.
+//! Finds rules that can never fire because their conditions exclude each other (K052).
 //!
-//! Looks at what is asked of the same fact, step or event within one `all`; it never calls a rule dead that can fire,
-//! but it does not find every dead one.
+//! Compares the conditions on the same fact, step or event within one `all`. Every rule that it reports is dead, but it
+//! does not find all dead rules.
 
 use faultbook_knowledge::model::{Condition, StepState, Test, Value};
 use std::collections::BTreeMap;
 
-/// What is asked of one fact so far.
+/// The combined requirements on one fact.
 #[derive(Debug, Clone, Default)]
 struct Asked {
     values: Option<Vec<Value>>,
@@ -22,7 +22,7 @@ struct Demands {
     others: BTreeMap<String, bool>,
 }
 
-/// Why a condition can never hold; `None` when it may.
+/// Why a condition can never hold; `None` if it might.
 pub(super) fn contradiction(condition: &Condition) -> Option<String> {
     Demands::default().add(condition, true).err()
 }
@@ -33,7 +33,7 @@ impl Demands {
             Condition::All(list) if holds => list.iter().try_for_each(|c| self.add(c, true)),
             Condition::Any(list) if !holds => list.iter().try_for_each(|c| self.add(c, false)),
             Condition::Any(list) | Condition::All(list) => {
-                // One branch must fit what is asked besides.
+                // At least one branch must be compatible with the other requirements.
                 let mut why = "`any` has no conditions".to_owned();
                 for branch in list {
                     match self.clone().add(branch, holds) {
@@ -95,7 +95,7 @@ impl Asked {
         }
     }
 
-    /// There and not there: nothing fits any more.
+    /// Requires the fact to be present or absent. If both are required, nothing fits.
     fn need(&mut self, there: bool) {
         if self.there.is_some_and(|t| t != there) {
             self.values = Some(Vec::new());

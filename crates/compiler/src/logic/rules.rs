@@ -1,4 +1,4 @@
-//! Lowers `rules/`, each for itself; their order and what none of them can do is in `order` and `reach`.
+//! Lowers `rules/`, one rule at a time. `order` sorts them, and `reach` finds those that can never fire.
 
 use super::condition::{Conditions, placeholders};
 use super::form::{line_and_column, one_form, texts};
@@ -98,7 +98,7 @@ fn added(file: &SourceFile, add: &AddFile, findings: &mut Findings) -> Option<(S
     Some((add.fact.value.clone(), value))
 }
 
-/// K055, and the examples for `verify`.
+/// K055: collects the examples of a rule for `verify`.
 fn examples(file: &SourceFile, rule: &RuleFile, out: &mut LogicExamples, findings: &mut Findings) {
     let lists = [("examples", &rule.examples, true), ("negative_examples", &rule.negative_examples, false)];
     for (name, list, fires) in lists {

@@ -1,4 +1,4 @@
-//! The top of the knowledge base and the interface's words.
+//! Lowers the top-level files and the interface texts.
 
 use super::text::{localized, text_of, unchanged};
 use crate::codes;
@@ -13,10 +13,10 @@ use faultbook_knowledge::model::{
 };
 use faultbook_knowledge::text::TextRules;
 
-/// Lowers everything but the entries.
+/// Lowers everything except the entries.
 pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base, AllWords) {
     let tags = knowledge.tags();
-    // Words of the context are compared with folded text, so they are folded by the same rules.
+    // Context words are compared with folded text, so the same rules fold them.
     let tables = fold::build(&fold::Spelling::default());
     let rules = TextRules::of(&tables);
     let folded =

@@ -1,4 +1,4 @@
-//! One entry from written to stored form.
+//! Lowers entries from their written form to their stored form.
 
 use super::text::{localized, named, text_of, unchanged};
 use crate::codes;
@@ -15,7 +15,8 @@ use faultbook_knowledge::model::{
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-/// Lowers all entries, sorted by id; gives the number of links that lead to entries not written yet.
+/// Lowers all entries, sorted by id. Returns them, their examples, and the number of links to entries that do not exist
+/// yet.
 pub(crate) fn entries(
     knowledge: &Knowledge<'_>,
     freshness: &[Vec<Freshness>],
@@ -37,7 +38,7 @@ pub(crate) fn entries(
     (out, examples, planned.get())
 }
 
-/// Tells every entry which others lead to it.
+/// Fills `comes_from`: tells each entry which other entries lead to it.
 fn look_back(entries: &mut [Entry]) {
     let mut before: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for entry in entries.iter() {
@@ -70,7 +71,7 @@ fn examples_of(parsed: &Parsed<'_, (Kind, EntryFile)>) -> Examples {
     }
 }
 
-/// What every entry is lowered with.
+/// The context in which entries are lowered.
 struct Context<'a> {
     knowledge: &'a Knowledge<'a>,
     tags: Vec<&'a str>,
@@ -93,7 +94,7 @@ impl Lowering<'_> {
         texts.iter().map(|t| self.prose(t)).collect()
     }
 
-    /// Turns `[text](id)` into `text` where the entry is not written yet.
+    /// Turns `[text](id)` into `text` if the entry does not exist yet.
     fn without_planned_links(&self, text: &str) -> String {
         let mut out = text.to_owned();
         while let Some((start, middle, end)) = self.planned_link(&out) {
@@ -114,7 +115,7 @@ impl Lowering<'_> {
         })
     }
 
-    /// Keeps the ids whose entries are there.
+    /// Keeps only the ids of existing entries.
     fn written(&self, ids: &[At<String>]) -> Vec<String> {
         let (there, planned): (Vec<_>, Vec<_>) = ids.iter().partition(|id| self.ids.is_written(&id.value));
         self.planned.set(self.planned.get() + planned.len());
@@ -128,7 +129,7 @@ impl Lowering<'_> {
     fn entry(&mut self, parsed: &Parsed<'_, (Kind, EntryFile)>, freshness: &[Freshness]) -> Entry {
         let (kind, file) = (parsed.value.0, &parsed.value.1);
         self.required(kind, file);
-        // Without `..`: a field that is added to the schema does not compile until it is lowered here.
+        // Without `..`, a field that is added to the schema does not compile until it is lowered here.
         let EntryFile {
             id,
             kind: _,
@@ -236,7 +237,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// K003 for what a kind cannot do without.
+    /// K003: reports fields that the entry's kind requires.
     fn required(&mut self, kind: Kind, file: &EntryFile) {
         let fault = matches!(kind, Kind::Code | Kind::Http | Kind::Symptom);
         let steps = fault || kind == Kind::Procedure;
@@ -373,7 +374,7 @@ impl Lowering<'_> {
 
     fn diagram(&self, diagram: &schema::Diagram) -> Diagram {
         let participants = &diagram.participants;
-        // A name that no participant has was reported by the checks.
+        // The checks have already reported unknown participants.
         let place = |id: &At<String>| {
             let found = participants.iter().position(|p| p.id.value == id.value).unwrap_or(0);
             u32::try_from(found).unwrap_or(0)
@@ -410,7 +411,7 @@ impl Lowering<'_> {
             let vendor = source.vendor.as_ref().map(|v| Origin::Vendor(v.value.clone()));
             let derived = self.derived(source.basis.as_ref()).then_some(Origin::Derived);
             let mut named = [guide, vendor, derived].into_iter().flatten();
-            // A source without one origin was reported by the checks.
+            // The checks have already reported sources without exactly one origin.
             if let (Some(origin), None) = (named.next(), named.next()) {
                 out.push(Source {
                     origin,

@@ -1,5 +1,5 @@
-//! From what authors wrote to what the blob holds: values by name (K004), required fields (K003), shared steps put in
-//! their place, typography set, links to entries that are not written yet taken out.
+//! Turns what authors wrote into what the blob stores: resolves named values (K004), checks required fields (K003),
+//! inserts shared steps, sets typography, and removes links to entries that do not exist yet.
 
 mod base;
 mod entry;

@@ -1,4 +1,4 @@
-//! Texts and names on their way from written to stored form.
+//! Lowers texts and named values.
 
 use crate::codes;
 use crate::findings::Findings;
@@ -7,7 +7,7 @@ use crate::sources::SourceFile;
 use crate::typography;
 use faultbook_knowledge::model::Localized;
 
-/// A localized text with its typography; a language that is not there is empty.
+/// A localized text with each language edited; a missing language is empty.
 pub(crate) fn localized(tags: &[&str], text: &Texts, edit: &dyn Fn(&str) -> String) -> Localized {
     let of = |tag: &&str| {
         let written = text.0.value.get(*tag).map_or("", |v| v.value.trim());
@@ -16,7 +16,7 @@ pub(crate) fn localized(tags: &[&str], text: &Texts, edit: &dyn Fn(&str) -> Stri
     Localized(tags.iter().map(of).collect())
 }
 
-/// The value with the written name among `all`; K004 if there is none.
+/// The value that has the written name, out of `all`; reports K004 if there is none.
 pub(crate) fn named<T: Copy>(
     file: &SourceFile,
     written: &At<String>,
@@ -34,7 +34,7 @@ pub(crate) fn named<T: Copy>(
     found
 }
 
-/// For texts that are stored as they are written.
+/// The edit for texts that are stored exactly as written.
 pub(crate) fn unchanged(text: &str) -> String {
     text.to_owned()
 }

@@ -1,4 +1,4 @@
-//! Parses the files of a knowledge base. Of a file that does not parse, only the first problem is reported.
+//! Parses the files of a knowledge base. For a file that does not parse, only the first problem is reported.
 
 mod yaml;
 
@@ -15,14 +15,14 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use yaml::typed;
 
-/// A parsed file and the file itself.
+/// A parsed value and the file that it comes from.
 #[derive(Debug)]
 pub(super) struct Parsed<'a, T> {
     pub(super) file: &'a SourceFile,
     pub(super) value: T,
 }
 
-/// Everything that was parsed.
+/// All files that parsed.
 #[derive(Debug)]
 pub(super) struct Knowledge<'a> {
     pub(super) sources: &'a Sources,
@@ -40,9 +40,9 @@ pub(super) struct Knowledge<'a> {
     pub(super) formats: Vec<Parsed<'a, FormatFile>>,
     pub(super) flows: Vec<Parsed<'a, FlowFile>>,
     pub(super) rules: Vec<Parsed<'a, RuleFile>>,
-    /// Ids, by file name, of entries and remedies that did not parse: no follow-on errors about them.
+    /// Ids, from the file names, of entries and remedies that did not parse, to suppress follow-up errors about them.
     pub(super) unparsed: BTreeSet<String>,
-    /// True when a format, flow or rule did not parse.
+    /// True if a format, flow or rule did not parse.
     pub(super) broken_logic: bool,
 }
 
@@ -53,7 +53,7 @@ impl Knowledge<'_> {
     }
 }
 
-/// Parses all files. `None` when one that everything else needs is missing or does not parse.
+/// Parses all files. Returns `None` if a required file is missing or does not parse.
 pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option<Knowledge<'a>> {
     let (mut entries, mut remedies, mut unparsed) = (Vec::new(), Vec::new(), BTreeSet::new());
     let (mut formats, mut flows, mut rules) = (Vec::new(), Vec::new(), Vec::new());
@@ -103,7 +103,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
             None => drop(unparsed.insert(stem)),
         }
     }
-    // Read all of them before giving up, so that each reports its own problem.
+    // Reads all required files before giving up, so that each reports its own problem.
     let top = required(sources, "knowledge.yaml", findings);
     let families = required(sources, "families.yaml", findings);
     let spelling = required(sources, "spelling.yaml", findings);
@@ -134,7 +134,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
     })
 }
 
-/// Parses a file into a list; false when it does not parse.
+/// Parses a file and appends it to a list; false if it does not parse.
 fn add<'a, T: DeserializeOwned>(
     list: &mut Vec<Parsed<'a, T>>,
     file: &'a SourceFile,

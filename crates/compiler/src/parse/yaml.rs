@@ -1,4 +1,4 @@
-//! Parses one file and says in an author's words what is wrong with it.
+//! Parses a YAML file and reports problems in the words of its authors.
 
 use crate::codes::{self, Code};
 use crate::findings::{Findings, LineColumn};
@@ -6,7 +6,7 @@ use crate::sources::SourceFile;
 use serde::de::DeserializeOwned;
 use serde_saphyr::Error;
 
-/// The value of a file; `None` when it does not parse, which is then reported.
+/// Parses a file; reports the problem and returns `None` if that fails.
 pub(super) fn typed<T: DeserializeOwned>(file: &SourceFile, findings: &mut Findings) -> Option<T> {
     if let Some((number, line)) = (1..).zip(file.text.lines()).find(|(_, line)| line.contains('\u{FFFD}')) {
         let before = line.chars().take_while(|c| *c != '\u{FFFD}').count();
@@ -20,7 +20,8 @@ pub(super) fn typed<T: DeserializeOwned>(file: &SourceFile, findings: &mut Findi
         Err(error) => {
             let error = error.without_snippet();
             let at = error.location().map_or(LineColumn::TOP, LineColumn::from);
-            // A missing field is located at the last one that is there: of use within a list, but not at the top.
+            // A missing field is located at the last field that is present, which helps in a list but not at the top
+            // level.
             let whole = matches!(error, Error::SerdeMissingField { .. }) && at.1 == 1;
             let (code, message, help) = explain(error);
             let at = if whole { LineColumn::TOP } else { at };
@@ -30,7 +31,7 @@ pub(super) fn typed<T: DeserializeOwned>(file: &SourceFile, findings: &mut Findi
     }
 }
 
-/// A parser's error in an author's words.
+/// Rewords a parser error: its code, its message and what to do.
 fn explain(error: &Error) -> (&'static Code, String, String) {
     let list = |names: &[&str]| names.join(", ");
     match error {

@@ -5,18 +5,18 @@ use super::{At, Texts};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// `knowledge.yaml`: the one place for version, date and languages.
+/// `knowledge.yaml`: the only place that states the version, the date and the languages.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct KnowledgeFile {
-    /// Version of the knowledge, not of the program.
+    /// Version of the knowledge base, independent of the program's version.
     pub version: At<String>,
-    /// Date of that version, `YYYY-MM-DD`.
+    /// Date of this version, `YYYY-MM-DD`.
     pub date: At<String>,
-    /// Version of the vendor's guide that it follows.
+    /// Version of the vendor's guide that this version is based on.
     pub guide_version: At<String>,
-    /// The languages, `en` first; every text has exactly these.
+    /// The languages, `en` first. Every text has exactly these languages.
     pub languages: Vec<LanguageFile>,
 }
 
@@ -25,11 +25,11 @@ pub struct KnowledgeFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LanguageFile {
-    /// Its BCP 47 primary subtag.
+    /// BCP 47 primary subtag, such as `fr`.
     pub tag: At<String>,
-    /// Its own name.
+    /// The language's name for itself, such as `Français`.
     pub name: At<String>,
-    /// Other subtags that mean this language.
+    /// Other subtags that select this language.
     #[serde(default)]
     pub aliases: Vec<At<String>>,
 }
@@ -39,15 +39,15 @@ pub struct LanguageFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FamiliesFile {
-    /// The families, most specific spelling first.
+    /// The families; a family with a more specific spelling comes before a more general one.
     pub families: Vec<FamilyFile>,
-    /// How statuses of other protocols look, so that they are not taken for ours.
+    /// How HTTP and SIP statuses are written, so that they are not mistaken for codes.
     pub http: HttpSpellings,
-    /// Words that say that the matter is settled: what such a text describes is no problem any more.
+    /// Words that say that a problem has been solved. A text that reports only a solved problem needs no answer.
     pub settled_words: Vec<At<String>>,
-    /// Names of our field: a text that holds one is about it.
+    /// Names of the products and services covered here. A text that contains one is on topic.
     pub subject_words: Vec<At<String>>,
-    /// Words and signs round a number that tell whether it is a code.
+    /// Words and characters next to a number that tell whether it is a code.
     pub context: ContextFile,
 }
 
@@ -56,133 +56,136 @@ pub struct FamiliesFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FamilyFile {
-    /// Its id, used by `codes/*.yaml`.
+    /// Unique id, used as `family` in `codes/*.yaml`.
     pub id: At<String>,
-    /// What it is called.
+    /// The family's name, as shown to readers.
     pub name: Texts,
-    /// What an id has before the digits, as `1000-`.
+    /// The part of an id before the digits, such as `1000-`; empty for most families.
     #[serde(default)]
     pub prefix: Option<At<String>>,
-    /// The numbers of the family: single ones or `from-to`.
+    /// The numbers of the family: single numbers or ranges such as `200000-200099`.
     pub ranges: Vec<At<String>>,
-    /// Numbers within the ranges that no source lists.
+    /// Numbers within the ranges that no source documents.
     #[serde(default)]
     pub unassigned: Vec<At<String>>,
-    /// How codes are spelled: `#` a digit, `_` up to four blanks or signs, anything else itself.
+    /// How codes are written: `#` is a digit, `_` up to four spaces or punctuation marks; anything else stands for
+    /// itself.
     pub spellings: Vec<At<String>>,
-    /// When a bare number counts: `anywhere`, `alone` (nothing else in the text) or `never` (only spelled in full).
+    /// When a number alone counts as a code: `anywhere`, `alone` (the text contains little else) or `never` (only if
+    /// spelled in full).
     pub bare: At<String>,
-    /// Set when all codes of the family belong to another product: the entry that says so.
+    /// If every code of this family belongs to another product: the id of the entry that says so.
     #[serde(default)]
     pub other_product: Option<At<String>>,
 }
 
-/// How HTTP statuses are spelled.
+/// How HTTP statuses are written.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HttpSpellings {
-    /// Spellings of a status, as in [`FamilyFile::spellings`]; `?` is a digit that is not part of it.
+    /// Spellings of an HTTP status, written as in [`FamilyFile::spellings`]; `?` is a digit outside the status.
     pub spellings: Vec<At<String>>,
-    /// Spellings of SIP statuses, which are no HTTP answers.
+    /// Spellings of SIP statuses, which are not HTTP statuses.
     pub sip_spellings: Vec<At<String>>,
-    /// Words that show the text to be about provisioning, where the HTTP entries apply.
+    /// Words that show that a text is about provisioning; only there do the HTTP entries apply.
     pub provisioning_words: Vec<At<String>>,
-    /// Words that say that something is still missing: without one, a status of success is no problem.
+    /// Words that say that something is missing. Without one of them, a success status is not a problem.
     pub missing_words: Vec<At<String>>,
 }
 
-/// Words and signs round a number.
+/// Words and characters next to a number.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ContextFile {
-    /// Words before a number that make it a code, in all languages.
+    /// Words before a number that make it a code, in any language.
     pub code_words: Vec<At<String>>,
-    /// Words before a number that make it something else.
+    /// Words before a number that make it something other than a code.
     pub other_words: Vec<At<String>>,
-    /// Units behind a number that make it a quantity.
+    /// Units after a number that make it a quantity.
     pub units: Vec<At<String>>,
-    /// Names of other products; a text that names one is matched by code or whole message only.
+    /// Names of products not covered here. A text that names one matches only by code or by a whole message.
     pub other_products: Vec<At<String>>,
 }
 
-/// `spelling.yaml`: what else counts as the same letter.
+/// `spelling.yaml`: which characters and letter groups count as equal.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SpellingFile {
-    /// Signs that screenshots and hands confuse: every sign of a line counts as its first.
+    /// Characters that are easily confused, for example in screenshots. Each character in a line counts as the first
+    /// one.
     pub look_alikes: Vec<At<String>>,
-    /// Letter groups or words that count as another: `from` to `to`.
+    /// Letter groups or words that count as another spelling: `from` counts as `to`.
     pub variants: Vec<VariantFile>,
-    /// Signs that carry nothing between letters.
+    /// Characters that are ignored between letters.
     pub dropped: At<String>,
 }
 
-/// One spelling for another.
+/// A spelling that counts as another one.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VariantFile {
-    /// What is found.
+    /// The spelling in the text.
     pub from: At<String>,
-    /// What it counts as.
+    /// The spelling that it counts as.
     pub to: At<String>,
 }
 
-/// `collect.yaml`: what to collect for a case, by id, in the order in which it is asked for.
+/// `collect.yaml`: the information to collect for a case, in the order in which it is requested.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct CollectFile(pub Vec<CollectItem>);
 
-/// One thing to collect.
+/// One item to collect.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CollectItem {
-    /// Its id, used by `escalate.collect`.
+    /// Unique id, used in `escalate.collect`.
     pub id: At<String>,
-    /// What it is, as a line of a list.
+    /// What to collect, worded as one line of a list.
     pub text: Texts,
-    /// Asked for when nothing is known about a text.
+    /// True to ask for this item even if nothing is known about the case.
     #[serde(default)]
     pub always: bool,
-    /// What a case report asks of it, one field each.
+    /// The fields of the case report for this item.
     #[serde(default)]
     pub asks: Vec<AskFile>,
 }
 
-/// A field of a case report: filled from the logs where they hold it, else a question.
+/// A field of a case report: filled from the logs if they contain the value, otherwise asked as a question.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AskFile {
-    /// What stands before the value. Plain text.
+    /// The label before the value. Plain text.
     pub label: Texts,
-    /// What the reader is asked where the logs do not tell it.
+    /// The question to ask if the logs do not contain the value.
     pub question: Texts,
-    /// The facts that tell it; every one that is there is shown. `time_frame` and `time_zone` are told by the times of
-    /// the records.
+    /// The facts that fill the field; every one that is known is shown. `time_frame` and `time_zone` come from the
+    /// timestamps of the records.
     #[serde(default)]
     pub filled_by: Vec<At<String>>,
-    /// The logs that it is: filled when one of them is at hand.
+    /// Ids of logs; the field counts as filled if one of them is at hand.
     #[serde(default)]
     pub logs: Vec<At<String>>,
-    /// The kinds of flows that it is asked for; without any, for all.
+    /// The kinds of flows that need this field; omit it for all kinds.
     #[serde(default)]
     pub kinds: Vec<At<String>>,
 }
 
-/// `browse.yaml`: what readers find by looking instead of asking.
+/// `browse.yaml`: what readers find by browsing instead of searching.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BrowseFile {
-    /// The groups of symptoms, in the order in which lists show them.
+    /// The groups of symptoms, in display order.
     pub groups: Vec<GroupFile>,
-    /// Ids of entries that people look for by name, in the order in which they are shown.
+    /// Ids of entries that people look for by name, in display order.
     #[serde(default)]
     pub landmarks: Vec<At<String>>,
 }
@@ -192,13 +195,13 @@ pub struct BrowseFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GroupFile {
-    /// Its id, used by `symptoms/*.yaml`.
+    /// Unique id, used as `group` in `symptoms/*.yaml`.
     pub id: At<String>,
-    /// The heading of its list.
+    /// The heading of the group in lists.
     pub name: Texts,
 }
 
-/// `redaction.yaml`: what redaction knows of products and vendors.
+/// `redaction.yaml`: the names of products and vendors that redaction needs.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -207,36 +210,37 @@ pub struct RedactionFile {
     pub public_domains: Vec<At<String>>,
     /// Hosts that are the same for every customer, in lower case. They stay, but names below them do not.
     pub public_hosts: Vec<At<String>>,
-    /// How a dotted name begins that is a class, a package or a property, in lower case.
+    /// Beginnings of dotted names that are classes, packages or properties, in lower case.
     pub package_roots: Vec<At<String>>,
-    /// What names a kind of device after the number in a line/port, in lower case. Digits may follow.
+    /// Suffixes that name a kind of device after the number in a line/port, in lower case. Digits can follow.
     pub device_suffixes: Vec<At<String>>,
-    /// How such a name begins if it may have any ending, in lower case.
+    /// Beginnings of such suffixes that can have any ending, in lower case.
     pub device_suffix_beginnings: Vec<At<String>>,
-    /// What stands before `userid` or `user_name` in the name of a field that holds a user id, in lower case.
+    /// Prefixes of `userid` or `user_name` in the names of fields that contain a user id, in lower case.
     pub user_id_prefixes: Vec<At<String>>,
-    /// Those of the prefixes that begin a header, whose value has no quotes around it, in lower case.
+    /// The prefixes that begin a header, whose value is not in quotes, in lower case.
     pub user_id_header_prefixes: Vec<At<String>>,
-    /// What a tracking id begins with, up to the underscore, as it is written.
+    /// Beginnings of tracking ids, up to the underscore, in their exact case.
     pub tracking_prefixes: Vec<At<String>>,
 }
 
-/// `ui/words.yaml`: the interface's words by key.
+/// `ui/words.yaml`: the interface texts by key.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct WordsFile(pub BTreeMap<String, Texts>);
 
-/// The plural forms of a text by their names in Unicode CLDR.
+/// The forms of a text by Unicode CLDR plural category, such as `one` or `other`.
 pub type PluralForms = BTreeMap<String, At<String>>;
 
-/// `ui/counts.yaml`: words that go with a number: key, language, plural form.
+/// `ui/counts.yaml`: texts that contain a count, by key, language and plural category.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct CountsFile(pub BTreeMap<String, At<BTreeMap<String, At<PluralForms>>>>);
 
-/// `inventory.yaml`: the ids that must exist one day; a link to one that is not written yet is left out, not an error.
+/// `inventory.yaml`: the ids that must exist eventually. A link to an id without an entry is left out and is not an
+/// error.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]

@@ -1,44 +1,44 @@
-//! A sequence of messages between participants, as an author writes it under `diagram` of a reference.
+//! A sequence diagram, written under `diagram` in a reference.
 
 use super::{At, Texts};
 use serde::Deserialize;
 
-/// Who talks to whom, in order.
+/// A sequence diagram: which participant sends which message to which other one.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Diagram {
-    /// Who takes part, from left to right.
+    /// The participants, from left to right.
     pub participants: Vec<Participant>,
     /// The messages, in the order in which they are sent.
     pub messages: Vec<Message>,
 }
 
-/// Somebody or something that sends or receives messages.
+/// A person, program or server that sends or receives messages.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
-    /// Its id within the diagram.
+    /// Id of the participant, unique within the diagram.
     pub id: At<String>,
-    /// What it is called, short: it stands at the head of a narrow column. Plain text.
+    /// Short name, shown at the head of a narrow column. Plain text.
     pub name: Texts,
 }
 
-/// One message.
+/// One arrow of the diagram.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Message {
-    /// The step's number, as `5.4`. Several messages may belong to one step.
+    /// Number of the step, such as `5.4`. Several messages can share a step.
     pub step: At<String>,
-    /// The id of the participant that sends it.
+    /// Id of the sender.
     pub from: At<String>,
-    /// The id of the participant that receives it; the sender's own for what it does by itself.
+    /// Id of the receiver; the sender's id if it acts alone.
     pub to: At<String>,
     /// What is sent, in a few words. Markdown.
     pub text: Texts,
-    /// Where it can be seen.
+    /// The logs in which the message can be seen.
     #[serde(default)]
     pub seen: Vec<Seen>,
 }
@@ -48,12 +48,12 @@ pub struct Message {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Seen {
-    /// The id of an entry of `logs/`.
+    /// Id of an entry in `logs/`.
     pub log: At<String>,
-    /// What a line of that log holds, exact. A healthy log holds it too: it says what a line is, not what is wrong.
+    /// Exact text in a line of that log. It says what the line is; healthy logs contain it, too.
     #[serde(default)]
     pub literal: Option<At<String>>,
-    /// True when a line with this literal can belong to nothing else: a pasted text that holds it finds this entry.
+    /// True if the literal occurs nowhere else, so that a pasted line that contains it finds this entry.
     #[serde(default)]
     pub identifies: bool,
 }

@@ -6,136 +6,138 @@ use super::{At, Diagram, Lists, Texts};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// A message as the product shows it, or as we translate it.
+/// A message, either as the product shows it or as translated by the authors of the knowledge base.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
-    /// `published` (printed in a source), `reconstructed` (worded back from translations) or `translated` (ours).
+    /// `published` (printed in a source), `reconstructed` (from published translations) or `translated` (by the
+    /// authors).
     pub status: At<String>,
-    /// Where it was published: `guide`, or a vendor article's id. Required for `published`, absent otherwise.
+    /// Where it was published: `guide`, or the id of a vendor article. Required for `published`, not allowed otherwise.
     #[serde(default)]
     pub source: Option<At<String>>,
-    /// The message, letter for letter; `<…>`, `{…}` and `%s` are placeholders.
+    /// The exact message text; `<…>`, `{…}` and `%s` are placeholders.
     pub text: At<String>,
 }
 
-/// Messages per language.
+/// Messages by language.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Wordings(pub At<BTreeMap<String, Vec<Wording>>>);
 
-/// Who can fix it.
+/// Who can fix the problem.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fix {
-    /// `end_user`, `customer_admin`, `partner_admin`, `sp_operations`, `cisco`; the first is who usually does.
+    /// `end_user`, `customer_admin`, `partner_admin`, `sp_operations`, `cisco`; the one who usually does it comes
+    /// first.
     pub who: Vec<At<String>>,
-    /// Can it be fixed while the caller is on the line: `yes`, `maybe`, `no`.
+    /// Whether the problem can be fixed while the caller is on the line: `yes`, `maybe` or `no`.
     pub on_call: At<String>,
 }
 
-/// One step, either written out (`who`, `where`, `do`) or taken from a shared remedy (`remedy`).
+/// One step: either written out (`who`, `where`, `do`) or taken from a shared remedy (`remedy`).
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
-    /// Who acts: one of the actors of `fix.who`, or `agent` (the help desk itself).
+    /// Who acts: one of the actors in `fix.who`, or `agent` (the help desk).
     #[serde(default)]
     pub who: Option<At<String>>,
-    /// Where: a product's name, screen or menu path, exact, the same in every language.
+    /// The exact product, screen or menu path, the same in every language.
     #[serde(default, rename = "where")]
     pub place: Option<At<String>>,
-    /// What to do: one action, imperative. Markdown.
+    /// What to do: one action, in the imperative. Markdown.
     #[serde(default, rename = "do")]
     pub action: Option<Texts>,
-    /// The id of a file in `remedies/`, whose steps stand here.
+    /// The id of a file in `remedies/`; its steps are inserted here.
     #[serde(default)]
     pub remedy: Option<At<String>>,
 }
 
-/// One way out. Several are tried in order.
+/// One solution. Solutions are tried in order.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Solution {
-    /// When this way applies; left out where there is only one.
+    /// When this solution applies; omit it if there is only one.
     #[serde(default, rename = "if")]
     pub condition: Option<Texts>,
-    /// `derived` when the advice is ours and not the vendor's.
+    /// `derived` if the advice comes from the authors and not from the vendor.
     #[serde(default)]
     pub basis: Option<At<String>>,
     /// The steps, in order.
     pub steps: At<Vec<Step>>,
 }
 
-/// When to give it to somebody else.
+/// When to escalate the problem, and to whom.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Escalate {
     /// The condition, as half a sentence that continues "Escalate if".
     pub when: Texts,
-    /// To whom: an actor of `fix.who`.
+    /// The actor who takes over, as in `fix.who`.
     pub to: At<String>,
-    /// What to hand over: ids of `collect.yaml`.
+    /// What to hand over: ids from `collect.yaml`.
     pub collect: Vec<At<String>>,
 }
 
-/// An entry that is easily taken for this one.
+/// An entry that is easily confused with this one.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConfusedWith {
-    /// The other entry.
+    /// Id of the other entry.
     pub id: At<String>,
-    /// The question whose answer tells the two apart.
+    /// A question whose answer distinguishes the two.
     pub question: Texts,
 }
 
-/// Where it shows in a log.
+/// Where the problem shows in a log.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InLog {
-    /// The id of an entry of `logs/`.
+    /// Id of an entry in `logs/`.
     pub log: At<String>,
-    /// A literal that a line of that log holds. A text with this literal is about this entry.
+    /// Exact text in a line of that log. A pasted text that contains it is about this entry.
     #[serde(default)]
     pub literal: Option<At<String>>,
-    /// The step of the login flow, as `5.4`.
+    /// The step of the flow in which it happens, such as `5.4`.
     #[serde(default)]
     pub flow_step: Option<At<String>>,
-    /// What to look for there. Markdown.
+    /// What to look for in the log. Markdown.
     #[serde(default)]
     pub note: Option<Texts>,
 }
 
-/// Where a file lies on one platform.
+/// Where a log file is on one platform.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LogPlace {
-    /// The platform's or server's name, exact.
+    /// Exact name of the platform or server.
     pub platform: At<String>,
-    /// The path, exact.
+    /// The exact path.
     #[serde(default)]
     pub path: Option<At<String>>,
-    /// How to get it where there is no path to open.
+    /// How to get the file if there is no path to open.
     #[serde(default)]
     pub how: Option<Texts>,
 }
 
-/// One term of a glossary, or one line of a reference list.
+/// A glossary term, or one line of a reference list.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Item {
-    /// The term, exact, the same in every language.
+    /// The exact term, the same in every language.
     pub term: At<String>,
-    /// What it means. Markdown.
+    /// What the term means. Markdown.
     pub text: Texts,
 }
 
@@ -144,24 +146,24 @@ pub struct Item {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// The vendor's guide: its version.
+    /// The version of the vendor's guide.
     #[serde(default)]
     pub guide: Option<At<String>>,
-    /// A vendor article: its id, as `r75fdv`.
+    /// The id of a vendor article, such as `r75fdv`.
     #[serde(default)]
     pub vendor: Option<At<String>>,
-    /// `derived`: we conclude it from the other sources.
+    /// `derived` if the authors conclude the facts from other sources.
     #[serde(default)]
     pub basis: Option<At<String>>,
     /// The section of the guide or article, by its English name.
     #[serde(default)]
     pub section: Option<At<String>>,
-    /// The fields of this entry that rest on it.
+    /// The fields of this entry that are based on this source.
     #[serde(default)]
     pub covers: Vec<At<String>>,
 }
 
-/// The fields that a source can cover: everything that states a fact.
+/// The fields that a source can cover: every field that states a fact.
 pub const COVERED: [&str; 22] = [
     "title",
     "wordings",
@@ -192,9 +194,9 @@ pub const COVERED: [&str; 22] = [
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    /// The text as a person would paste it.
+    /// The text, as a person would paste it.
     pub text: At<String>,
-    /// Other entries that the text fits just as well; the answer must then show all and not choose.
+    /// Other entries that the text fits equally well. The answer must then show all of them and choose none.
     #[serde(default)]
     pub along_with: Vec<At<String>>,
 }
@@ -209,7 +211,7 @@ macro_rules! entry_files {
         entry_files! { @all $common }
         $( entry_files! { @folder $(#[$doc])* $name => $kind { $( $(#[$own_doc])* $own: $own_type, )* } $common } )*
 
-        /// What only one kind of entry has.
+        /// The fields that only one kind of entry has.
         #[derive(Debug)]
         #[allow(missing_docs, reason = "documented on the structs of the folders")]
         pub enum Extra { $( $(#[$doc])* $kind { $( $own: $own_type, )* }, )* }
@@ -219,7 +221,7 @@ macro_rules! entry_files {
         #[derive(Debug)]
         pub struct EntryFile {
             $( #[doc = $doc] pub $field: $type, )*
-            /// The fields of its kind.
+            /// The fields of the entry's kind.
             pub extra: Extra,
         }
     };
@@ -249,124 +251,124 @@ macro_rules! entry_files {
 
 entry_files! {
     common {
-        /// The id: the file's name without `.yaml`; for ever.
+        /// Permanent id: the file name without `.yaml`.
         id: At<String>,
-        /// `code`, `http`, `symptom`, `procedure`, `log`, `reference`: the folder it lies in.
+        /// The kind that belongs to the folder: `code`, `http`, `symptom`, `procedure`, `log` or `reference`.
         kind: At<String>,
-        /// The guide's version that first listed it.
+        /// The first version of the guide that lists it.
         #[serde(default)]
         since: Option<At<String>>,
-        /// Languages that are still to be written; readers get English and a notice. A release has none.
+        /// Languages not translated yet. Readers get English and a notice. A release has none.
         #[serde(default)]
         pending: Vec<At<String>>,
-        /// Set instead of deleting an entry: the id of the entry that replaces it.
+        /// The id of the entry that replaces this one. Entries are retired, never deleted.
         #[serde(default)]
         retired: Option<At<String>>,
-        /// What it is, in a few words. Plain text.
+        /// What the entry is about, in a few words. Plain text.
         title: Texts,
-        /// The messages people paste.
+        /// The messages that people paste.
         #[serde(default)]
         wordings: Option<Wordings>,
-        /// One or two sentences to read to the caller. Markdown, as all prose from here on.
+        /// One or two sentences to read to the caller. Markdown, like all prose fields from here on.
         #[serde(default)]
         say: Option<Texts>,
         /// Who can fix it.
         #[serde(default)]
         fix: Option<Fix>,
-        /// How many are hit: `one_user`, `one_customer`, `everybody`.
+        /// How many people are affected: `one_user`, `one_customer` or `everybody`.
         #[serde(default)]
         scope: Option<At<String>>,
-        /// What you need first: roles, a system, and what it means when you cannot see something.
+        /// What is needed first: roles, access to a system, and what it means if something cannot be seen.
         #[serde(default)]
         preconditions: Vec<Texts>,
-        /// Side effects to know before acting.
+        /// What an action destroys or costs; shown before the steps.
         #[serde(default)]
         before: Vec<Texts>,
-        /// The ways out, in the order in which they are tried.
+        /// The solutions, in the order in which they are tried.
         #[serde(default)]
         solutions: Vec<Solution>,
         /// How long it takes, and when to stop waiting.
         #[serde(default)]
         wait: Option<Texts>,
-        /// How to see that it worked.
+        /// How to see that the solution worked.
         #[serde(default)]
         verify: Option<Texts>,
-        /// When to give it to somebody else.
+        /// When to escalate the problem, and to whom.
         #[serde(default)]
         escalate: Option<Escalate>,
-        /// Why this happens.
+        /// Why the problem happens.
         #[serde(default)]
         meaning: Option<Texts>,
-        /// Likely causes, most likely first.
+        /// Likely causes, the most likely first.
         #[serde(default)]
         causes: Vec<Texts>,
-        /// What it is easily taken for.
+        /// Entries that are easily confused with this one.
         #[serde(default)]
         confused_with: Vec<ConfusedWith>,
-        /// Where it shows in logs.
+        /// Where the problem shows in logs.
         #[serde(default)]
         in_logs: Vec<InLog>,
-        /// What comes next: symptom to cause, cause to procedure, procedure to log.
+        /// The entries to read next: from a symptom to a cause, a procedure or a log.
         #[serde(default)]
         leads_to: Vec<At<String>>,
-        /// What is near it.
+        /// Ids of related entries.
         #[serde(default)]
         related: Vec<At<String>>,
-        /// Where its facts come from.
+        /// Where the facts of the entry come from.
         sources: At<Vec<Source>>,
-        /// How people describe it, per language.
+        /// How people describe the problem, by language.
         #[serde(default)]
         phrases: Option<Lists>,
-        /// Texts that must find it.
+        /// Texts that must find this entry.
         #[serde(default)]
         examples: Vec<Example>,
-        /// Texts that must not.
+        /// Texts that look similar but must not find this entry.
         #[serde(default)]
         negative_examples: Vec<At<String>>,
     }
     /// `codes/ID.yaml`: a number that a product shows.
     CodeFile => Code {
-        /// The id of a family of `families.yaml` that this code belongs to.
+        /// The id of the code's family in `families.yaml`.
         family: At<String>,
     }
-    /// `http/ID.yaml`: an answer of the provisioning bridge.
+    /// `http/ID.yaml`: an HTTP response of the product.
     HttpFile => Http {
-        /// The HTTP status, as `400`.
+        /// The HTTP status, such as `400`.
         status: At<u16>,
-        /// The reason phrase, as `Bad Request`.
+        /// The reason phrase, such as `Bad Request`.
         reason: At<String>,
-        /// The entry of the bare status, where this one is about one message of it.
+        /// The id of the entry for the bare status, if this entry is about one message with that status.
         #[serde(default)]
         refines: Option<At<String>>,
     }
     /// `symptoms/ID.yaml`: something people see that has no number.
     SymptomFile => Symptom {
-        /// The group it is listed in: an id of `browse.yaml`.
+        /// The id of a group in `browse.yaml`; the entry is listed there.
         group: At<String>,
     }
     /// `procedures/ID.yaml`: how something is done.
     ProcedureFile => Procedure {
     }
-    /// `logs/ID.yaml`: a log file.
+    /// `logs/ID.yaml`: what a log file contains and where to find it.
     LogFile => Log {
-        /// Where the file is.
+        /// Where to find the file.
         places: Vec<LogPlace>,
-        /// What it shows. Markdown.
+        /// What the log contains. Markdown.
         #[serde(default)]
         shows: Vec<Texts>,
-        /// The ids of the problems that it decides.
+        /// The ids of the problems that this log can confirm or rule out.
         #[serde(default)]
         decides: Vec<At<String>>,
-        /// The id of the procedure that fetches it.
+        /// The id of the procedure for fetching the log.
         #[serde(default)]
         fetched_by: Option<At<String>>,
     }
-    /// `references/ID.yaml`: something to look up.
+    /// `references/ID.yaml`: a glossary or list to look things up in.
     ReferenceFile => Reference {
-        /// Terms or lines, in the order in which they are shown.
+        /// The terms or lines, in display order.
         #[serde(default)]
         items: Vec<Item>,
-        /// Who talks to whom, in order.
+        /// A sequence diagram of who sends what to whom.
         #[serde(default)]
         diagram: Option<Diagram>,
     }

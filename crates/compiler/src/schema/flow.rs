@@ -1,76 +1,78 @@
-//! The files under `flows/`: which events belong together, joined on which keys, and which steps they make.
+//! The files in `flows/`: which events belong together, which keys join them, and which steps they form.
 
 use super::{At, ConditionFile, Texts};
 use serde::Deserialize;
 
-/// `flows/ID.yaml`: one kind of subject that a diagnosis speaks of, such as one user's login.
+/// `flows/ID.yaml`: one kind of subject in a diagnosis, such as one user's sign-in.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FlowFile {
-    /// The id: the file's name without `.yaml`.
+    /// Unique id: the file name without `.yaml`.
     pub id: At<String>,
-    /// The kind of its subjects, as JSON and their ids name it.
+    /// The kind of the flow's subjects, used in JSON and in subject ids.
     pub kind: At<String>,
-    /// What people call that kind; without it they read `kind`.
+    /// The name of that kind, as shown to readers; defaults to `kind`.
     #[serde(default)]
     pub name: Option<Texts>,
-    /// Facts that name a subject; the first that is known does.
+    /// Facts that name a subject; the first one that is known is used.
     pub label: Vec<At<String>>,
-    /// The entry of `references/` whose diagram has the words of the steps.
+    /// The id of an entry in `references/` whose diagram describes the steps.
     #[serde(default)]
     pub diagram: Option<At<String>>,
-    /// The events that belong to it.
+    /// The events that belong to the flow.
     pub members: Vec<MemberFile>,
-    /// Facts that every subject should have; one that never came is reported as missing.
+    /// Facts that every subject should have. One that never appears is reported as missing.
     #[serde(default)]
     pub expects: Vec<At<String>>,
     /// The steps, in order.
     #[serde(default)]
     pub steps: Vec<FlowStepFile>,
-    /// When a subject without a problem counts as accepted, and not as finished.
+    /// When a subject without problems counts as accepted rather than completed.
     #[serde(default)]
     pub accepted: Option<ConditionFile>,
-    /// When a subject without a problem counts as healthy. Otherwise nothing is known of it.
+    /// When a subject without problems counts as healthy; otherwise its state is unknown.
     pub healthy: ConditionFile,
 }
 
-/// An event that belongs to a flow, and how its subject is found.
+/// An event of the flow, and how its subject is found.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MemberFile {
-    /// The event.
+    /// The event's name.
     pub event: At<String>,
-    /// What its sighting is called among the facts; left out where it is not shown.
+    /// The label of the event among the facts; omit it to hide the event.
     #[serde(default)]
     pub shown_as: Option<At<String>>,
-    /// The events that this one may answer: the latest one that is not answered yet, joined on a key.
+    /// The events that this one can answer: it joins the latest one that is still unanswered and shares a key.
     #[serde(default)]
     pub answers: Vec<At<String>>,
-    /// Keys, the strongest first: facts whose equal value joins the event to a subject. `file` joins within one file.
+    /// Keys, the strongest first: an equal value of one of these facts joins the event to a subject. `file` joins
+    /// within one file.
     #[serde(default)]
     pub join: Vec<At<String>>,
-    /// Keys that keep events apart: where both have a value and the values differ, they never belong together.
+    /// Keys that separate subjects: if both values are known and differ, the events never belong together.
     #[serde(default)]
     pub apart: Vec<At<String>>,
-    /// An event close to which this one stands; it joins where exactly one subject has such an event, and no key tells.
+    /// An event that occurs close to this one. If no key decides, the event joins the only subject that has a nearby
+    /// one.
     #[serde(default)]
     pub near: Option<At<String>>,
-    /// True where it begins a subject when it joins none.
+    /// True if the event begins a new subject when it joins none.
     #[serde(default)]
     pub opens: bool,
-    /// A log: where it is there, the event does not begin a subject after all, since that log tells more.
+    /// The id of a log. If that log is at hand, the event does not begin a subject, because the log tells more.
     #[serde(default)]
     pub opens_unless: Option<At<String>>,
-    /// True where a subject has it once: the second one begins another subject.
+    /// True if a subject has the event at most once; a second one begins another subject.
     #[serde(default)]
     pub once: bool,
-    /// How many seconds after the last event of a subject it may still join it by a key; 900 when nothing is said. What
-    /// `file` or `answers` joins has no such limit.
+    /// How many seconds after the last event of a subject this event can still join it by a key; 900 by default. Events
+    /// joined by `file` or `answers` have no limit.
     #[serde(default)]
     pub within: Option<At<i64>>,
-    /// Keys that mean something else from here on: a thread that took up another request.
+    /// Keys that get a new meaning at this event, such as a thread that takes up another request.
     #[serde(default)]
     pub forgets: Vec<At<String>>,
 }
@@ -80,16 +82,15 @@ pub struct MemberFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FlowStepFile {
-    /// Its number, as `5.4`.
+    /// Number of the step, such as `5.4`.
     pub step: At<String>,
-    /// The logs of which one must be there for the step to be visible. Without `ok` no log that can be joined shows it;
-    /// these are then where to read on.
+    /// The step is visible if one of these logs is at hand. Without `ok`, they are the logs to read by hand.
     #[serde(default)]
     pub logs: Vec<At<String>>,
-    /// When it went well. Left out where no log shows it.
+    /// When the step succeeded; omit it if no log shows that.
     #[serde(default)]
     pub ok: Option<ConditionFile>,
-    /// When it failed. A step that neither went well nor failed never came.
+    /// When the step failed. A step that neither succeeded nor failed never happened.
     #[serde(default)]
     pub failed: Option<ConditionFile>,
 }

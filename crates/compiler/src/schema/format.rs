@@ -1,5 +1,5 @@
-//! The files under `formats/`: how a log file is recognised, where its records begin, and which events and typed facts
-//! its records hold.
+//! The files in `formats/`: how a log file is recognized, where its records begin, and which events and typed facts its
+//! records contain.
 
 use super::At;
 use serde::Deserialize;
@@ -9,120 +9,121 @@ use serde::Deserialize;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FormatFile {
-    /// The id: the file's name without `.yaml`.
+    /// Unique id: the file name without `.yaml`.
     pub id: At<String>,
-    /// The entry of `logs/` that it belongs to; left out where there is none.
+    /// The id of the entry in `logs/` that describes this log; omit it if there is none.
     #[serde(default)]
     pub log: Option<At<String>>,
-    /// The id of the format whose `records` and `fields` hold here, too. The events of formats that are alike are looked
-    /// for in all their files, so that a file under another name is read just as well.
+    /// The id of the format whose `records` and `fields` also apply here. Formats that share them are searched for each
+    /// other's events, so a file under another name is read just as well.
     #[serde(default)]
     pub like: Option<At<String>>,
-    /// Where a record begins. Needed without `like`.
+    /// Where a record begins. Required without `like`.
     #[serde(default)]
     pub records: Option<RecordsFile>,
-    /// What every record may hold besides its events: the thread, an id. Needed for joining records.
+    /// Facts that any record can contain besides its events, such as a thread or an id. They are needed to join
+    /// records.
     #[serde(default)]
     pub fields: Vec<CaptureFile>,
-    /// What tells such a file from others.
+    /// What identifies a file of this format.
     pub recognised_by: Vec<SignFile>,
-    /// What its records say.
+    /// The events that its records can contain.
     #[serde(default)]
     pub events: Vec<EventFile>,
-    /// Records that must parse, each with what they hold.
+    /// Records that must parse, each with the events that it contains.
     #[serde(default)]
     pub samples: Vec<SampleFile>,
 }
 
-/// Where a record begins; it ends where the next one begins.
+/// Where a record begins. It ends where the next one begins.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordsFile {
-    /// A pattern: a line that matches it begins a record.
+    /// A pattern; a line that matches it begins a record.
     #[serde(default)]
     pub starts: Option<At<String>>,
-    /// For JSON: a key; each object of a list that holds it, at any depth, is a record, else the whole file. The
-    /// record is read as lines `key.key=value`.
+    /// For JSON: a key. Each object of a list that contains it, at any depth, is a record; if there is none, the whole
+    /// file is. The record is read as lines of the form `key.key=value`.
     #[serde(default)]
     pub json: Option<At<String>>,
-    /// A pattern that finds the time of a record by the groups `year`, `month`, `day`, `hour`, `minute`, `second` and
-    /// `milli`, and its zone, where the log names one, by the group `zone`.
+    /// A pattern that finds the time of a record, with the groups `year`, `month`, `day`, `hour`, `minute`, `second`
+    /// and `milli`, and the group `zone` if the log states the time zone.
     #[serde(default)]
     pub time: Option<At<String>>,
 }
 
-/// What a file of this format has and others have not. Exactly one of the fields.
+/// A property that files of this format have and other files lack. Write exactly one of the fields.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignFile {
-    /// A part of the file's name, in any case.
+    /// Part of the file name, regardless of case.
     #[serde(default)]
     pub name: Option<At<String>>,
-    /// A literal in one of its first records, in any case.
+    /// Exact text in one of the first records, regardless of case.
     #[serde(default)]
     pub literal: Option<At<String>>,
-    /// A pattern that one of its first lines matches.
+    /// A pattern that matches one of the first lines.
     #[serde(default)]
     pub pattern: Option<At<String>>,
 }
 
-/// What one kind of record says.
+/// What one kind of record means.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EventFile {
-    /// Its name, used by flows and rules. A name may stand several times: for several spellings of the same event.
+    /// The event's name, used by flows and rules. It can appear several times, for several spellings of the same event.
     pub event: At<String>,
-    /// Literals that all stand in the record, in any case.
+    /// Literals that the record must all contain, regardless of case.
     #[serde(default)]
     pub literals: Vec<At<String>>,
-    /// Literals of which at least one stands in the record.
+    /// Literals of which the record must contain at least one.
     #[serde(default)]
     pub one_of: Vec<At<String>>,
-    /// Literals that must not stand in it.
+    /// Literals that the record must not contain.
     #[serde(default)]
     pub without: Vec<At<String>>,
-    /// Patterns that all match the record. The first match of the first one is the place that is quoted.
+    /// Patterns that must all match the record. The first match of the first pattern is the text that is quoted.
     pub matches: Vec<At<String>>,
-    /// The typed facts that it gives.
+    /// The typed facts that the event provides.
     #[serde(default)]
     pub facts: Vec<CaptureFile>,
 }
 
-/// A fact that is read out of a record.
+/// A fact that is read from a record.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CaptureFile {
-    /// Its name.
+    /// The fact's name.
     pub fact: At<String>,
-    /// `text` (which it is when nothing is said), `number`, `boolean` (does a pattern match; with a
-    /// group, is that group `true`) or `list` or `numbers` (all matches).
+    /// `text` (the default), `number`, `boolean` (whether a pattern matches or, if it has a group, whether that group
+    /// is `true`), `list` or `numbers` (all matches).
     #[serde(default, rename = "type")]
     pub kind: Option<At<String>>,
-    /// Patterns, the likeliest first: the first that matches counts, and its first group is the value.
+    /// Patterns, the most likely first. The first one that matches counts; its first group is the value.
     pub patterns: Vec<At<String>>,
-    /// The name of a fact of this event: the patterns are held against its value, not against the record.
+    /// The name of another fact of this event: the patterns are applied to its value instead of the record.
     #[serde(default)]
     pub of: Option<At<String>>,
-    /// The value where a pattern matches, instead of its group.
+    /// The value if a pattern matches, instead of its group.
     #[serde(default)]
     pub value: Option<At<String>>,
-    /// True where the record should hold it: without it the fact says that it is missing.
+    /// True if the record should contain it: if it does not, the fact counts as missing.
     #[serde(default)]
     pub required: bool,
-    /// True where `%40` stands for `@`.
+    /// True if the value is percent-encoded, as in `%40` for `@`.
     #[serde(default)]
     pub percent: bool,
-    /// True for a key that only means something within one file, as a thread does.
+    /// True for a key that has a meaning only within one file, such as a thread.
     #[serde(default)]
     pub local: bool,
-    /// True where the latest value counts; else the first one does.
+    /// True if the latest value counts; otherwise the first one does.
     #[serde(default)]
     pub latest: bool,
-    /// True for what only joins records and is not shown.
+    /// True for a fact that only joins records and is not shown.
     #[serde(default)]
     pub hidden: bool,
 }
@@ -132,7 +133,7 @@ pub struct CaptureFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SampleFile {
-    /// The lines.
+    /// The lines of the record.
     pub text: At<String>,
     /// The events that must be found in them, in order.
     pub events: Vec<At<String>>,

@@ -1,7 +1,8 @@
-//! Writes a JSON Schema for every kind of file under `knowledge/`, for editors; a test keeps `knowledge/schema/` fresh.
+//! Writes a JSON Schema for every kind of file in `knowledge/`, for editors. A test keeps `knowledge/schema/` up to
+//! date.
 //!
-//! Owns what the types cannot say: which languages there are, and the names that a text field may hold. Built for tests
-//! only, so that neither the program nor its build carries the generator.
+//! Adds what the types cannot express: which languages there are, and which values a text field accepts. Compiled for
+//! tests only, so that neither the program nor its build includes the generator.
 
 use super::*;
 use faultbook_knowledge::model::{Actor, Kind, OnCall, Scope, WordingStatus};
@@ -25,7 +26,7 @@ impl<T: JsonSchema> JsonSchema for At<T> {
     }
 }
 
-/// Every kind of file: the name of its schema, and the schema.
+/// The schema of every kind of file, by name.
 fn all() -> Vec<(&'static str, Schema)> {
     fn of<T: JsonSchema>() -> Schema {
         SchemaSettings::draft07().into_generator().into_root_schema_for::<T>()
@@ -53,7 +54,7 @@ fn all() -> Vec<(&'static str, Schema)> {
     ]
 }
 
-/// The schema of the file at a path below `knowledge/`.
+/// The name of the schema for the file at a path below `knowledge/`.
 fn schema_of(path: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name.trim_end_matches(".yaml");
@@ -73,7 +74,7 @@ fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Value {
     all.iter().map(|v| name(*v)).collect()
 }
 
-/// The values that a field may hold, by the struct (empty for a file's top) and the field.
+/// The values that a field accepts, by struct (empty for the top level of a file) and field.
 fn values(of: &str, field: &str) -> Option<Value> {
     let actors = || names(Actor::ALL, Actor::name);
     Some(match (of, field) {
@@ -91,7 +92,7 @@ fn values(of: &str, field: &str) -> Option<Value> {
     })
 }
 
-/// Adds the names to the fields of one struct.
+/// Adds the accepted values to the fields of one struct.
 fn name_values(of: &str, properties: &mut Map<String, Value>) {
     for (field, schema) in properties {
         if let Some(values) = values(of, field) {
@@ -101,7 +102,7 @@ fn name_values(of: &str, properties: &mut Map<String, Value>) {
     }
 }
 
-/// A text stands in every language; a list of texts, or the messages, in some.
+/// Adds the languages as properties. A text needs all of them; lists of texts and messages need only some.
 fn name_languages(definition: &mut Value, tags: &[&str], required: bool) {
     let each = definition["additionalProperties"].take();
     let properties: Map<String, Value> = tags.iter().map(|t| ((*t).to_owned(), each.clone())).collect();

@@ -1,9 +1,9 @@
-//! What an author writes under `knowledge/`, as serde sees it: one struct per kind of file, every value with its
-//! position, unknown fields refused.
+//! The files in `knowledge/` as serde reads them: one struct per kind of file, every value with its position. Unknown
+//! fields are rejected.
 //!
-//! Only externally tagged enums and plain structs stand here: `untagged`, `flatten` and internal tags lose the
-//! positions. The doc comments are the reference for authors. Must not know the stored form ([`faultbook_knowledge::model`]):
-//! [`super::compile`] turns one into the other.
+//! Only plain structs and externally tagged enums are used here: `untagged`, `flatten` and internal tags lose
+//! positions. The doc comments are the reference for authors. Nothing here may depend on the stored form
+//! ([`faultbook_knowledge::model`]); [`super::compile`] turns one into the other.
 
 mod base;
 mod diagram;
@@ -26,7 +26,7 @@ use serde_saphyr::Spanned;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-/// A value and where it stands in its file.
+/// A value and its position in the file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
 pub struct At<T>(pub Spanned<T>);
@@ -39,13 +39,13 @@ impl<T> Deref for At<T> {
     }
 }
 
-/// One text in every language, `en` first: the languages of `knowledge.yaml`, no more, no fewer.
+/// One text in every language, `en` first. The languages are exactly those of `knowledge.yaml`.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Texts(pub At<BTreeMap<String, At<String>>>);
 
-/// A list of texts per language; the lists are independent of each other, not translations.
+/// A list of texts per language. The lists are independent of each other, not translations.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]

@@ -1,48 +1,48 @@
-//! The files under `rules/`: what follows from the facts of a subject, and the conditions that rules and flows share.
+//! The files in `rules/`: what follows from the facts of a subject. Also the conditions that rules and flows share.
 
 use super::{At, Texts};
 use serde::Deserialize;
 
-/// `rules/ID.yaml`: when an entry is concluded.
+/// `rules/ID.yaml`: when to conclude that an entry applies.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RuleFile {
-    /// The id: the file's name without `.yaml`.
+    /// Unique id: the file name without `.yaml`.
     pub id: At<String>,
-    /// The flow whose subjects it is about.
+    /// The id of the flow whose subjects the rule judges.
     pub about: At<String>,
-    /// When it fires.
+    /// The condition under which the rule fires.
     pub when: ConditionFile,
-    /// What follows.
+    /// The conclusion to draw when the rule fires.
     pub conclude: ConcludeFile,
-    /// The least log files in which it fires.
+    /// The smallest log files in which the rule fires.
     #[serde(default)]
     pub examples: Vec<LogExampleFile>,
-    /// Log files that are nearly the same and in which it does not fire.
+    /// Log files that are almost the same, but in which the rule does not fire.
     #[serde(default)]
     pub negative_examples: Vec<LogExampleFile>,
 }
 
-/// What follows.
+/// The conclusion of a rule.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConcludeFile {
-    /// The entry that says what to do.
+    /// The id of the entry that says what to do.
     pub entry: At<String>,
-    /// The id of a more exact entry, with a fact as `{fact}`: concluded instead where there is such an entry, for each
-    /// item of a list.
+    /// The id of a more specific entry, with facts as `{fact}`. If that entry exists, it is concluded instead; for a
+    /// fact that is a list, once for each item.
     #[serde(default)]
     pub entry_of: Option<At<String>>,
-    /// A fact whose text is looked up among the messages: the entry of that message is concluded instead.
+    /// A fact whose text is looked up among the messages. If one matches, its entry is concluded instead.
     #[serde(default)]
     pub entry_by: Option<At<String>>,
     /// `problem` (something is wrong), `notice` (something to know) or `guide` (where to read on).
     pub severity: At<String>,
-    /// Why, with captured values as `{fact}`. Markdown.
+    /// The reason, with fact values as `{fact}`. Markdown.
     pub because: Texts,
-    /// Facts and events whose lines are quoted; those of the conditions where nothing is said.
+    /// The facts and events whose lines are quoted; by default, those in the conditions.
     #[serde(default)]
     pub evidence: Vec<At<String>>,
     /// Facts that the conclusion adds to the subject.
@@ -50,17 +50,17 @@ pub struct ConcludeFile {
     pub adds: Vec<AddFile>,
 }
 
-/// A fact that a conclusion adds. One of `text` and `item`.
+/// A fact that a conclusion adds. Write either `text` or `item`.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AddFile {
-    /// Its name.
+    /// The fact's name.
     pub fact: At<String>,
-    /// Its value.
+    /// The fact's value, as text.
     #[serde(default)]
     pub text: Option<At<String>>,
-    /// One more item of a list.
+    /// An item to append to a list.
     #[serde(default)]
     pub item: Option<At<String>>,
 }
@@ -70,37 +70,37 @@ pub struct AddFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConditionFile {
-    /// All of these hold.
+    /// All of these conditions hold.
     #[serde(default)]
     pub all: Option<At<Vec<ConditionFile>>>,
-    /// At least one of these holds.
+    /// At least one of these conditions holds.
     #[serde(default)]
     pub any: Option<At<Vec<ConditionFile>>>,
-    /// This does not hold.
+    /// This condition does not hold.
     #[serde(default)]
     pub not: Option<Box<ConditionFile>>,
-    /// A fact of the subject; with one of the comparisons below.
+    /// A fact of the subject, together with one of the comparisons below.
     #[serde(default)]
     pub fact: Option<At<String>>,
-    /// An event of the subject.
+    /// The name of an event of the subject.
     #[serde(default)]
     pub event: Option<At<String>>,
-    /// A step of the flow; with `state`.
+    /// The number of a step of the flow, together with `state`.
     #[serde(default)]
     pub step: Option<At<String>>,
-    /// A log, by its entry: one of the files is such a log.
+    /// The id of a log entry: at least one of the files is such a log.
     #[serde(default)]
     pub log: Option<At<String>>,
-    /// Another rule that fired for the subject.
+    /// The id of another rule that fired for the same subject.
     #[serde(default)]
     pub rule: Option<At<String>>,
-    /// Events of the subject that came in this order.
+    /// Events of the subject that occurred in this order.
     #[serde(default)]
     pub sequence: Option<At<Vec<At<String>>>>,
-    /// With `sequence`: a fact that has the same value in all of them.
+    /// With `sequence`: a fact that has the same value in all of the events.
     #[serde(default)]
     pub same: Option<At<String>>,
-    /// With `fact`, `event`, `log`: whether it is there. A fact that is missing is not there.
+    /// With `fact`, `event` or `log`: whether it is present. A fact that counts as missing is not present.
     #[serde(default)]
     pub there: Option<At<bool>>,
     /// With `fact`: it has this value.
@@ -109,19 +109,19 @@ pub struct ConditionFile {
     /// With `fact`: it has one of these values.
     #[serde(default)]
     pub one_of: Option<At<Vec<At<String>>>>,
-    /// With a text or a list: it holds this text, in any case.
+    /// With a text or a list: it contains this text, regardless of case.
     #[serde(default)]
     pub contains: Option<At<String>>,
     /// With a text: it matches this pattern.
     #[serde(default)]
     pub matches: Option<At<String>>,
-    /// With a number: it is not less.
+    /// With a number: the smallest value that fits.
     #[serde(default)]
     pub at_least: Option<At<i64>>,
-    /// With a number: it is not more.
+    /// With a number: the largest value that fits.
     #[serde(default)]
     pub at_most: Option<At<i64>>,
-    /// With a list: whether nothing is in it.
+    /// With a list: whether it is empty.
     #[serde(default)]
     pub empty: Option<At<bool>>,
     /// With `step`: `ok`, `missing`, `not-reached` or `not-visible`.
@@ -129,12 +129,12 @@ pub struct ConditionFile {
     pub state: Option<At<String>>,
 }
 
-/// Log files as an example.
+/// The log files of an example.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LogExampleFile {
-    /// The files.
+    /// The files that are diagnosed together.
     pub files: At<Vec<ExampleLogFile>>,
 }
 
@@ -143,8 +143,8 @@ pub struct LogExampleFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExampleLogFile {
-    /// Its name.
+    /// The file name.
     pub name: At<String>,
-    /// Its lines.
+    /// The text of the file.
     pub text: At<String>,
 }

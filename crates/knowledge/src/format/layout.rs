@@ -1,85 +1,85 @@
-//! The constants that writer and reader share.
+//! The constants that the writer and the reader share.
 
 /// The first eight bytes of a blob.
 pub(super) const MAGIC: &[u8; 8] = b"FAULTBK\0";
-/// Version of the layout. A reader refuses any other.
+/// Version of the layout. A reader rejects any other version.
 pub const FORMAT_VERSION: u32 = 5;
-/// Magic, version, number of sections, SHA-256 of everything behind the header.
+/// Size of the header in bytes: magic, version, number of sections, and the SHA-256 of everything after the header.
 pub(super) const HEADER: usize = 8 + 4 + 4 + 32;
 
-/// A section; its discriminant is its place in the section table.
+/// A section of the blob. The discriminant is the section's position in the section table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
-    /// [`crate::model::Base`], postcard.
+    /// [`crate::model::Base`], encoded with postcard.
     Base = 0,
-    /// Per language: offset and length into `WordBlobs`.
+    /// For each language, the offset and length of its words in `WordBlobs`.
     Words,
-    /// [`crate::model::Words`] of each language, postcard.
+    /// [`crate::model::Words`] of each language, encoded with postcard.
     WordBlobs,
-    /// Fixed records, sorted by id; see `StoredEntry`.
+    /// Fixed-width entry records, sorted by id; see `StoredEntry`.
     Entries,
-    /// [`crate::model::Entry`] of each entry, postcard.
+    /// [`crate::model::Entry`] of each entry, encoded with postcard.
     EntryBlobs,
-    /// Ids and document texts, UTF-8.
+    /// Ids and document texts, in UTF-8.
     Strings,
-    /// [`crate::model::Examples`] of all entries, postcard.
+    /// [`crate::model::Examples`] of all entries, encoded with postcard.
     Examples,
-    /// Folding tables, see [`crate::text::rules::Tables`].
+    /// Folding table from characters to folded characters; see [`crate::text::rules::Tables::fold`].
     Fold,
-    /// See `Fold`.
+    /// Folded sequences of several characters; see [`crate::text::rules::Tables::pool`].
     FoldPool,
-    /// See `Fold`.
+    /// Table for composing voiced kana; see [`crate::text::rules::Tables::compose`].
     FoldCompose,
-    /// See `Fold`.
+    /// Table from folded characters to skeleton units; see [`crate::text::rules::Tables::skeleton`].
     Skeleton,
-    /// See `Fold`.
+    /// Spelling variants; see [`crate::text::rules::Tables::variants`].
     Variants,
-    /// Hash table from n-gram to its number; see `SLOT`.
+    /// Hash table from n-gram keys to n-gram numbers; see `SLOT`.
     GramSlots,
-    /// Fixed records by n-gram number; see `StoredGram`.
+    /// Fixed-width n-gram records, by n-gram number; see `StoredGram`.
     Grams,
-    /// Document numbers, the lists of all n-grams behind each other.
+    /// Document numbers: the posting lists of all n-grams, one after another.
     Postings,
-    /// Fixed records; see `StoredDoc`.
+    /// Fixed-width document records; see `StoredDoc`.
     Docs,
-    /// N-gram numbers of each document, ascending.
+    /// The n-gram numbers of each document, ascending.
     DocGrams,
-    /// What entries talk about: entry numbers times two, plus one where the n-gram stands only in explaining prose; the
-    /// lists of all n-grams behind each other.
+    /// The entries whose topic contains each n-gram: the lists of all n-grams, one after another. An item is the entry
+    /// number times two, plus one if only explanatory prose contains the n-gram.
     Topics,
-    /// [`crate::model::Logic`], postcard.
+    /// [`crate::model::Logic`], encoded with postcard.
     Logic,
-    /// [`crate::model::LogicExamples`], postcard.
+    /// [`crate::model::LogicExamples`], encoded with postcard.
     LogicExamples,
 }
 
-/// How many sections there are.
+/// Number of sections.
 pub(super) const SECTIONS: usize = Section::LogicExamples as usize + 1;
 
-/// Slot: key (8 bytes), n-gram number or `NONE`, 4 bytes of padding.
+/// Size of a hash table slot in bytes: key (8 bytes), n-gram number or `NONE`, 4 bytes of padding.
 pub(super) const SLOT: usize = 16;
-/// "There is none."
+/// Stands for an absent number.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// What a document of the index is.
+/// What kind of text a document of the index is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocKind {
     /// A message of the product, published or reconstructed.
     Message,
-    /// A message in our translation.
+    /// A message as translated by the authors of the knowledge base.
     Translated,
-    /// A phrase in which people describe it.
+    /// A phrase in which people describe the problem.
     Phrase,
-    /// The title.
+    /// The title of an entry.
     Title,
-    /// A literal of a log line that shows a fault.
+    /// A literal in a log line that indicates a fault.
     Signature,
-    /// A literal of a log line that a step of a flow leaves, also where nothing is wrong.
+    /// A literal in a log line that a step of a flow writes, even when nothing is wrong.
     Step,
 }
 
 impl DocKind {
-    /// Every kind, in order of declaration.
+    /// All kinds, in order of declaration.
     pub const ALL: [DocKind; 6] = [
         DocKind::Message,
         DocKind::Translated,
@@ -94,7 +94,8 @@ impl DocKind {
     }
 }
 
-/// Where an n-gram's search begins in a table of `mask + 1` slots (Fibonacci hashing, Knuth vol. 3, 6.4).
+/// The slot where the search for an n-gram begins, in a table of `mask + 1` slots (Fibonacci hashing, Knuth vol. 3,
+/// 6.4).
 pub(super) fn slot_of(key: u64, mask: u64) -> u64 {
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20) & mask
 }

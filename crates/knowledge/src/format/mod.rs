@@ -1,8 +1,8 @@
-//! How `knowledge.bin` looks: magic, format version, content hash, a table of sections, the sections.
+//! The layout of a blob: magic, format version, number of sections, content hash, a table of sections, the sections.
 //!
-//! All numbers are little-endian. Structured parts (entries, words, examples) are postcard, decoded only when they
-//! are needed; tables are fixed-width records, used in place. A record is read through checked slices: no bytes can
-//! make a read panic, whatever they are.
+//! All numbers are little-endian. Structured parts (entries, words, examples) are encoded with postcard and decoded
+//! only on demand. Tables consist of fixed-width records and are used in place, through checked slices: reading never
+//! panics, whatever the bytes are.
 
 mod layout;
 mod reader;

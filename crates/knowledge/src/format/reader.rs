@@ -1,4 +1,4 @@
-//! Reads a blob in place. The embedded one is trusted at once; one from outside is checked fully first.
+//! Reads a blob in place. An embedded blob is trusted; a blob from outside is checked completely first.
 
 use super::layout::{DocKind, FORMAT_VERSION, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of};
 use super::record::{Span, StoredDoc, StoredEntry, StoredGram, stored_words, u32_at};
@@ -10,54 +10,54 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use thiserror::Error;
 
-/// Why a blob from outside is refused.
+/// Why a blob from outside is rejected.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum OpenError {
-    /// Not a blob at all.
+    /// The bytes do not begin like a blob.
     #[error("this is not a Faultbook knowledge file")]
     NotABlob,
-    /// Another layout.
+    /// The blob has this other format version.
     #[error(
         "this knowledge file has format version {0}, this program reads version {FORMAT_VERSION}; \
          build the file again with this program's version"
     )]
     Version(u32),
-    /// Cut or changed.
+    /// The blob is truncated or has been changed; the text says which part.
     #[error("this knowledge file is damaged ({0}); copy or build it again")]
     Damaged(&'static str),
 }
 
-/// A blob. Every read is checked: damaged bytes read as "nothing there".
+/// A compiled knowledge base as bytes. Every read is checked: damaged bytes are read as absent values.
 #[derive(Debug, Clone)]
 pub struct Blob {
     bytes: Cow<'static, [u8]>,
 }
 
-/// What the index knows of an entry without decoding it.
+/// The data about an entry that can be read without decoding it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EntryMeta<'a> {
-    /// The id.
+    /// Id of the entry.
     pub id: &'a str,
-    /// The kind.
+    /// Kind of the entry.
     pub kind: Kind,
-    /// The HTTP status, 0 for other kinds.
+    /// HTTP status; 0 for all kinds but HTTP entries.
     pub status: u16,
-    /// The entry of the bare status.
+    /// Number of the entry for the bare status that this one refines.
     pub refines: Option<u32>,
 }
 
-/// A document of the index.
+/// A text in the index by which an entry can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Doc {
-    /// Number of its entry.
+    /// Number of the entry.
     pub entry: u32,
-    /// Its language.
+    /// Language of the text.
     pub lang: Lang,
-    /// What it is.
+    /// What kind of text it is.
     pub kind: DocKind,
-    /// Sum of the weights of its n-grams.
+    /// Sum of the weights of the document's n-grams.
     pub weight: u32,
-    /// How long a text that holds it may be, in skeleton units.
+    /// How long a text that contains the document can be, in skeleton units.
     pub units: u32,
     grams: Span,
     text: Span,
@@ -68,20 +68,20 @@ fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 }
 
 impl Blob {
-    /// Wraps the blob that the build embedded, unchecked: the compiler of the same build wrote it.
+    /// Wraps an embedded blob without checking it, because the compiler of the same build wrote it.
     pub fn embedded(bytes: &'static [u8]) -> Blob {
         Blob { bytes: Cow::Borrowed(bytes) }
     }
 
-    /// Wraps a blob that this process compiled.
+    /// Wraps a blob that this process compiled, without checking it.
     pub fn compiled(bytes: Vec<u8>) -> Blob {
         Blob { bytes: Cow::Owned(bytes) }
     }
 
-    /// Checks a blob from outside: magic, version, hash, every record, every entry.
+    /// Opens a blob from outside. Checks the magic, version, hash, every record and every entry.
     ///
     /// # Errors
-    /// [`OpenError`] says which of them failed.
+    /// [`OpenError`] says which check failed.
     pub fn open(bytes: Vec<u8>) -> Result<Blob, OpenError> {
         if !bytes.starts_with(MAGIC) {
             return Err(OpenError::NotABlob);
@@ -106,17 +106,17 @@ impl Blob {
         if sound { Ok(blob) } else { Err(OpenError::Damaged("one of its records cannot be read")) }
     }
 
-    /// The bytes.
+    /// The bytes of the whole blob.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// The first 16 hexadecimal digits of the content hash: which knowledge this is.
+    /// The first 16 hexadecimal digits of the content hash, which identify this knowledge base.
     pub fn fingerprint(&self) -> String {
         self.bytes.get(16..24).unwrap_or_default().iter().map(|b| format!("{b:02x}")).collect()
     }
 
-    /// The content hash, as the header has it.
+    /// The content hash from the header.
     pub(crate) fn hash(&self) -> [u8; 32] {
         self.bytes.get(16..HEADER).and_then(|hash| hash.try_into().ok()).unwrap_or_default()
     }
@@ -131,33 +131,33 @@ impl Blob {
         u32::try_from(self.section(section).len() / size).unwrap_or(0)
     }
 
-    /// Decodes the top of the knowledge base.
+    /// Decodes the data that all entries share.
     pub fn base(&self) -> Option<Base> {
         decode(self.section(Section::Base))
     }
 
-    /// Decodes the interface's words of one language.
+    /// Decodes the interface texts of one language.
     pub fn words(&self, lang: Lang) -> Option<Words> {
         let blob = stored_words(self.section(Section::Words), u32::from(lang.0))?;
         decode(blob.of_bytes(self.section(Section::WordBlobs))?)
     }
 
-    /// Decodes all examples.
+    /// Decodes the examples of all entries.
     pub fn examples(&self) -> Option<Vec<Examples>> {
         decode(self.section(Section::Examples))
     }
 
-    /// Decodes how logs are read and judged.
+    /// Decodes the formats, flows and rules.
     pub fn logic(&self) -> Option<Logic> {
         decode(self.section(Section::Logic))
     }
 
-    /// Decodes what tries the logic.
+    /// Decodes the samples of the formats and the examples of the rules.
     pub fn logic_examples(&self) -> Option<LogicExamples> {
         decode(self.section(Section::LogicExamples))
     }
 
-    /// How many entries there are; they are numbered in the order of their ids.
+    /// Number of entries. Entries are numbered from 0, sorted by id.
     pub fn entry_count(&self) -> u32 {
         self.count(Section::Entries, StoredEntry::SIZE)
     }
@@ -170,7 +170,7 @@ impl Blob {
         StoredGram::read(self.section(Section::Grams), gram)
     }
 
-    /// What the index knows of an entry.
+    /// Reads the data about an entry that needs no decoding.
     pub fn entry_meta(&self, number: u32) -> Option<EntryMeta<'_>> {
         let stored = self.stored_entry(number)?;
         Some(EntryMeta {
@@ -181,22 +181,22 @@ impl Blob {
         })
     }
 
-    /// Decodes an entry.
+    /// Decodes an entry by its number.
     pub fn entry(&self, number: u32) -> Option<Entry> {
         decode(self.stored_entry(number)?.blob.of_bytes(self.section(Section::EntryBlobs))?)
     }
 
-    /// Decodes an entry's title alone.
+    /// Decodes only the title of an entry.
     pub fn title(&self, number: u32) -> Option<Localized> {
         decode(self.stored_entry(number)?.title.of_bytes(self.section(Section::EntryBlobs))?)
     }
 
-    /// How much an entry talks about, in thousandths of the average.
+    /// Length of an entry's topic, in thousandths of the average.
     pub fn topic_length(&self, number: u32) -> u32 {
         self.stored_entry(number).map_or(1000, |stored| stored.topic_length.max(1))
     }
 
-    /// The number of an id, by binary search.
+    /// Finds the number of the entry with this id, by binary search.
     pub fn find(&self, id: &str) -> Option<u32> {
         let (mut low, mut high) = (0, self.entry_count());
         while low < high {
@@ -210,7 +210,7 @@ impl Blob {
         None
     }
 
-    /// The folding tables.
+    /// The folding tables, borrowed from the blob.
     pub fn text_rules(&self) -> TextRules<'_> {
         TextRules::new(
             self.section(Section::Fold),
@@ -233,13 +233,13 @@ impl Blob {
         }
     }
 
-    /// The hash table of n-grams, for many look-ups in a row.
+    /// The hash table of n-grams, for many lookups in a row.
     pub fn gram_slots(&self) -> GramSlots<'_> {
         let bytes = self.section(Section::GramSlots);
         GramSlots { bytes, mask: (bytes.len() / SLOT).saturating_sub(1) as u64 }
     }
 
-    /// The keys of all n-grams, ascending: the number of each is its place.
+    /// The keys of all n-grams, ascending. The position of a key is the number of its n-gram.
     pub fn gram_keys(&self) -> Vec<u64> {
         let slots = self.section(Section::GramSlots).chunks_exact(SLOT);
         let taken = slots.filter(|slot| u32_at(slot, 8).is_some_and(|number| number != NONE));
@@ -249,35 +249,35 @@ impl Blob {
         keys
     }
 
-    /// How many different n-grams there are.
+    /// Number of distinct n-grams.
     pub fn gram_count(&self) -> u32 {
         self.count(Section::Grams, StoredGram::SIZE)
     }
 
-    /// The weight of an n-gram.
+    /// The weight of an n-gram in messages.
     pub fn gram_weight(&self, gram: u32) -> u32 {
         self.stored_gram(gram).map_or(0, |stored| stored.weight)
     }
 
-    /// The documents that hold an n-gram, ascending.
+    /// The numbers of the documents that contain an n-gram, ascending.
     pub fn postings(&self, gram: u32) -> impl ExactSizeIterator<Item = u32> {
         let list = self.stored_gram(gram).map(|stored| stored.postings);
         numbers(list.and_then(|list| list.of_numbers(self.section(Section::Postings))).unwrap_or_default())
     }
 
-    /// The weight of an n-gram among topics; 0 when no entry talks about it.
+    /// The weight of an n-gram in topics; 0 if no topic contains it.
     pub fn topic_weight(&self, gram: u32) -> u32 {
         self.stored_gram(gram).map_or(0, |stored| stored.topic_weight)
     }
 
-    /// The entries that talk about an n-gram, ascending; true for those of which only explaining prose does.
+    /// The entries whose topic contains an n-gram, ascending. The flag is true if only explanatory prose contains it.
     pub fn topics(&self, gram: u32) -> impl ExactSizeIterator<Item = (u32, bool)> {
         let list = self.stored_gram(gram).map(|stored| stored.topics);
         numbers(list.and_then(|list| list.of_numbers(self.section(Section::Topics))).unwrap_or_default())
             .map(|n| (n / 2, n % 2 == 1))
     }
 
-    /// The documents of an entry, by number: they stand together.
+    /// The document numbers of an entry, which form a range.
     pub fn docs_of(&self, entry: u32) -> std::ops::Range<u32> {
         let first = |entry: u32| {
             let (mut low, mut high) = (0, self.doc_count());
@@ -293,12 +293,12 @@ impl Blob {
         first(entry)..first(entry.saturating_add(1))
     }
 
-    /// How many documents there are.
+    /// Number of documents.
     pub fn doc_count(&self) -> u32 {
         self.count(Section::Docs, StoredDoc::SIZE)
     }
 
-    /// A document.
+    /// Reads the record of a document.
     pub fn doc(&self, number: u32) -> Option<Doc> {
         let stored = StoredDoc::read(self.section(Section::Docs), number)?;
         Some(Doc {
@@ -312,7 +312,7 @@ impl Blob {
         })
     }
 
-    /// The n-grams of a document, ascending.
+    /// The n-gram numbers of a document, ascending.
     pub fn doc_grams(&self, doc: &Doc) -> impl ExactSizeIterator<Item = u32> {
         numbers(doc.grams.of_numbers(self.section(Section::DocGrams)).unwrap_or_default())
     }
@@ -328,7 +328,7 @@ fn numbers(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> {
     bytes.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
 }
 
-/// The hash table of n-grams.
+/// The hash table of n-grams, borrowed from the blob.
 #[derive(Debug, Clone, Copy)]
 pub struct GramSlots<'a> {
     bytes: &'a [u8],
@@ -336,11 +336,11 @@ pub struct GramSlots<'a> {
 }
 
 impl GramSlots<'_> {
-    /// The number of an n-gram; `None` when no document holds it.
+    /// The number of the n-gram with this key; `None` if no document contains it.
     #[inline]
     pub fn get(self, key: u64) -> Option<u32> {
         let mut at = slot_of(key, self.mask);
-        // The table is at most half full, so this ends early; the bound is for damaged bytes.
+        // The table is at most half full, so the search ends early. The bound is for damaged bytes.
         for _ in 0..=self.mask {
             let slot = self.bytes.get(at as usize * SLOT..at as usize * SLOT + SLOT)?;
             let (found, rest) = slot.split_at(8);

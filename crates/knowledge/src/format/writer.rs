@@ -1,4 +1,4 @@
-//! Writes a blob. Same parts, same bytes: nothing here depends on hash order, clock or machine.
+//! Writes a blob. Equal parts give equal bytes: nothing depends on hash order, the clock or the machine.
 
 use super::DocKind;
 use super::layout::{FORMAT_VERSION, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of};
@@ -7,71 +7,72 @@ use crate::text::rules::Tables;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// An entry to be written; the list is sorted by id.
+/// An entry to write. Entries are sorted by id.
 #[derive(Debug)]
 pub struct EntryRecord {
-    /// The entry.
+    /// The entry itself.
     pub entry: Entry,
-    /// Number of the entry it refines.
+    /// Number of the entry for the bare status that this one refines.
     pub refines: Option<u32>,
-    /// How much the entry talks about, in thousandths of the average; never 0.
+    /// Length of the entry's topic, in thousandths of the average; never 0.
     pub topic_length: u32,
 }
 
-/// A document of the index.
+/// A document of the index: a text by which an entry can be found.
 #[derive(Debug)]
 pub struct DocRecord {
-    /// Number of its entry.
+    /// Number of the document's entry.
     pub entry: u32,
-    /// Its language.
+    /// Language of the text, as its position in the list of languages.
     pub lang: u8,
-    /// What it is.
+    /// What kind of text it is.
     pub kind: DocKind,
-    /// Sum of the weights of its n-grams.
+    /// Sum of the weights of the document's n-grams.
     pub weight: u32,
-    /// Its n-grams' numbers, ascending.
+    /// Numbers of the document's n-grams, ascending.
     pub grams: Vec<u32>,
-    /// How long a text that holds it may be, in skeleton units.
+    /// How long a text that contains the document can be, in skeleton units.
     pub units: u32,
-    /// Its text.
+    /// The text itself.
     pub text: String,
 }
 
-/// An n-gram; its number is its place in the list.
+/// An n-gram. Its position in the list is its number.
 #[derive(Debug)]
 pub struct GramRecord {
-    /// Its key, see [`crate::text::grams::key`].
+    /// The key, as [`crate::text::grams::key`] computes it.
     pub key: u64,
-    /// Its weight.
+    /// The weight in messages.
     pub weight: u32,
-    /// The documents that hold it, ascending; empty for n-grams that do not lead to candidates.
+    /// Numbers of the documents that contain it, ascending. Empty if the n-gram does not lead to candidates.
     pub docs: Vec<u32>,
-    /// Its weight among topics.
+    /// The weight in topics; 0 if no topic contains it.
     pub topic_weight: u32,
-    /// The entries that talk about it, ascending: the number times two, plus one where only explaining prose does.
+    /// The entries whose topic contains it, ascending: the entry number times two, plus one if only explanatory prose
+    /// does.
     pub topics: Vec<u32>,
 }
 
-/// Everything that goes into a blob.
+/// The contents of a blob.
 #[derive(Debug)]
 pub struct Parts {
-    /// The top of the knowledge base.
+    /// The data that all entries share.
     pub base: Base,
-    /// The interface's words by language.
+    /// The interface texts by language.
     pub words: Vec<Words>,
     /// The entries, sorted by id.
     pub entries: Vec<EntryRecord>,
-    /// Their examples.
+    /// The examples of the entries.
     pub examples: Vec<Examples>,
-    /// How logs are read and judged.
+    /// The formats, flows and rules.
     pub logic: Logic,
-    /// What tries the logic.
+    /// The samples of the formats and the examples of the rules.
     pub logic_examples: LogicExamples,
     /// The folding tables.
     pub tables: Tables,
     /// The n-grams, sorted by key.
     pub grams: Vec<GramRecord>,
-    /// The documents.
+    /// The documents, in the order of their entries.
     pub docs: Vec<DocRecord>,
 }
 
@@ -98,7 +99,7 @@ impl Table {
 struct Pool(Vec<u8>);
 
 impl Pool {
-    /// Adds bytes; gives their offset and length.
+    /// Appends bytes and returns their offset and length.
     fn add(&mut self, bytes: &[u8]) -> (u32, u32) {
         let at = number(self.0.len());
         self.0.extend(bytes);
@@ -106,19 +107,19 @@ impl Pool {
     }
 }
 
-/// Writes a blob.
+/// Encodes a blob and computes its content hash.
 pub fn write(parts: &Parts) -> Vec<u8> {
     let body = body(parts);
     let hash = Sha256::digest(&body).into();
     with_header(hash, &body)
 }
 
-/// Writes a blob under the content hash of another one, from which its parts were taken.
+/// Encodes a blob, but keeps the content hash of the blob that the parts came from.
 pub(crate) fn write_as(parts: &Parts, hash: [u8; 32]) -> Vec<u8> {
     with_header(hash, &body(parts))
 }
 
-/// The section table and the sections.
+/// Encodes the section table and the sections.
 fn body(parts: &Parts) -> Vec<u8> {
     let mut strings = Pool::default();
     let (mut words, mut word_blobs) = (Table::default(), Pool::default());
@@ -199,7 +200,7 @@ fn body(parts: &Parts) -> Vec<u8> {
     assemble(&sections)
 }
 
-/// Open addressing with linear probing, at most half full.
+/// Builds the hash table of n-grams: open addressing with linear probing, at most half full.
 fn slots(grams: &[GramRecord]) -> Vec<u8> {
     let capacity = (grams.len() * 2).next_power_of_two().max(2);
     let mask = capacity as u64 - 1;

@@ -1,55 +1,55 @@
-//! What the whole knowledge base shares: version, languages, families of codes, what to collect.
+//! The data that all entries share: version, languages, families of codes, what to collect for a case.
 
 use super::{Lang, Localized};
 use serde::{Deserialize, Serialize};
 
-/// The top of the knowledge base.
+/// The top level of the knowledge base: the data that all entries share.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Base {
-    /// Version of the knowledge.
+    /// Version of the knowledge base.
     pub version: String,
-    /// Its date, `YYYY-MM-DD`.
+    /// Date of this version, `YYYY-MM-DD`.
     pub date: String,
-    /// The vendor's guide that it follows.
+    /// Version of the vendor's guide that this version is based on.
     pub guide_version: String,
-    /// The languages; [`Lang`] counts in this list.
+    /// The languages, English first. A [`Lang`] is a position in this list.
     pub languages: Vec<Language>,
-    /// The families of codes.
+    /// The families of codes; a family with a more specific spelling comes before a more general one.
     pub families: Vec<Family>,
-    /// Spellings of HTTP statuses.
+    /// How HTTP statuses are written.
     pub http_spellings: Vec<String>,
-    /// Spellings of SIP statuses.
+    /// How SIP statuses are written.
     pub sip_spellings: Vec<String>,
-    /// Folded words that show a text to be about provisioning.
+    /// Folded words that show that a text is about provisioning.
     pub provisioning_words: Vec<String>,
-    /// Folded words that say that something is still missing.
+    /// Folded words that say that something is missing.
     pub missing_words: Vec<String>,
-    /// Folded words that say that the matter is settled.
+    /// Folded words that say that a problem has been solved.
     pub settled_words: Vec<String>,
-    /// Folded names of our field.
+    /// Folded names of the products and services covered here.
     pub subject_words: Vec<String>,
-    /// What tells a code from another number.
+    /// Words and units that distinguish codes from other numbers.
     pub context: Context,
-    /// What to collect for a case.
+    /// The information to collect for a case.
     pub collect: Vec<Collect>,
-    /// The groups of symptoms, in the order of lists.
+    /// The groups of symptoms, in display order.
     pub groups: Vec<Group>,
-    /// Ids of entries that people look for by name. Some may not be written yet.
+    /// Ids of entries that people look for by name. Some of them may not have an entry yet.
     pub landmarks: Vec<String>,
-    /// What redaction knows of products and vendors.
+    /// The names of products and vendors that redaction needs.
     pub redaction: Redaction,
 }
 
 impl Base {
-    /// The language of a tag such as `pl-PL`, `fr_CA` or `ja_JP.UTF-8`; the first subtag decides, `no` and `nn` mean
-    /// `nb` because the data says so. `None` for a language that the knowledge base does not have.
+    /// The language for a tag such as `pl-PL`, `fr_CA` or `ja_JP.UTF-8`, by its first subtag or an alias of it. `None`
+    /// if the knowledge base does not have the language.
     pub fn language(&self, tag: &str) -> Option<Lang> {
         let first = tag.split(['-', '_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
         let found = self.languages.iter().position(|l| l.tag == first || l.aliases.contains(&first))?;
         u8::try_from(found).ok().map(Lang)
     }
 
-    /// The tag of a language, as `nb`.
+    /// The tag of a language, such as `fr`.
     pub fn tag(&self, lang: Lang) -> &str {
         self.languages.get(lang.index()).map_or("en", |l| l.tag.as_str())
     }
@@ -59,129 +59,129 @@ impl Base {
         (0..u8::try_from(self.languages.len()).unwrap_or(u8::MAX)).map(Lang)
     }
 
-    /// The family of an id.
+    /// The family with this id.
     pub fn family(&self, id: &str) -> Option<&Family> {
         self.families.iter().find(|f| f.id == id)
     }
 }
 
-/// A language.
+/// A language of the knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Language {
-    /// Its primary subtag.
+    /// BCP 47 primary subtag, such as `fr`.
     pub tag: String,
-    /// Its own name.
+    /// The language's name for itself, such as `Français`.
     pub name: String,
-    /// Other subtags that mean it.
+    /// Other subtags that select this language.
     pub aliases: Vec<String>,
 }
 
-/// A family of codes.
+/// A family of codes, with the spellings by which they are recognized.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Family {
-    /// Its id.
+    /// Id of the family.
     pub id: String,
-    /// What it is called.
+    /// Name of the family, as shown to readers.
     pub name: Localized,
-    /// What ids have before the digits.
+    /// The part of an id before the digits, such as `1000-`; often empty.
     pub prefix: String,
-    /// The numbers, ends included.
+    /// The ranges of numbers, both ends included.
     pub ranges: Vec<(u32, u32)>,
-    /// Numbers that no source lists.
+    /// Numbers within the ranges that no source documents.
     pub unassigned: Vec<u32>,
-    /// How codes are spelled.
+    /// How codes are written: `#` is a digit, `_` up to four spaces or punctuation marks.
     pub spellings: Vec<String>,
-    /// When a bare number counts.
+    /// When a number alone counts as a code.
     pub bare: Bare,
-    /// The entry that explains that these codes are another product's; empty when they are ours.
+    /// The id of the entry that says that these codes belong to another product; empty if they do not.
     pub other_product: String,
 }
 
 impl Family {
-    /// True when the number lies in one of the ranges.
+    /// True if a number lies in one of the ranges.
     pub fn contains(&self, number: u32) -> bool {
         self.ranges.iter().any(|&(from, to)| (from..=to).contains(&number))
     }
 }
 
-/// When a bare number counts as a code.
+/// When a number alone counts as a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bare {
     /// In any text.
     Anywhere,
-    /// Only when the text is hardly more than the number.
+    /// Only if the text contains little more than the number.
     Alone,
-    /// Only with a code word before it, or spelled in full.
+    /// Only after a code word, or spelled in full.
     Never,
 }
 
-/// Folded words and units round a number.
+/// Folded words and units next to a number.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Context {
-    /// Words that make a number a code.
+    /// Words that make the number a code.
     pub code_words: Vec<String>,
-    /// Words that make it something else.
+    /// Words that make the number something else.
     pub other_words: Vec<String>,
-    /// Units that make it a quantity.
+    /// Units that make the number a quantity.
     pub units: Vec<String>,
-    /// Names of other products.
+    /// Names of products not covered here.
     pub other_products: Vec<String>,
 }
 
 /// A group of symptoms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// Its id, which entries of the group name.
+    /// Id of the group; its entries refer to it.
     pub id: String,
-    /// The heading of its list.
+    /// The heading of the group in lists.
     pub name: Localized,
 }
 
-/// What redaction knows of products and vendors. All words are in lower case, except for the prefixes of tracking ids.
+/// The names of products and vendors that redaction needs. All words are in lower case, except for the prefixes of tracking ids.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Redaction {
     /// Domains that stay, with every name below them.
     pub public_domains: Vec<String>,
     /// Hosts that stay, without the names below them.
     pub public_hosts: Vec<String>,
-    /// How a dotted name begins that is a class, a package or a property.
+    /// Beginnings of dotted names that are classes, packages or properties.
     pub package_roots: Vec<String>,
-    /// What names a kind of device after the number in a line/port; digits may follow.
+    /// Suffixes that name a kind of device after the number in a line/port; digits can follow.
     pub device_suffixes: Vec<String>,
-    /// How such a name begins if it may have any ending.
+    /// Beginnings of such suffixes that can have any ending.
     pub device_suffix_beginnings: Vec<String>,
-    /// What stands before `userid` or `user_name` in the name of a field that holds a user id.
+    /// Prefixes of `userid` or `user_name` in the names of fields that contain a user id.
     pub user_id_prefixes: Vec<String>,
-    /// Those of the prefixes that begin a header, whose value has no quotes around it.
+    /// The prefixes that begin a header, whose value is not in quotes.
     pub user_id_header_prefixes: Vec<String>,
-    /// What a tracking id begins with, up to the underscore.
+    /// Beginnings of tracking ids, up to the underscore.
     pub tracking_prefixes: Vec<String>,
 }
 
-/// One thing to collect for a case.
+/// One item to collect for a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collect {
-    /// Its id.
+    /// Id of the item; `escalate.collect` refers to it.
     pub id: String,
-    /// What it is.
+    /// What to collect, worded as one line of a list.
     pub text: Localized,
-    /// Asked for when nothing is known about a text.
+    /// True if the item is requested even when nothing is known about the case.
     pub always: bool,
-    /// What a case report asks of it.
+    /// The fields of the case report for this item.
     pub asks: Vec<Ask>,
 }
 
 /// A field of a case report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ask {
-    /// What stands before the value.
+    /// The label before the value.
     pub label: Localized,
-    /// What is asked where nothing tells it. Markdown.
+    /// The question to ask if no value is known. Markdown.
     pub question: Localized,
-    /// The facts that tell it.
+    /// Names of the facts that fill the field.
     pub filled_by: Vec<String>,
-    /// The logs that it is.
+    /// Ids of logs; the field counts as filled if one of them is at hand.
     pub logs: Vec<String>,
-    /// The kinds of flows that it is asked for; empty for all.
+    /// The kinds of flows that need this field; empty for all kinds.
     pub kinds: Vec<String>,
 }

@@ -1,50 +1,50 @@
-//! A sequence of messages between participants: the login flow, the registration sequence.
+//! A sequence diagram: messages between participants.
 
 use super::Localized;
 use serde::{Deserialize, Serialize};
 
-/// Who talks to whom, in order.
+/// A sequence diagram: which participant sends which message to which other one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagram {
-    /// Who takes part, from left to right.
+    /// The participants, from left to right.
     pub participants: Vec<Participant>,
     /// The messages, in the order in which they are sent.
     pub messages: Vec<Message>,
 }
 
-/// Somebody or something that sends or receives messages.
+/// A person, program or server that sends or receives messages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
-    /// Its id within the diagram.
+    /// Id of the participant, unique within the diagram.
     pub id: String,
-    /// What it is called.
+    /// Name at the head of the participant's column.
     pub name: Localized,
 }
 
-/// One message.
+/// One arrow of the diagram.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// The step's number.
+    /// Number of the step, such as `5.4`.
     pub step: String,
-    /// Who sends it: a place in the list of participants.
+    /// The sender, as a position in the list of participants.
     pub from: u32,
-    /// Who receives it; the sender itself for what it does alone.
+    /// The receiver, as a position in the list of participants; the sender itself if it acts alone.
     pub to: u32,
     /// What is sent. Markdown.
     pub text: Localized,
-    /// Where it can be seen.
+    /// The logs in which the message can be seen.
     pub seen: Vec<Seen>,
 }
 
 /// A log in which a message can be seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
-    /// The log's id.
+    /// Id of the log.
     pub log: String,
-    /// True when the log has an entry of its own to link to.
+    /// True if the log has an entry to link to.
     pub log_exists: bool,
-    /// What a line of it holds; empty for none.
+    /// Exact text in a line of the log; empty if none is known.
     pub literal: String,
-    /// True when the literal alone tells that a text is about this diagram.
+    /// True if the literal alone shows that a text is about this diagram.
     pub identifies: bool,
 }

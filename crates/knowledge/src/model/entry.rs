@@ -1,5 +1,5 @@
-//! An entry of the knowledge base as the blob holds it. What authors write in each field is documented in the compiler's
-//! `schema`, where the fields have the same names.
+//! An entry of the knowledge base as the blob stores it. The fields have the same names in the compiler's `schema`,
+//! which documents what authors write in them.
 
 use super::{Diagram, Lang, Localized};
 use serde::{Deserialize, Serialize};
@@ -11,15 +11,15 @@ macro_rules! named_enum {
         pub enum $name { $( $(#[$vdoc])* $variant, )* }
 
         impl $name {
-            /// Every value, in order of declaration.
+            /// All values, in order of declaration.
             pub const ALL: &'static [$name] = &[ $( $name::$variant, )* ];
 
-            /// The name that authors write and programs read.
+            /// The name that appears in YAML and JSON.
             pub fn name(self) -> &'static str {
                 match self { $( $name::$variant => $text, )* }
             }
 
-            /// The value of a name; `None` when there is none.
+            /// The value with this name; `None` if there is none.
             pub fn from_name(name: &str) -> Option<$name> {
                 match name { $( $text => Some($name::$variant), )* _ => None }
             }
@@ -28,25 +28,25 @@ macro_rules! named_enum {
 }
 
 named_enum! {
-    /// What an entry is about; the folder it lies in.
+    /// What an entry is about. Each kind has its own folder.
     Kind {
         /// A number that a product shows.
         Code = "code",
-        /// An HTTP answer of the provisioning bridge.
+        /// An HTTP response of the product.
         Http = "http",
-        /// Something people see that has no number.
+        /// A problem that people see and that has no number.
         Symptom = "symptom",
-        /// How something is done.
+        /// How to do something.
         Procedure = "procedure",
         /// A log file.
         Log = "log",
-        /// Something to look up.
+        /// A glossary or list to look things up in.
         Reference = "reference",
     }
 }
 
 impl Kind {
-    /// The folder of this kind.
+    /// The folder of this kind of entries below the knowledge folder.
     pub fn folder(self) -> &'static str {
         match self {
             Kind::Code => "codes",
@@ -60,55 +60,55 @@ impl Kind {
 }
 
 named_enum! {
-    /// Who acts.
+    /// Who acts in a step, or can fix a problem.
     Actor {
         /// The person who has the problem.
         EndUser = "end_user",
-        /// The administrator of the customer organization.
+        /// An administrator of the customer organization.
         CustomerAdmin = "customer_admin",
-        /// The administrator of the partner organization.
+        /// An administrator of the partner organization.
         PartnerAdmin = "partner_admin",
-        /// Who runs the platform at the service provider.
+        /// The operators of the platform at the service provider.
         SpOperations = "sp_operations",
         /// The vendor's support.
         Vendor = "cisco",
-        /// The help-desk agent on the phone; acts in steps, never fixes alone.
+        /// The help-desk agent on the phone, who performs steps but never fixes a problem alone.
         Agent = "agent",
     }
 }
 
 named_enum! {
-    /// Whether it can be fixed while the caller is on the line.
+    /// Whether a problem can be fixed while the caller is on the line.
     OnCall {
-        /// It can.
+        /// It can be fixed on the call.
         Yes = "yes",
-        /// It depends on the cause.
+        /// That depends on the cause.
         Maybe = "maybe",
-        /// It cannot.
+        /// It cannot be fixed on the call.
         No = "no",
     }
 }
 
 named_enum! {
-    /// How many are hit.
+    /// How many people a problem affects.
     Scope {
-        /// One user.
+        /// A single user.
         OneUser = "one_user",
         /// All users of one customer.
         OneCustomer = "one_customer",
-        /// Everybody on this platform or with this partner.
+        /// Everyone on the platform or with the partner.
         Everybody = "everybody",
     }
 }
 
 named_enum! {
-    /// Whose words a message is.
+    /// Where the text of a message comes from.
     WordingStatus {
         /// Printed in a source.
         Published = "published",
-        /// Worded back from published translations.
+        /// Reconstructed from published translations.
         Reconstructed = "reconstructed",
-        /// Ours; never shown as the product's.
+        /// Translated by the authors of the knowledge base; never shown as the product's own text.
         Translated = "translated",
     }
 }
@@ -116,112 +116,112 @@ named_enum! {
 /// A message that people paste.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wording {
-    /// Its language.
+    /// Language of the message.
     pub lang: Lang,
-    /// Whose words it is.
+    /// Where the text comes from.
     pub status: WordingStatus,
-    /// Where it was published; empty unless published.
+    /// Where it was published: `guide` or the id of an article. Empty unless published.
     pub source: String,
-    /// The text, letter for letter.
+    /// The exact text of the message.
     pub text: String,
 }
 
-/// Who can fix it, and whether at once.
+/// Who can fix a problem, and whether during the call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
-    /// The actors, the usual one first.
+    /// The actors who can fix it; the one who usually does it comes first.
     pub who: Vec<Actor>,
     /// Whether it can be fixed while the caller waits.
     pub on_call: OnCall,
 }
 
-/// One step, remedies already put in their place.
+/// One step. The steps of shared remedies are already inserted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Who acts.
     pub who: Actor,
-    /// Where, exact; empty where it needs no place.
+    /// The exact product, screen or menu path; empty if the step needs none.
     pub place: String,
     /// What to do. Markdown.
     pub action: Localized,
-    /// The remedy the step came from; empty when it is the entry's own.
+    /// Id of the remedy that the step comes from; empty if the entry defines it itself.
     pub remedy: String,
 }
 
-/// One way out.
+/// One solution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Solution {
-    /// When it applies.
+    /// When the solution applies.
     pub condition: Option<Localized>,
-    /// True when the advice is ours and not the vendor's.
+    /// True if the advice comes from the authors and not from the vendor.
     pub derived: bool,
     /// The steps, in order.
     pub steps: Vec<Step>,
 }
 
-/// When to give it to somebody else.
+/// When to escalate a problem, and to whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Escalate {
-    /// The condition.
+    /// The condition, as half a sentence that continues "Escalate if".
     pub when: Localized,
-    /// To whom.
+    /// Who takes over.
     pub to: Actor,
-    /// Ids of what to collect.
+    /// Ids of the items to collect and hand over.
     pub collect: Vec<String>,
 }
 
-/// An entry that is easily taken for this one.
+/// An entry that is easily confused with this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfusedWith {
-    /// The other entry.
+    /// Id of the other entry.
     pub id: String,
-    /// The question that tells them apart.
+    /// A question whose answer distinguishes the two.
     pub question: Localized,
 }
 
-/// Where it shows in a log.
+/// Where the problem shows in a log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InLog {
-    /// The log's id.
+    /// Id of the log.
     pub log: String,
-    /// True when the log has an entry of its own to link to.
+    /// True if the log has an entry to link to.
     pub log_exists: bool,
-    /// A literal of a line; empty for none.
+    /// Exact text in a line of the log; empty if none is known.
     pub literal: String,
-    /// The step of the login flow; empty for none.
+    /// The step of the flow in which it happens, such as `5.4`; empty if unknown.
     pub flow_step: String,
-    /// What to look for.
+    /// What to look for in the log.
     pub note: Option<Localized>,
 }
 
-/// Where a file lies.
+/// Where a log file is on one platform.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogPlace {
-    /// Platform or server.
+    /// Name of the platform or server.
     pub platform: String,
-    /// The path; empty for none.
+    /// The exact path; empty if there is none.
     pub path: String,
-    /// How to get it without a path.
+    /// How to get the file without a path.
     pub how: Option<Localized>,
 }
 
-/// A term and what it means.
+/// A term and its meaning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
-    /// The term, exact.
+    /// The exact term, the same in every language.
     pub term: String,
-    /// What it means.
+    /// What the term means.
     pub text: Localized,
 }
 
-/// Where facts come from; exactly one of the three is said.
+/// Where facts come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// What it is.
+    /// The guide, an article, or a conclusion of the authors.
     pub origin: Origin,
-    /// The section, by its English name; empty for none.
+    /// Name of the section in English; empty if none is given.
     pub section: String,
-    /// The fields that rest on it.
+    /// Names of the fields that are based on this source.
     pub covers: Vec<String>,
 }
 
@@ -230,26 +230,26 @@ pub struct Source {
 pub enum Origin {
     /// The vendor's guide, in this version.
     Guide(String),
-    /// A vendor article, by its id.
+    /// The vendor article with this id.
     Vendor(String),
-    /// Concluded by us.
+    /// Concluded by the authors from other sources.
     Derived,
 }
 
 /// How far a translation can be trusted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Freshness {
-    /// Confirmed against the English that is there now.
+    /// Confirmed against the current English text.
     Confirmed,
-    /// Confirmed on this date, but one of the two has changed since.
+    /// Confirmed on this date (`YYYY-MM-DD`), but one of the two texts has changed since.
     Changed(String),
     /// Never confirmed.
     Unconfirmed,
-    /// Not written yet: readers get English.
+    /// Not translated yet; readers get the English text.
     Pending,
 }
 
-/// An entry.
+/// An entry of any kind. Fields that do not apply to its kind are empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(
     missing_docs,
@@ -258,15 +258,15 @@ pub enum Freshness {
 pub struct Entry {
     pub id: String,
     pub kind: Kind,
-    /// The family of a code; empty otherwise.
+    /// Id of the family of a code; empty for other kinds.
     pub family: String,
-    /// The group of a symptom; empty otherwise.
+    /// Id of the group of a symptom; empty for other kinds.
     pub group: String,
-    /// The status of an HTTP entry; 0 otherwise.
+    /// The status of an HTTP entry; 0 for other kinds.
     pub status: u16,
-    /// The reason phrase of an HTTP entry; empty otherwise.
+    /// The reason phrase of an HTTP entry; empty for other kinds.
     pub reason: String,
-    /// The entry of the bare status; empty where this is one.
+    /// Id of the entry for the bare status; empty if this entry is for the bare status itself.
     pub refines: String,
     pub since: String,
     pub retired: String,
@@ -288,23 +288,23 @@ pub struct Entry {
     pub places: Vec<LogPlace>,
     pub shows: Vec<Localized>,
     pub decides: Vec<String>,
-    /// The procedure that fetches a log; empty otherwise.
+    /// Id of the procedure for fetching a log; empty for other kinds.
     pub fetched_by: String,
     pub items: Vec<Item>,
     pub diagram: Option<Diagram>,
-    /// The entries whose `leads_to` names this one, in the order of their ids.
+    /// Ids of the entries whose `leads_to` names this one, sorted.
     pub comes_from: Vec<String>,
     pub leads_to: Vec<String>,
     pub related: Vec<String>,
     pub sources: Vec<Source>,
-    /// How people describe it, per language.
+    /// How people describe the problem, by language.
     pub phrases: Vec<Vec<String>>,
-    /// The state of each language, in their order.
+    /// The state of the translation in each language, in the order of the languages.
     pub freshness: Vec<Freshness>,
 }
 
 impl Entry {
-    /// An entry of which nothing is known but what it is called.
+    /// Makes an entry that has only an id, a kind and a title.
     pub fn new(id: String, kind: Kind, title: Localized) -> Entry {
         Entry {
             id,
@@ -347,35 +347,35 @@ impl Entry {
     }
 }
 
-/// The examples of one entry; kept apart, since only `check` and the tests read them.
+/// The examples of one entry. They are stored apart because only `check` and the tests read them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Examples {
-    /// The entry.
+    /// Id of the entry.
     pub id: String,
-    /// The file it was written in, below the knowledge folder.
+    /// Path of the entry's file below the knowledge folder.
     pub path: String,
-    /// Texts that must find it.
+    /// Texts that must find the entry.
     pub positive: Vec<Example>,
-    /// Texts that must not.
+    /// Texts that must not find the entry.
     pub negative: Vec<NegativeExample>,
 }
 
 /// A text that must find an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
-    /// The text.
+    /// The text, as a person would paste it.
     pub text: String,
-    /// Other entries that it fits just as well.
+    /// Ids of other entries that the text fits equally well.
     pub along_with: Vec<String>,
-    /// Line and column in the entry's file.
+    /// Line and column in the entry's file, from 1.
     pub at: (u64, u64),
 }
 
 /// A text that must not find an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NegativeExample {
-    /// The text.
+    /// The text, as a person would paste it.
     pub text: String,
-    /// Line and column in the entry's file.
+    /// Line and column in the entry's file, from 1.
     pub at: (u64, u64),
 }

@@ -1,4 +1,4 @@
-//! How logs are read and what follows from them: formats, flows and rules, as the blob holds them.
+//! How logs are read and what follows from them: the formats, flows and rules as the blob stores them.
 
 use super::Localized;
 use serde::{Deserialize, Serialize};
@@ -6,76 +6,76 @@ use serde::{Deserialize, Serialize};
 /// Everything that `diagnose` needs besides the entries.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Logic {
-    /// The formats, in the order of their ids.
+    /// The formats, sorted by id.
     pub formats: Vec<Format>,
-    /// The flows, in the order of their ids.
+    /// The flows, sorted by id.
     pub flows: Vec<Flow>,
-    /// The rules, each behind those that it builds on.
+    /// The rules in evaluation order: each one comes after the rules that it builds on.
     pub rules: Vec<Rule>,
 }
 
 /// A kind of log file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Format {
-    /// Its id.
+    /// Id of the format.
     pub id: String,
-    /// The log's entry; empty for none.
+    /// Id of the log's entry; empty if it has none.
     pub log: String,
-    /// The id of the format whose records it has; its own for most.
+    /// Id of the format that defines the records; for most formats, their own id.
     pub family: String,
-    /// Where records begin.
+    /// Where a record begins.
     pub records: Records,
-    /// What every record may hold.
+    /// Facts that any record can contain, whatever its events.
     pub fields: Vec<Capture>,
-    /// What tells it from others.
+    /// What identifies a file of this format.
     pub signs: Vec<Sign>,
-    /// What its records say.
+    /// The events that its records can contain.
     pub events: Vec<Event>,
 }
 
-/// Where records begin.
+/// Where a record begins, and where its time is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Records {
-    /// How they are cut.
+    /// How a file is split into records.
     pub cut: Cut,
-    /// The pattern of the time; empty for none.
+    /// Pattern of the record's time; empty if records have none.
     pub time: String,
 }
 
-/// How a file is cut into records.
+/// How a file is split into records.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cut {
-    /// A line that matches begins a record.
+    /// A line that matches this pattern begins a record.
     Lines(String),
-    /// Objects that hold this key.
+    /// Each object that contains this key is a record.
     Json(String),
 }
 
-/// What tells a file from others.
+/// A property that identifies files of a format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sign {
-    /// A part of its name.
+    /// Part of the file name.
     Name(String),
-    /// A literal in its head.
+    /// Exact text near the beginning of the file.
     Literal(String),
-    /// A pattern of a line in its head.
+    /// Pattern of a line near the beginning of the file.
     Pattern(String),
 }
 
-/// What one kind of record says.
+/// What one kind of record means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// Its name.
+    /// Name of the event.
     pub name: String,
-    /// Literals that all stand in the record.
+    /// Literals that the record must all contain.
     pub literals: Vec<String>,
-    /// Literals of which one does; all may do without when this is empty.
+    /// Literals of which the record must contain at least one; no condition if empty.
     pub one_of: Vec<String>,
-    /// Literals that do not.
+    /// Literals that the record must not contain.
     pub without: Vec<String>,
-    /// Patterns that all match; the first one's match is quoted.
+    /// Patterns that must all match. The match of the first one is quoted.
     pub matches: Vec<String>,
-    /// The facts.
+    /// The facts that the event provides.
     pub facts: Vec<Capture>,
 }
 
@@ -86,20 +86,20 @@ pub enum FactType {
     Text,
     /// A whole number.
     Number,
-    /// Yes or no.
+    /// True or false.
     Boolean,
-    /// Texts in order.
+    /// A list of texts.
     List,
-    /// Whole numbers in order.
+    /// A list of whole numbers.
     Numbers,
 }
 
 impl FactType {
-    /// All of them.
+    /// All types, in order of declaration.
     pub const ALL: &'static [FactType] =
         &[FactType::Text, FactType::Number, FactType::Boolean, FactType::List, FactType::Numbers];
 
-    /// Its name in `formats/`.
+    /// The name of the type in `formats/`.
     pub fn name(self) -> &'static str {
         match self {
             FactType::Text => "text",
@@ -110,59 +110,59 @@ impl FactType {
         }
     }
 
-    /// The type of a name.
+    /// The type with this name; `None` if there is none.
     pub fn from_name(name: &str) -> Option<FactType> {
         FactType::ALL.iter().copied().find(|t| t.name() == name)
     }
 }
 
-/// A fact that is read out of a record.
+/// How a fact is read from a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capture {
-    /// Its name.
+    /// Name of the fact.
     pub fact: String,
-    /// Its type.
+    /// Type of the fact.
     pub kind: FactType,
-    /// The patterns.
+    /// Patterns, the most likely first; the first one that matches counts.
     pub patterns: Vec<String>,
-    /// The fact whose value is looked at; empty for the record.
+    /// Name of the fact whose value is searched instead of the record; empty for the record.
     pub of: String,
-    /// The value where a pattern matches; empty for that of its group.
+    /// The value if a pattern matches; empty to take the value from the pattern's group.
     pub value: String,
-    /// True where it should be there.
+    /// True if the record should contain the fact: if it does not, the fact counts as missing.
     pub required: bool,
-    /// True for percent-encoded text.
+    /// True if the value is percent-encoded.
     pub percent: bool,
-    /// True for a key within one file.
+    /// True if the key has a meaning only within one file.
     pub local: bool,
-    /// True where the latest value counts.
+    /// True if the latest value counts instead of the first.
     pub latest: bool,
-    /// True for what is not shown.
+    /// True if the fact is not shown to readers.
     pub hidden: bool,
 }
 
 /// The value of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Value {
-    /// It should be there and is not.
+    /// The record should contain the fact but does not.
     Missing,
     /// A text.
     Text(String),
-    /// A number.
+    /// A whole number.
     Number(i64),
-    /// Yes or no.
+    /// True or false.
     Boolean(bool),
-    /// Texts in order.
+    /// A list of texts.
     List(Vec<String>),
-    /// Numbers in order.
+    /// A list of whole numbers.
     Numbers(Vec<i64>),
 }
 
 impl Value {
-    /// What stands for a value that is not there, and for an empty list.
+    /// Shown for a missing value and for an empty list.
     pub const NOTHING: &'static str = "–";
 
-    /// Each item as text; nothing for a value that is not there.
+    /// The items of a list as texts, or a single value as one text; none if the value is missing.
     pub fn items(&self) -> Vec<String> {
         match self {
             Value::Missing => Vec::new(),
@@ -174,97 +174,97 @@ impl Value {
         }
     }
 
-    /// All of it as one text: the items with commas between them, [`Value::NOTHING`] where there are none.
+    /// The whole value as text: items separated by commas, or [`Value::NOTHING`] if there are none.
     pub fn to_text(&self) -> String {
         let items = self.items();
         if items.is_empty() { Value::NOTHING.to_owned() } else { items.join(", ") }
     }
 }
 
-/// Which events belong together.
+/// Which events belong together, and which steps they form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flow {
-    /// Its id.
+    /// Id of the flow.
     pub id: String,
-    /// The kind of its subjects, in JSON and in their ids.
+    /// Kind of the flow's subjects, used in JSON and in subject ids.
     pub kind: String,
-    /// What people call that kind; empty where they have no name for it.
+    /// Name of that kind as shown to readers; empty if it has none.
     pub name: Localized,
-    /// Facts that name a subject.
+    /// Facts that name a subject; the first one that is known is used.
     pub label: Vec<String>,
-    /// The entry with its diagram; empty for none.
+    /// Id of the entry with the diagram of the flow; empty if there is none.
     pub diagram: String,
-    /// Its events.
+    /// The events that belong to the flow.
     pub members: Vec<Member>,
     /// Facts that every subject should have.
     pub expects: Vec<String>,
-    /// Its steps.
+    /// The steps, in order.
     pub steps: Vec<FlowStep>,
-    /// When it counts as accepted.
+    /// When a subject without problems counts as accepted.
     pub accepted: Option<Condition>,
-    /// When it counts as healthy.
+    /// When a subject without problems counts as healthy.
     pub healthy: Condition,
 }
 
-/// An event of a flow.
+/// An event of a flow, and how its subject is found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
-    /// The event.
+    /// Name of the event.
     pub event: String,
-    /// What its sighting is called; empty where it is not shown.
+    /// Label of the event among the facts; empty to hide it.
     pub shown_as: String,
-    /// The events that it may answer.
+    /// Names of the events that this one can answer.
     pub answers: Vec<String>,
-    /// The keys that join.
+    /// Keys that join the event to a subject, the strongest first.
     pub join: Vec<String>,
-    /// The keys that keep apart.
+    /// Keys that separate subjects: different values never belong together.
     pub apart: Vec<String>,
-    /// The event near which it stands; empty for none.
+    /// Name of an event that occurs close to this one; empty for none.
     pub near: String,
-    /// True where it may begin a subject.
+    /// True if the event begins a new subject when it joins none.
     pub opens: bool,
-    /// The log that keeps it from beginning one; empty for none.
+    /// Id of a log that, if at hand, prevents the event from beginning a subject; empty for none.
     pub opens_unless: String,
-    /// True where a subject has it once.
+    /// True if a subject has the event at most once.
     pub once: bool,
-    /// How long after a subject's last event it may join, in seconds.
+    /// How many seconds after a subject's last event this one can still join it by a key.
     pub within: i64,
-    /// The keys that it takes over.
+    /// Keys that get a new meaning at this event.
     pub forgets: Vec<String>,
 }
 
 /// A step of a flow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FlowStep {
-    /// Its number.
+    /// Number of the step, such as `5.4`.
     pub step: String,
-    /// The logs that show it.
+    /// Ids of the logs that show the step.
     pub logs: Vec<String>,
-    /// When it went well.
+    /// When the step succeeded; `None` if no log shows that.
     pub ok: Option<Condition>,
-    /// When it failed.
+    /// When the step failed.
     pub failed: Option<Condition>,
 }
 
-/// How a step of a subject went.
+/// The outcome of a step for one subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepState {
-    /// It went well.
+    /// The step succeeded.
     Ok,
-    /// It failed, or it never came: the first that is not good.
+    /// The first step that failed or never happened.
     Missing,
-    /// A step before it is missing.
+    /// An earlier step is missing.
     NotReached,
-    /// Its log is not here.
+    /// The logs that show the step are not at hand.
     NotVisible,
 }
 
 impl StepState {
-    /// All of them.
+    /// All states, in order of declaration.
     pub const ALL: &'static [StepState] =
         &[StepState::Ok, StepState::Missing, StepState::NotReached, StepState::NotVisible];
 
-    /// Its name in rules and in JSON.
+    /// The name of the state in rules and in JSON.
     pub fn name(self) -> &'static str {
         match self {
             StepState::Ok => "ok",
@@ -274,68 +274,68 @@ impl StepState {
         }
     }
 
-    /// The state of a name.
+    /// The state with this name; `None` if there is none.
     pub fn from_name(name: &str) -> Option<StepState> {
         StepState::ALL.iter().copied().find(|s| s.name() == name)
     }
 }
 
-/// A condition.
+/// A condition on a subject and the logs at hand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
-    /// All of these.
+    /// All of these hold.
     All(Vec<Condition>),
-    /// One of these.
+    /// At least one of these holds.
     Any(Vec<Condition>),
-    /// Not this.
+    /// This does not hold.
     Not(Box<Condition>),
-    /// A fact and what is asked of it.
+    /// The fact with this name passes the test.
     Fact(String, Test),
-    /// An event is there.
+    /// The event with this name occurred.
     Event(String),
-    /// A step is in a state.
+    /// The step with this number is in this state.
     Step(String, StepState),
-    /// A log is there.
+    /// A log with this id is at hand.
     Log(String),
-    /// A rule fired.
+    /// The rule with this id fired.
     Rule(String),
-    /// Events in this order, with the same value of a fact (empty for none).
+    /// These events occurred in this order, all with the same value of the fact (empty for any values).
     Sequence(Vec<String>, String),
 }
 
-/// What is asked of a fact.
+/// A test on a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
-    /// It is there.
+    /// The fact is present.
     There,
-    /// It has one of these values.
+    /// The fact has one of these values.
     OneOf(Vec<Value>),
-    /// It holds this text.
+    /// The fact contains this text.
     Contains(String),
-    /// It matches this pattern.
+    /// The fact matches this pattern.
     Matches(String),
-    /// It lies within, ends included.
+    /// The number lies between these two, both included.
     Within(i64, i64),
-    /// Nothing is in it.
+    /// The list is empty.
     Empty,
 }
 
-/// How much a conclusion weighs.
+/// The severity of a conclusion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// Something is wrong.
     Problem,
     /// Something to know.
     Notice,
-    /// Where to read on.
+    /// A place to read on.
     Guide,
 }
 
 impl Level {
-    /// All of them.
+    /// All levels, in order of declaration.
     pub const ALL: &'static [Level] = &[Level::Problem, Level::Notice, Level::Guide];
 
-    /// Its name in rules and in JSON.
+    /// The name of the level in rules and in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Level::Problem => "problem",
@@ -344,72 +344,72 @@ impl Level {
         }
     }
 
-    /// The level of a name.
+    /// The level with this name; `None` if there is none.
     pub fn from_name(name: &str) -> Option<Level> {
         Level::ALL.iter().copied().find(|l| l.name() == name)
     }
 }
 
-/// When an entry is concluded.
+/// When to conclude that an entry applies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
-    /// Its id.
+    /// Id of the rule.
     pub id: String,
-    /// The flow.
+    /// Id of the flow whose subjects the rule judges.
     pub about: String,
-    /// When it fires.
+    /// The condition under which the rule fires.
     pub when: Condition,
-    /// The entry.
+    /// Id of the entry that is concluded.
     pub entry: String,
-    /// The id of a more exact entry, with facts as `{fact}`; empty for none.
+    /// Id of a more specific entry, with facts as `{fact}`; empty for none.
     pub entry_of: String,
-    /// The fact whose text is looked up as a message; empty for none.
+    /// Name of a fact whose text is looked up as a message; empty for none.
     pub entry_by: String,
-    /// How much it weighs.
+    /// Severity of the conclusion.
     pub level: Level,
-    /// Why.
+    /// The reason, with facts as `{fact}`. Markdown.
     pub because: Localized,
-    /// What is quoted; empty for the facts of the conditions.
+    /// Names of the facts and events to quote; empty for those of the conditions.
     pub evidence: Vec<String>,
-    /// Facts that it adds.
+    /// Facts that the conclusion adds to the subject, by name.
     pub adds: Vec<(String, Value)>,
 }
 
-/// What `verify` runs: the samples of formats and the examples of rules, with their places.
+/// What `verify` runs: the samples of the formats and the examples of the rules, with their positions.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LogicExamples {
-    /// The samples.
+    /// The samples of all formats.
     pub samples: Vec<LogSample>,
-    /// The examples.
+    /// The examples and negative examples of all rules.
     pub examples: Vec<LogExample>,
 }
 
 /// A record that must parse.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogSample {
-    /// The format.
+    /// Id of the format.
     pub format: String,
-    /// Its file.
+    /// Path of the format's file below the knowledge folder.
     pub path: String,
-    /// Line and column.
+    /// Line and column in that file, from 1.
     pub at: (u64, u64),
-    /// The lines.
+    /// The lines of the record.
     pub text: String,
-    /// The events that must be found.
+    /// The events that must be found, in order.
     pub events: Vec<String>,
 }
 
-/// Log files in which a rule fires, or does not.
+/// Log files in which a rule must fire, or must not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogExample {
-    /// The rule.
+    /// Id of the rule.
     pub rule: String,
-    /// Its file.
+    /// Path of the rule's file below the knowledge folder.
     pub path: String,
-    /// Line and column.
+    /// Line and column in that file, from 1.
     pub at: (u64, u64),
-    /// Name and text of each file.
+    /// Name and text of each log file.
     pub files: Vec<(String, String)>,
-    /// True where it must fire.
+    /// True if the rule must fire, false if it must not.
     pub fires: bool,
 }

@@ -1,6 +1,8 @@
-//! What the blob holds: no positions, nothing optional in the encoding, nothing tagged.
+//! The contents of the blob. Values have no positions; every field is always encoded and no enum is internally tagged,
+//! as postcard requires.
 //!
-//! Only the compiler makes these values; everybody else reads them. Must not know YAML or any output format.
+//! Only the compiler makes these values; all other crates read them. Nothing here may depend on YAML or an output
+//! format.
 
 mod base;
 mod diagram;
@@ -16,26 +18,26 @@ pub use words::*;
 
 use serde::{Deserialize, Serialize};
 
-/// A language, as its place in the knowledge base's list; 0 is English.
+/// A language, as its position in the list of languages of the knowledge base. English is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Lang(pub u8);
 
 impl Lang {
-    /// English, the language every text has.
+    /// English, in which every text exists.
     pub const EN: Lang = Lang(0);
 
-    /// The place in lists that run parallel to the list of languages.
+    /// The position in lists that are ordered like the list of languages.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 }
 
-/// One text in every language, in the order of the knowledge base's languages. A text that is not written yet is empty.
+/// One text in every language, in the order of the languages. A text that is not translated yet is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Localized(pub Vec<String>);
 
 impl Localized {
-    /// The text in a language, or in English where it is not written yet.
+    /// The text in a language, or in English if it is not translated yet.
     pub fn get(&self, lang: Lang) -> &str {
         match self.0.get(lang.index()) {
             Some(text) if !text.is_empty() => text,

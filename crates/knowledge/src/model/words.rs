@@ -1,7 +1,7 @@
-//! The interface's words: which keys there are, and their texts.
+//! The texts of the user interface, and the keys that identify them.
 //!
-//! The keys are code (a renderer names them), the texts are data (`knowledge/ui/`); the compiler checks that both
-//! sides agree, so that a renderer never meets a missing word.
+//! The keys are code, because a renderer names them; the texts are data in `knowledge/ui/`. The compiler checks that
+//! both match, so a renderer never lacks a text.
 
 use super::{Lang, Localized};
 use serde::{Deserialize, Serialize};
@@ -14,17 +14,17 @@ macro_rules! keys {
         pub enum $name { $($variant,)* }
 
         impl $name {
-            /// Every key, in order.
+            /// All keys, in order of declaration.
             pub const ALL: &'static [$name] = &[$($name::$variant,)*];
 
-            /// The key in `knowledge/ui`.
+            /// The name of the key in `knowledge/ui`.
             pub fn key(self) -> &'static str { match self { $($name::$variant => $text,)* } }
         }
     };
 }
 
 keys! {
-    /// A word or sentence without a number.
+    /// A word or sentence without a count.
     Word:
     AppName = "app_name",
     HeadMessage = "head_message",
@@ -261,7 +261,7 @@ keys! {
 }
 
 keys! {
-    /// A phrase that goes with a number and so has plural forms.
+    /// A phrase with a count, which needs plural forms.
     Count:
     Matches = "matches",
     Entries = "entries",
@@ -269,30 +269,30 @@ keys! {
     Lines = "lines",
 }
 
-/// The plural forms of Unicode CLDR, in the order in which they are stored.
+/// The plural categories of Unicode CLDR, in the order in which they are stored.
 pub const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// The words of one language, as the blob holds them.
+/// The interface texts of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Words {
-    /// By [`Word`], in its order.
+    /// The texts of [`Word::ALL`], in its order.
     pub words: Vec<String>,
-    /// By [`Count`], in its order: one text per plural form, empty where a language does not have the form.
+    /// The texts of [`Count::ALL`], in its order: one per plural category, empty if the language lacks the category.
     pub counts: Vec<[String; 6]>,
 }
 
 impl Words {
-    /// The text of a key.
+    /// The text for a key.
     pub fn get(&self, word: Word) -> &str {
         self.words.get(word as usize).map_or("", String::as_str)
     }
 
-    /// The text of a key with its `{name}` placeholders filled.
+    /// The text for a key, with its `{name}` placeholders filled.
     pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> String {
         fill(self.get(word), values)
     }
 
-    /// The text of a counted key in a plural form such as `few`; `other` where the language lacks the form.
+    /// The text for a counted key in a plural category such as `few`, or in `other` if the language lacks the category.
     pub fn count_form(&self, count: Count, form: &str) -> &str {
         let Some(forms) = self.counts.get(count as usize) else { return "" };
         let wanted = PLURAL_FORMS.iter().position(|f| *f == form).and_then(|i| forms.get(i));
@@ -300,7 +300,7 @@ impl Words {
     }
 }
 
-/// Puts values into the `{name}` placeholders of a text.
+/// Replaces the `{name}` placeholders in a text by values.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = text.to_owned();
     for (name, value) in values {
@@ -309,17 +309,17 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// The words of every language: the compiler's side.
+/// The interface texts of every language, as the compiler collects them.
 #[derive(Debug, Clone, Default)]
 pub struct AllWords {
-    /// By [`Word`].
+    /// The texts of [`Word::ALL`], in its order.
     pub words: Vec<Localized>,
-    /// By [`Count`], then language.
+    /// The texts of [`Count::ALL`], in its order, by language and plural category.
     pub counts: Vec<Vec<[String; 6]>>,
 }
 
 impl AllWords {
-    /// What one language needs.
+    /// Extracts the texts of one language.
     pub fn of(&self, lang: Lang) -> Words {
         Words {
             words: self.words.iter().map(|w| w.get(lang).to_owned()).collect(),

@@ -1,30 +1,31 @@
-//! Character n-grams of a skeleton, and where placeholders cut a product message.
+//! Cuts skeletons into character n-grams, and product messages at their placeholders.
 //!
-//! n is 2 to 4: they need no word breaks, so they serve Japanese too, and a slip spoils only the few that cross it.
+//! n ranges from 2 to 4. N-grams need no word breaks, so they work for Japanese, and a typing error spoils only the few
+//! that contain it.
 
-/// The shortest and the longest n-gram.
+/// Length of the shortest n-grams, in skeleton units. They contribute to the score but do not lead to candidates.
 pub const SHORTEST: usize = 2;
-/// See [`SHORTEST`]. Only n-grams of this length lead to candidates; the shorter ones only score.
+/// Length of the longest n-grams, in skeleton units. Only these lead to candidates.
 pub const LONGEST: usize = 4;
 
-/// How many skeleton units the value of a placeholder may take.
+/// How many skeleton units the value of a placeholder can take.
 pub const PLACEHOLDER_UNITS: u32 = 48;
-/// The weight of an n-gram that only one entry holds; one that no entry holds weighs as much.
+/// The weight of an n-gram that only one entry contains, and of one that none contains.
 pub const UNIQUE: u32 = 1000;
 
-/// The key of an n-gram: its units, first one highest; never 0. Two n-grams of different length cannot share a key,
-/// since no unit is 0.
+/// The key of an n-gram: its units, the first one in the highest bits; never 0. N-grams of different lengths never
+/// share a key, because no unit is 0.
 pub fn key(units: &[u16]) -> u64 {
     units.iter().fold(0, |key, unit| key << 16 | u64::from(*unit))
 }
 
-/// The units of a key.
+/// The units that make up a key, in order.
 pub fn units(key: u64) -> Vec<u16> {
     let all = [key >> 48, key >> 32 & 0xFFFF, key >> 16 & 0xFFFF, key & 0xFFFF];
     all.iter().filter(|unit| **unit != 0).map(|unit| *unit as u16).collect()
 }
 
-/// Calls `each(position, key)` for all n-grams, by position, short ones first. A unit of 0 is never inside one.
+/// Calls `each(position, key)` for every n-gram, by position and then by length. No n-gram contains a unit of 0.
 pub fn for_each(units: &[u16], mut each: impl FnMut(usize, u64)) {
     for start in 0..units.len() {
         let mut key = 0u64;
@@ -40,23 +41,23 @@ pub fn for_each(units: &[u16], mut each: impl FnMut(usize, u64)) {
     }
 }
 
-/// True for an n-gram of [`LONGEST`].
+/// True if the key belongs to an n-gram of [`LONGEST`] units.
 pub fn is_longest(key: u64) -> bool {
     key >> 48 != 0
 }
 
-/// From this unit on, a sign is a kana or a kanji and says as much as several letters.
+/// The first code point from which a character can be kana or kanji, which carry as much meaning as several letters.
 const WIDE: u64 = 0x2E80;
 
-/// True for an n-gram that tells what a text talks about: four letters, or two or three signs with Japanese among them.
-/// Shorter pieces of words are in everything, longer pieces of Japanese in nothing.
+/// True for an n-gram that shows what a text is about: four letters, or two or three characters that include Japanese.
+/// Shorter pieces of words occur everywhere; longer pieces of Japanese hardly occur twice.
 pub fn is_topical(key: u64) -> bool {
     let units = [key >> 48, key >> 32 & 0xFFFF, key >> 16 & 0xFFFF, key & 0xFFFF];
     let length = units.iter().skip_while(|unit| **unit == 0).count();
     if units.iter().any(|unit| *unit >= WIDE) { length < LONGEST } else { length == LONGEST }
 }
 
-/// The parts of a product message between its placeholders (`<…>`, `{…}`, `%s`), and how many placeholders there are.
+/// The parts of a product message between its placeholders (`<…>`, `{…}`, `%s`), and the number of placeholders.
 pub fn split_placeholders(text: &str) -> (Vec<&str>, usize) {
     let (mut parts, mut count, mut rest) = (Vec::new(), 0, text);
     while let Some((start, end)) = next_placeholder(rest) {

@@ -1,7 +1,7 @@
-//! What "the same text" means: folding, skeletons, n-grams, and the typography the compiler adds.
+//! Defines when two texts count as the same: folding, skeletons and n-grams.
 //!
-//! The index builder and the query engine both call this and nothing else, so that they cannot disagree. At run time
-//! everything follows tables that the build emits; no function of the platform's Unicode version decides anything.
+//! The index builder and the query engine both use this module, so they cannot disagree. At run time, everything
+//! follows tables that the build computed; the platform's version of Unicode never matters.
 
 pub mod grams;
 pub mod paged;

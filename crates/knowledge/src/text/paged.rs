@@ -1,18 +1,18 @@
-//! A map from characters to numbers that is usable in place: one byte per block of 256 characters, then the blocks.
+//! A map from characters to numbers that is used in place: one byte per block of 256 characters, then the blocks.
 //!
-//! Owns the layout only; what the numbers mean is decided by `rules`.
+//! Owns only the layout; `rules` decides what the numbers mean.
 
 use std::collections::BTreeMap;
 
 const BLOCKS: usize = 0x11_0000 >> 8;
 const BLOCK_BYTES: usize = 256 * 4;
 
-/// The map, as bytes. A character that is not in it maps to 0.
+/// The map as bytes. A character that is not in it maps to 0.
 #[derive(Debug, Clone, Copy)]
 pub struct PagedMap<'a>(pub &'a [u8]);
 
 impl PagedMap<'_> {
-    /// The number of a character, 0 when there is none. Damaged bytes read as 0.
+    /// The number of a character; 0 if it has none. Damaged bytes are read as 0.
     #[inline]
     pub fn get(self, c: char) -> u32 {
         let c = c as usize;
@@ -28,10 +28,10 @@ impl PagedMap<'_> {
     }
 }
 
-/// Writes a map. Equal blocks are written once.
+/// Encodes a map. Equal blocks are stored once.
 ///
 /// # Panics
-/// When there are more than 255 different blocks, which the tables of this project stay far below.
+/// Panics if there are more than 255 distinct blocks; the folding tables have far fewer.
 pub fn build(values: &BTreeMap<char, u32>) -> Vec<u8> {
     let mut by_block: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
     for (&c, value) in values {

@@ -1,62 +1,64 @@
-//! Applies the folding tables: text to folded text, folded text to skeleton, each with its way back to the source.
+//! Applies the folding tables: text to folded text, folded text to skeleton, both with the position of each part in the
+//! source.
 //!
-//! Must stay simple enough to be restated in JavaScript line by line: table look-ups, no platform Unicode.
+//! Only table lookups, never the platform's Unicode functions: the program and the module in a web page must fold
+//! alike.
 
 use super::paged::PagedMap;
 use serde::{Deserialize, Serialize};
 
-/// Table value: the character disappears.
+/// Table value: the character is dropped.
 pub const DROP: u32 = 1 << 31;
-/// Table value: the character becomes several; place in the pool above bit 6, length below.
+/// Table flag: the character folds to several. The bits from 6 up are a position in the pool, the bits below a length.
 pub const POOL: u32 = 1 << 30;
-/// Flag of a skeleton unit with which a spelling variant may begin.
+/// Table flag: a spelling variant can begin with this skeleton unit.
 pub const VARIANT_START: u32 = 1 << 29;
 const CHAR: u32 = 0x1F_FFFF;
 
-/// The tables, as sections of the blob.
+/// The tables, one per section of the blob.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tables {
-    /// Character to folded character, or to a place in `pool`.
+    /// Map from characters to folded characters, or to positions in `pool`.
     pub fold: Vec<u8>,
     /// Folded sequences of several characters.
     pub pool: Vec<u8>,
-    /// Kana and voicing mark to voiced kana.
+    /// Map from kana and voicing mark to voiced kana.
     pub compose: Vec<u8>,
-    /// Folded character to skeleton unit.
+    /// Map from folded characters to skeleton units.
     pub skeleton: Vec<u8>,
-    /// Letter groups that count as others, in skeleton units.
+    /// Letter groups and the ones that they count as, in skeleton units.
     pub variants: Vec<u8>,
 }
 
-/// Folded text. `starts[i]` is the byte offset in the source of the character that became `chars[i]`.
+/// A folded text. `starts[i]` is the byte offset of the source character that became `chars[i]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
-    /// Folded characters; line ends are kept, all other white space is a blank.
+    /// The folded characters. Line ends are kept; all other white space becomes a space.
     pub chars: Vec<char>,
-    /// Where each comes from, as a byte offset.
+    /// For each folded character, the byte offset of its source character.
     pub starts: Vec<usize>,
     /// Length of the source in bytes.
     pub source_len: usize,
 }
 
 impl Folded {
-    /// The byte range in the source of the folded characters `from..to`.
+    /// The byte range of the folded characters `from..to` in the source.
     pub fn span(&self, from: usize, to: usize) -> (usize, usize) {
         let at = |i: usize| self.starts.get(i).copied().unwrap_or(self.source_len);
         (at(from), at(to))
     }
 }
 
-/// The letters and digits of a text, look-alikes merged: what n-grams are cut from.
+/// The letters and digits of a text with look-alikes merged. N-grams are cut from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Skeleton {
-    /// Units of the basic plane; 0 stands where a placeholder interrupts the text.
+    /// UTF-16 units of the Basic Multilingual Plane; 0 marks a placeholder.
     pub units: Vec<u16>,
-    /// Where each comes from, as an index into the folded characters.
+    /// For each unit, the index of the folded character that it comes from.
     pub from: Vec<u32>,
 }
 
-/// The tables, borrowed from the blob.
+/// The folding tables, borrowed from a blob.
 #[derive(Debug, Clone, Copy)]
 pub struct TextRules<'a> {
     fold: PagedMap<'a>,
@@ -67,7 +69,7 @@ pub struct TextRules<'a> {
 }
 
 impl<'a> TextRules<'a> {
-    /// Wraps the five sections of the blob. Damaged tables give wrong folding, never a panic.
+    /// Wraps the five sections of a blob. Damaged tables fold incorrectly, but never panic.
     pub fn new(
         fold: &'a [u8],
         pool: &'a [u8],
@@ -78,12 +80,12 @@ impl<'a> TextRules<'a> {
         TextRules { fold: PagedMap(fold), pool, compose, skeleton: PagedMap(skeleton), variants }
     }
 
-    /// Wraps tables that were just built.
+    /// Borrows tables that were just built.
     pub fn of(tables: &'a Tables) -> Self {
         TextRules::new(&tables.fold, &tables.pool, &tables.compose, &tables.skeleton, &tables.variants)
     }
 
-    /// Folds a text.
+    /// Folds a text and keeps the position of each character.
     pub fn fold(&self, text: &str) -> Folded {
         let mut out = Folded { source_len: text.len(), ..Folded::default() };
         out.chars.reserve(text.len());
@@ -113,7 +115,7 @@ impl<'a> TextRules<'a> {
         out
     }
 
-    /// Folds a text to a string, for words and names that are compared whole.
+    /// Folds a text to a string, for words and names that are compared as a whole.
     pub fn fold_str(&self, text: &str) -> String {
         self.fold(text).chars.into_iter().collect()
     }
@@ -138,7 +140,7 @@ impl<'a> TextRules<'a> {
         })
     }
 
-    /// The skeleton of folded text.
+    /// Reduces folded text to its skeleton.
     pub fn skeleton(&self, folded: &[char]) -> Skeleton {
         let mut units = Vec::with_capacity(folded.len());
         let mut from = Vec::with_capacity(folded.len());
@@ -160,7 +162,7 @@ impl<'a> TextRules<'a> {
         if starts { self.with_variants(plain) } else { plain }
     }
 
-    /// Replaces spelling variants, longest first, left to right; what was put in is not looked at again.
+    /// Replaces spelling variants from left to right, the longest first. Replacements are not searched again.
     fn with_variants(&self, plain: Skeleton) -> Skeleton {
         let variants = self.variants();
         let mut out = Skeleton::default();
@@ -195,7 +197,7 @@ impl<'a> TextRules<'a> {
         }
     }
 
-    /// The skeleton unit of a folded character, before variants; 0 when it carries nothing.
+    /// The skeleton unit of a folded character, before variants are replaced; 0 if it has none.
     pub fn unit(&self, c: char) -> u16 {
         match self.skeleton.get(c) {
             0 => u16::try_from(c as u32).unwrap_or(0),
@@ -204,14 +206,14 @@ impl<'a> TextRules<'a> {
         }
     }
 
-    /// Kana, voicing mark and voiced kana.
+    /// All triples of kana, voicing mark and voiced kana.
     pub fn compositions(&self) -> impl Iterator<Item = [char; 3]> {
         self.compose
             .chunks_exact(12)
             .filter_map(|triple| Some([read_char(triple, 0)?, read_char(triple, 1)?, read_char(triple, 2)?]))
     }
 
-    /// The variants, longest first: what is found and what it counts as.
+    /// All variants, the longest first: the units in the text and the units that they count as.
     pub fn variants(&self) -> Vec<(Vec<u16>, Vec<u16>)> {
         let (mut out, mut rest) = (Vec::new(), self.variants);
         while let Some((from, after)) = read_units(rest) {

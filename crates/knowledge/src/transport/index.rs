@@ -1,6 +1,7 @@
-//! Cuts the texts of a knowledge base into n-grams again: documents, weights, posting lists and topics.
+//! Rebuilds the search tables from the texts of a knowledge base: documents, n-grams, weights, posting lists and
+//! topics.
 //!
-//! The compiler computes the same tables once, from the entries; a test holds the two against each other.
+//! The compiler computes the same tables from the entries. A test compares the two.
 
 use crate::format::{DocKind, DocRecord, GramRecord};
 use crate::text::TextRules;
@@ -15,14 +16,14 @@ pub(super) struct Text {
     pub(super) text: String,
 }
 
-/// An n-gram and the entries of which only the explaining prose holds it, ascending.
+/// An n-gram and the entries, ascending, in which only explanatory prose contains it.
 #[derive(Debug)]
 pub(super) struct ProseGram {
     pub(super) key: u64,
     pub(super) entries: Vec<u32>,
 }
 
-/// The documents and the n-grams of an index. `texts` ascend by entry and `prose` by key.
+/// Rebuilds the documents and n-grams of an index. `texts` are sorted by entry, `prose` by key.
 pub(super) fn build(
     texts: Vec<Text>,
     prose: Vec<ProseGram>,
@@ -61,7 +62,7 @@ pub(super) fn build(
     (docs, grams)
 }
 
-/// The n-grams of a text, its placeholders left out, ascending; and how long a text that holds it may be.
+/// The n-grams of a text without its placeholders, ascending, and how long a text that contains it can be.
 fn grams_of(text: &str, rules: &TextRules<'_>) -> (Vec<u64>, u32) {
     let (parts, placeholders) = grams::split_placeholders(text);
     let mut keys = Vec::with_capacity(text.len() * (grams::LONGEST - grams::SHORTEST + 1));
@@ -76,7 +77,7 @@ fn grams_of(text: &str, rules: &TextRules<'_>) -> (Vec<u64>, u32) {
     (keys, u32::try_from(units).unwrap_or(u32::MAX))
 }
 
-/// The record of an n-gram that stands in the documents `held`; its number and weight are put down in each of them.
+/// Makes the record of an n-gram in the documents `held`, and adds its number and weight to each of them.
 fn gram(
     key: u64,
     held: &[(u64, u32)],
@@ -113,12 +114,12 @@ fn gram(
     }
 }
 
-/// True for texts that count in full for what an entry talks about; literals of logs do not.
+/// True for texts that count fully toward an entry's topic. Log literals do not.
 fn names_the_problem(kind: DocKind) -> bool {
     !matches!(kind, DocKind::Signature | DocKind::Step)
 }
 
-/// Entry numbers times two, plus one for those of which only prose holds the n-gram.
+/// Entry numbers times two, plus one if only prose contains the n-gram.
 fn topics(named: &[u32], prose: &[u32]) -> Vec<u32> {
     let mut all: Vec<u32> = named.iter().map(|n| n * 2).chain(prose.iter().map(|n| n * 2 + 1)).collect();
     all.sort_unstable();

@@ -1,9 +1,9 @@
-//! A knowledge base on its way into a web page: what matching needs, without what can be computed from it.
+//! Packs a knowledge base for a web page: only what matching needs, without anything that can be computed from it.
 //!
-//! [`pack`] leaves out what a page does not ask for (the entries' bodies, logic, examples, words of the interface) and
-//! what follows from the rest: n-grams, weights and posting lists are cut again from the texts. [`unpack`] makes a store
-//! whose search tables are those of the original, byte for byte. Packed bytes still compress well; whoever ships them
-//! deflates them.
+//! [`pack`] omits what a page does not use (bodies of entries, logic, examples, interface texts) and what follows from
+//! the rest: n-grams, weights and posting lists are rebuilt from the texts. [`unpack`] makes a store whose search
+//! tables equal the original ones byte for byte. Packed bytes are not compressed; callers should compress them for
+//! transfer.
 
 mod index;
 mod pack;

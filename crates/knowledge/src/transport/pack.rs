@@ -1,10 +1,10 @@
-//! From a blob to its packed form.
+//! Converts a blob to its packed form.
 
 use super::packed::{MAGIC, Packed, PackedEntry, PackedText, Prose, VERSION};
 use crate::format::{Blob, DocKind};
 use crate::text::grams::{self, UNIQUE};
 
-/// Packs what matching needs of a blob. Same blob, same bytes.
+/// Packs what matching needs from a blob. Equal blobs give equal bytes.
 pub fn pack(blob: &Blob) -> Vec<u8> {
     let packed = Packed {
         hash: blob.hash(),
@@ -38,7 +38,8 @@ fn entry(blob: &Blob, number: u32) -> Option<PackedEntry> {
     })
 }
 
-/// The weight of an n-gram by how many entries hold it. What only prose holds weighs as much as what nothing holds.
+/// The weight of an n-gram by the number of entries that contain it. If only prose contains it, it weighs as much as if
+/// nothing did.
 fn weights(blob: &Blob) -> Vec<u32> {
     let grams = blob.gram_count() as usize;
     let (mut holders, mut last) = (vec![0usize; grams], vec![u32::MAX; grams]);

@@ -1,4 +1,4 @@
-//! The packed form, as postcard writes it behind the header.
+//! The packed form, which postcard encodes after the header.
 
 use crate::model::{Base, Kind};
 use crate::text::rules::Tables;
@@ -6,33 +6,33 @@ use serde::{Deserialize, Serialize};
 
 /// The first eight bytes of packed knowledge.
 pub(super) const MAGIC: &[u8; 8] = b"FAULTBT\0";
-/// The version of this form. [`super::unpack`] refuses any other.
+/// Version of the packed form. [`super::unpack`] rejects any other version.
 pub(super) const VERSION: u32 = 1;
-/// Magic and version.
+/// Size of the header in bytes: magic and version.
 pub(super) const HEADER: usize = MAGIC.len() + 4;
 
-/// Everything behind the header.
+/// Everything after the header.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Packed {
-    /// The content hash of the blob it was made from.
+    /// Content hash of the original blob.
     pub(super) hash: [u8; 32],
-    /// The top of the knowledge base, without what is collected for a case.
+    /// The data that all entries share, without what to collect for a case.
     pub(super) base: Base,
     pub(super) tables: Tables,
-    /// The weight of an n-gram by how many entries hold it.
+    /// The weight of an n-gram, indexed by the number of entries that contain it.
     pub(super) weights: Vec<u32>,
-    /// Sorted by id.
+    /// The entries, sorted by id.
     pub(super) entries: Vec<PackedEntry>,
     pub(super) prose: Prose,
 }
 
-/// An entry and the texts by which it is found.
+/// An entry and the texts by which it can be found.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct PackedEntry {
     pub(super) id: String,
     pub(super) kind: Kind,
     pub(super) status: u16,
-    /// The number of the entry that it refines.
+    /// Number of the entry that this one refines.
     pub(super) refines: Option<u32>,
     pub(super) topic_length: u32,
     pub(super) texts: Vec<PackedText>,
@@ -41,21 +41,21 @@ pub(super) struct PackedEntry {
 /// A document of the index.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct PackedText {
-    /// A place in [`crate::format::DocKind::ALL`].
+    /// Position in [`crate::format::DocKind::ALL`].
     pub(super) kind: u8,
     pub(super) lang: u8,
     pub(super) text: String,
 }
 
-/// The n-grams that stand only in the explaining prose of some entries, which is not packed itself.
+/// The n-grams that only the explanatory prose of some entries contains. The prose itself is not packed.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Prose {
-    /// Of each n-gram: four times its length, plus how many units it shares with the one before.
+    /// For each n-gram: four times its length, plus the number of leading units that it shares with the previous one.
     pub(super) shapes: Vec<u8>,
-    /// The units that each does not share.
+    /// The units that an n-gram does not share with the previous one, for all n-grams in turn.
     pub(super) units: Vec<u16>,
-    /// How many entries talk about each.
+    /// For each n-gram, the number of entries that contain it.
     pub(super) counts: Vec<u32>,
-    /// The numbers of these entries, as steps from one to the next.
+    /// The numbers of those entries, each as the difference from the previous one.
     pub(super) steps: Vec<u32>,
 }

@@ -1,10 +1,10 @@
-//! What is refused. That the tables come out as they went in, and that answers are the same, is tested where the
-//! project's own knowledge base and the engine are at hand: in `crates/wasm`.
+//! Tests what is rejected. `crates/wasm` has the project's own knowledge base and the engine, so the tests that
+//! unpacked tables equal the original ones, and that answers do not change, are there.
 
 use super::{MOST_BYTES, TransportError, pack, unpack};
 use crate::format::Blob;
 
-/// A blob with nothing in it, which every reader takes for an empty knowledge base.
+/// A packed knowledge base without entries.
 fn packed() -> Vec<u8> {
     pack(&Blob::compiled(Vec::new()))
 }

@@ -1,4 +1,4 @@
-//! From the packed form to a store. The bytes may be anybody's: what does not fit together is refused.
+//! Converts the packed form to a store. The bytes come from outside, so inconsistent ones are rejected.
 
 use super::index::{self, ProseGram, Text};
 use super::packed::{HEADER, MAGIC, Packed, PackedEntry, Prose, VERSION};
@@ -9,31 +9,31 @@ use crate::text::TextRules;
 use crate::text::grams;
 use thiserror::Error;
 
-/// More bytes than this are refused: unpacked, they take up to a hundred times as much memory.
+/// The largest packed size in bytes. Unpacking can take up to a hundred times as much memory.
 pub const MOST_BYTES: usize = 8 * 1024 * 1024;
 
-/// Why packed knowledge is refused.
+/// Why packed knowledge is rejected.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum TransportError {
-    /// Not packed knowledge at all.
+    /// The bytes do not begin like packed knowledge.
     #[error("this is not packed Faultbook knowledge")]
     NotPacked,
-    /// Another form.
+    /// The knowledge has this other version of the packed form.
     #[error("this knowledge is packed in form {0}, this program reads form {VERSION}; pack it again")]
     Version(u32),
-    /// More than [`MOST_BYTES`].
+    /// The bytes are more than [`MOST_BYTES`].
     #[error("this packed knowledge is longer than {MOST_BYTES} bytes")]
     TooLong,
-    /// Cut or changed.
+    /// The bytes are truncated or have been changed.
     #[error("this packed knowledge is damaged; pack it again")]
     Damaged,
 }
 
-/// Unpacks what [`super::pack`] made: a store that answers questions as the original does. Its entries have ids, kinds
-/// and titles, and nothing to read.
+/// Unpacks what [`super::pack`] packed into a store that gives the same answers as the original. Its entries have ids,
+/// kinds and titles, but no content.
 ///
 /// # Errors
-/// [`TransportError`] says why the bytes are refused.
+/// [`TransportError`] says why the bytes are rejected.
 pub fn unpack(bytes: &[u8]) -> Result<Store, TransportError> {
     let version = bytes.strip_prefix(MAGIC).and_then(|rest| rest.first_chunk());
     let version = u32::from_le_bytes(*version.ok_or(TransportError::NotPacked)?);
@@ -72,7 +72,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Store, TransportError> {
     Ok(Store::compiled(format::write_as(&parts, hash)))
 }
 
-/// An entry's record, with nothing in it but what names the entry; and its texts.
+/// The record of an entry that has only an id, a kind and a title, and the texts of the entry.
 fn split(number: u32, packed: PackedEntry, languages: usize) -> (EntryRecord, Vec<Text>) {
     let mut titles = vec![String::new(); languages];
     let mut texts = Vec::with_capacity(packed.texts.len());
@@ -88,7 +88,7 @@ fn split(number: u32, packed: PackedEntry, languages: usize) -> (EntryRecord, Ve
     (EntryRecord { entry, refines: packed.refines, topic_length: packed.topic_length.max(1) }, texts)
 }
 
-/// The n-grams of prose; `None` when the lists do not fit together.
+/// Decodes the n-grams of the prose; `None` if the lists are inconsistent.
 fn prose_grams(prose: &Prose, entries: u32) -> Option<Vec<ProseGram>> {
     let (mut units, mut steps) = (prose.units.as_slice(), prose.steps.as_slice());
     let mut before: Vec<u16> = Vec::new();
