@@ -1,8 +1,8 @@
 //! Chapters and their blocks as Markdown.
 
 use super::escape;
+use super::lines::{Lines, Setting};
 use super::mermaid;
-use super::paper::{Paper, Setting};
 use crate::context::Context;
 use crate::document::{
     Block, Chapter, EntryLink, FileLocation, FormField, Instruction, LogClue, QuotedLine, StepOutcome, Text,
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 const OPEN: &str = "- [ ] ";
 
 /// Writes a chapter; its heading has this level.
-pub(super) fn chapter(paper: &mut Paper, chapter: &Chapter, level: usize, setting: &Setting<'_>) {
+pub(super) fn chapter(paper: &mut Lines, chapter: &Chapter, level: usize, setting: &Setting<'_>) {
     paper.heading(level, &chapter.heading());
     let mut about = chapter.about.clone();
     about.extend([&chapter.confidence, &chapter.evidence].into_iter().filter(|t| !t.is_empty()).cloned());
@@ -32,7 +32,7 @@ pub(super) fn chapter(paper: &mut Paper, chapter: &Chapter, level: usize, settin
     }
 }
 
-fn block(paper: &mut Paper, block: &Block, level: usize, setting: &Setting<'_>) {
+fn block(paper: &mut Lines, block: &Block, level: usize, setting: &Setting<'_>) {
     let cx = setting.cx;
     match block {
         Block::Prose(text) => paper.block(&setting.text(text)),

@@ -4,7 +4,7 @@
 
 use super::blocks;
 use super::escape::{self, Targets};
-use super::paper::{Paper, Setting};
+use super::lines::{Lines, Setting};
 use crate::context::Context;
 use crate::document::{Chapter, EntryLink, Text};
 use crate::entry_table;
@@ -40,7 +40,7 @@ pub fn entry(
     cx: &Context<'_>,
     targets: &Targets<'_>,
 ) -> String {
-    let mut paper = Paper::default();
+    let mut paper = Lines::default();
     blocks::chapter(&mut paper, chapter, 1, &Setting { cx, targets });
     paper.block("---");
     finish(paper, ways)
@@ -56,7 +56,7 @@ pub fn index(
     targets: &Targets<'_>,
 ) -> String {
     let setting = Setting { cx, targets };
-    let mut paper = Paper::default();
+    let mut paper = Lines::default();
     paper.heading(1, title);
     paper.block(&self::ways(ways));
     for note in notes {
@@ -79,7 +79,7 @@ pub fn index(
 
 /// Writes the page that leads to those of each language: a name, where it leads, and a remark.
 pub fn root(title: &str, notes: &[Text], languages: &[(&str, String, String)]) -> String {
-    let mut paper = Paper::default();
+    let mut paper = Lines::default();
     paper.heading(1, title);
     let line = |(name, to, remark): &(&str, String, String)| {
         format!("- [{}]({to}) · {}", escape::plain(name), escape::plain(remark))
@@ -100,7 +100,7 @@ fn ways(ways: &[(&str, Option<String>)]) -> String {
     ways.iter().map(way).collect::<Vec<_>>().join(" · ")
 }
 
-fn finish(mut paper: Paper, ways: &[(&str, Option<String>)]) -> String {
+fn finish(mut paper: Lines, ways: &[(&str, Option<String>)]) -> String {
     if !ways.is_empty() {
         paper.block(&self::ways(ways));
     }

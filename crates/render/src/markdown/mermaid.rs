@@ -4,7 +4,7 @@
 //! something there are written as its entity codes.
 
 use super::escape;
-use super::paper::Setting;
+use super::lines::Setting;
 use crate::clean;
 use crate::document::{Diagram, DiagramMessage, EntryLink};
 use crate::prose::plain_text;

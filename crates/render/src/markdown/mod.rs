@@ -5,21 +5,21 @@
 
 mod blocks;
 mod escape;
+mod lines;
 pub mod linked;
 mod mermaid;
-mod paper;
 
 use crate::context::Context;
 use crate::document::{Document, EntryLink, Listing};
 use crate::entry_table;
 use faultbook_knowledge::model::{Entry, Word};
-use paper::{Paper, Setting};
+use lines::{Lines, Setting};
 use std::fmt::Write as _;
 
 /// Writes a document, for a place that has no pages of entries.
 pub(crate) fn document(document: &Document, cx: &Context<'_>) -> String {
     let setting = &Setting { cx, targets: &|_| None };
-    let mut paper = Paper::default();
+    let mut paper = Lines::default();
     let top = usize::from(!document.headline.is_empty());
     if top == 1 {
         paper.heading(1, &document.headline);
@@ -52,7 +52,7 @@ pub(crate) fn document(document: &Document, cx: &Context<'_>) -> String {
     paper.finish()
 }
 
-fn links(paper: &mut Paper, listing: &Listing<EntryLink>, setting: &Setting<'_>) {
+fn links(paper: &mut Lines, listing: &Listing<EntryLink>, setting: &Setting<'_>) {
     if !listing.items.is_empty() {
         paper.heading(2, &listing.heading);
         let lines: Vec<String> = listing.items.iter().map(|l| blocks::link(l, setting)).collect();

@@ -1,8 +1,8 @@
 //! The blocks of a section on paper, each two columns in from its heading.
 
-use super::ladder;
-use super::paper::{Paper, Span, span};
+use super::lines::{Lines, Span, span};
 use super::prose::{inline, paragraphs};
+use super::sequence;
 use super::style::Role;
 use crate::context::Context;
 use crate::document::{
@@ -19,7 +19,7 @@ fn indent() -> Span {
 }
 
 /// Writes a block.
-pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) -> String, cx: &Context<'_>) {
+pub(super) fn block(paper: &mut Lines, block: &Block, pair: &dyn Fn(&str, &str) -> String, cx: &Context<'_>) {
     match block {
         Block::Prose(text) | Block::Speech(text) => prose(paper, text),
         Block::Message { text, language, notice, product, .. } => {
@@ -40,7 +40,7 @@ pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) 
         Block::LogClues(clues) => clues.iter().for_each(|c| clue(paper, c)),
         Block::FileLocations(locations) => self::locations(paper, locations),
         Block::Diagram(diagram) => {
-            ladder::diagram(paper, diagram, &|log| pair(cx.words.get(Word::LabelSeen), log));
+            sequence::diagram(paper, diagram, &|log| pair(cx.words.get(Word::LabelSeen), log));
         }
         Block::Outcomes(outcomes) => self::outcomes(paper, outcomes),
         Block::Quotes(quotes) => quotes.iter().for_each(|q| {
@@ -57,19 +57,19 @@ pub(super) fn block(paper: &mut Paper, block: &Block, pair: &dyn Fn(&str, &str) 
 }
 
 /// A bulleted list without a label.
-pub(super) fn items(paper: &mut Paper, items: &[Text]) {
+pub(super) fn items(paper: &mut Lines, items: &[Text]) {
     for item in items {
         paper.hanging(&[indent(), span("- ", Role::Mark)], &inline(item));
     }
 }
 
 /// A remark on the data.
-pub(super) fn notice(paper: &mut Paper, text: &str) {
+pub(super) fn notice(paper: &mut Lines, text: &str) {
     paper.hanging(&[indent()], &[span(text, Role::Notice)]);
 }
 
 /// Another entry: its id and title, what is said of it below.
-pub(super) fn link(paper: &mut Paper, link: &EntryLink) {
+pub(super) fn link(paper: &mut Lines, link: &EntryLink) {
     let mut spans = vec![span(link.id.as_str(), Role::Code)];
     if !link.title.content.is_empty() {
         spans.push(span(format!(" – {}", link.title.content), Role::Plain));
@@ -83,18 +83,18 @@ pub(super) fn link(paper: &mut Paper, link: &EntryLink) {
     }
 }
 
-fn under(paper: &mut Paper, indent: &str, spans: &[Span]) {
+fn under(paper: &mut Lines, indent: &str, spans: &[Span]) {
     paper.hanging(&[span(indent, Role::Plain)], spans);
 }
 
-fn prose(paper: &mut Paper, text: &Text) {
+fn prose(paper: &mut Lines, text: &Text) {
     for para in paragraphs(text) {
         paper.hanging(&[indent(), span(para.lead, Role::Mark)], &para.spans);
     }
 }
 
 /// What is known of the message, then its text. A bar at the left says: these are not our words.
-fn message(paper: &mut Paper, text: &str, about: &[&str], product: bool) {
+fn message(paper: &mut Lines, text: &str, about: &[&str], product: bool) {
     let about: Vec<&str> = about.iter().copied().filter(|p| !p.is_empty()).collect();
     if !about.is_empty() {
         paper.hanging(&[indent()], &[span(about.join(DOT), Role::Notice)]);
@@ -103,7 +103,7 @@ fn message(paper: &mut Paper, text: &str, about: &[&str], product: bool) {
     paper.paragraph(&bar, &bar, &[span(text, Role::Plain)]);
 }
 
-fn pairs(paper: &mut Paper, pairs: &[Pair]) {
+fn pairs(paper: &mut Lines, pairs: &[Pair]) {
     let column = pairs.iter().map(|p| display_width(&p.label)).max().unwrap_or(0) + 2;
     for pair in pairs {
         let blank = " ".repeat(column - display_width(&pair.label));
@@ -112,7 +112,7 @@ fn pairs(paper: &mut Paper, pairs: &[Pair]) {
     }
 }
 
-fn bullets(paper: &mut Paper, label: &str, items: &[Text]) {
+fn bullets(paper: &mut Lines, label: &str, items: &[Text]) {
     if !label.is_empty() {
         paper.hanging(&[indent()], &[span(label, Role::Strong)]);
     }
@@ -121,7 +121,7 @@ fn bullets(paper: &mut Paper, label: &str, items: &[Text]) {
 
 /// The condition of a way out, with a free line above it.
 fn way(
-    paper: &mut Paper,
+    paper: &mut Lines,
     label: &str,
     text: Option<&Text>,
     remark: &str,
@@ -146,7 +146,7 @@ fn way(
 }
 
 fn steps(
-    paper: &mut Paper,
+    paper: &mut Lines,
     first: Option<usize>,
     steps: &[Instruction],
     pair: &dyn Fn(&str, &str) -> String,
@@ -164,7 +164,7 @@ fn steps(
 }
 
 /// What is known as it is, what is not with an empty box.
-fn form(paper: &mut Paper, field: &FormField, pair: &dyn Fn(&str, &str) -> String) {
+fn form(paper: &mut Lines, field: &FormField, pair: &dyn Fn(&str, &str) -> String) {
     let mut spans = vec![span(pair(&field.label, ""), Role::Actor)];
     let Some(question) = &field.question else {
         spans.push(span(field.values.join(", "), Role::Plain));
@@ -175,7 +175,7 @@ fn form(paper: &mut Paper, field: &FormField, pair: &dyn Fn(&str, &str) -> Strin
     paper.hanging(&[indent(), span("[ ] ", Role::Mark)], &spans);
 }
 
-fn clue(paper: &mut Paper, clue: &LogClue) {
+fn clue(paper: &mut Lines, clue: &LogClue) {
     let mut name = vec![span(clue.log.id.as_str(), Role::Code)];
     if !clue.log.title.content.is_empty() {
         name.push(span(format!(" – {}", clue.log.title.content), Role::Plain));
@@ -194,7 +194,7 @@ fn clue(paper: &mut Paper, clue: &LogClue) {
 }
 
 /// Mark and number in a column, then how the step went, where that is written, and what happens in it.
-fn outcomes(paper: &mut Paper, outcomes: &[StepOutcome]) {
+fn outcomes(paper: &mut Lines, outcomes: &[StepOutcome]) {
     let column = outcomes.iter().map(|r| display_width(&r.step)).max().unwrap_or(0) + 1;
     for outcome in outcomes {
         let role = match outcome.mark {
@@ -222,7 +222,7 @@ fn outcomes(paper: &mut Paper, outcomes: &[StepOutcome]) {
 }
 
 /// A table: the platform, and beside it the path or the way to the file.
-fn locations(paper: &mut Paper, locations: &[FileLocation]) {
+fn locations(paper: &mut Lines, locations: &[FileLocation]) {
     let column = locations.iter().map(|p| display_width(&p.platform)).max().unwrap_or(0) + 2;
     for location in locations {
         let blank = " ".repeat(column - display_width(&location.platform));

@@ -3,24 +3,24 @@
 //! Knows columns and colors. Must not know which data an entry has or in which order it is shown.
 
 mod blocks;
-mod ladder;
-mod paper;
+mod lines;
 mod prose;
+mod sequence;
 mod style;
 
 use crate::context::Context;
 use crate::document::{Block, Chapter, Document, EntryLink, Listing};
 use crate::entry_table;
 use faultbook_knowledge::model::{Entry, Word};
-use paper::{Paper, span};
+use lines::{Lines, span};
 use style::Role;
 use textwrap::core::display_width;
 
 /// The narrowest and the widest page: below, nothing fits beside a number; above, lines are hard to follow.
 const WIDTHS: (usize, usize) = (40, 100);
 
-fn paper(width: usize) -> Paper {
-    Paper::new(width.clamp(WIDTHS.0, WIDTHS.1))
+fn paper(width: usize) -> Lines {
+    Lines::new(width.clamp(WIDTHS.0, WIDTHS.1))
 }
 
 /// Writes a document.
@@ -59,12 +59,12 @@ pub(crate) fn document(document: &Document, cx: &Context<'_>, width: usize) -> S
     paper.finish()
 }
 
-fn heading(paper: &mut Paper, text: &str) {
+fn heading(paper: &mut Lines, text: &str) {
     paper.gap();
     paper.hanging(&[], &[span(text, Role::Heading)]);
 }
 
-fn chapter(paper: &mut Paper, chapter: &Chapter, cx: &Context<'_>) {
+fn chapter(paper: &mut Lines, chapter: &Chapter, cx: &Context<'_>) {
     paper.hanging(&[], &[span(chapter.heading(), Role::Title)]);
     if !chapter.about.is_empty() {
         paper.hanging(&[], &[span(chapter.about.join(blocks::DOT), Role::Quiet)]);
@@ -89,7 +89,7 @@ fn chapter(paper: &mut Paper, chapter: &Chapter, cx: &Context<'_>) {
     }
 }
 
-fn links(paper: &mut Paper, listing: &Listing<EntryLink>) {
+fn links(paper: &mut Lines, listing: &Listing<EntryLink>) {
     if listing.items.is_empty() {
         return;
     }

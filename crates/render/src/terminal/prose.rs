@@ -2,7 +2,7 @@
 //!
 //! Literals keep their backticks: without colours nothing else would show where a literal ends.
 
-use super::paper::{Span, span};
+use super::lines::{Span, span};
 use super::style::Role;
 use crate::document::Text;
 use crate::prose::{Target, events, target};

@@ -1,6 +1,6 @@
 //! Lines of a fixed width: wraps styled text by display width and writes it.
 //!
-//! Everything that reaches the terminal goes through [`Paper::paragraph`], which cleans it: no text, wherever it comes
+//! Everything that reaches the terminal goes through [`Lines::paragraph`], which cleans it: no text, wherever it comes
 //! from, can carry a control character past it. Lines break where Unicode allows it (UAX 14, so Japanese breaks between
 //! characters but not before a closing mark), and words that are longer than a line are cut.
 
@@ -28,14 +28,14 @@ pub(super) fn span(text: impl Into<String>, role: Role) -> Span {
 
 /// What is written so far.
 #[derive(Debug)]
-pub(super) struct Paper {
+pub(super) struct Lines {
     out: String,
     width: usize,
 }
 
-impl Paper {
-    pub(super) fn new(width: usize) -> Paper {
-        Paper { out: String::new(), width }
+impl Lines {
+    pub(super) fn new(width: usize) -> Lines {
+        Lines { out: String::new(), width }
     }
 
     /// The text, ending in one line feed.

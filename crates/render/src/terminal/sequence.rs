@@ -1,7 +1,7 @@
 //! A diagram as a ladder of text: who takes part stands at the head of a column, each message is a line of words and an
 //! arrow between two columns.
 
-use super::paper::{Paper, span};
+use super::lines::{Lines, span};
 use super::prose::inline;
 use super::style::Role;
 use crate::clean;
@@ -12,7 +12,7 @@ use textwrap::core::display_width;
 const LEAD: usize = 6;
 
 /// Writes a diagram. `seen` is the word before the logs in which a message can be seen.
-pub(super) fn diagram(paper: &mut Paper, diagram: &Diagram, seen: &dyn Fn(&str) -> String) {
+pub(super) fn diagram(paper: &mut Lines, diagram: &Diagram, seen: &dyn Fn(&str) -> String) {
     let columns = Columns::of(diagram.participants.len(), paper.width());
     for line in columns.heads(diagram) {
         paper.row(&[span(line, Role::Strong)]);

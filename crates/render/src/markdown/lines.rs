@@ -32,9 +32,9 @@ impl Setting<'_> {
 
 /// Paragraphs with a blank line between them.
 #[derive(Debug, Default)]
-pub(super) struct Paper(String);
+pub(super) struct Lines(String);
 
-impl Paper {
+impl Lines {
     /// The text, ending in one line feed.
     pub(super) fn finish(mut self) -> String {
         self.0.push('\n');
