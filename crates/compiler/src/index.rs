@@ -37,7 +37,7 @@ pub(super) fn build(
         variants: spelling.variants.iter().map(|v| (v.from.value.clone(), v.to.value.clone())).collect(),
         dropped: spelling.dropped.value.clone(),
     };
-    let words = base.langs().map(|lang| words.of(lang)).collect();
+    let words = base.langs().map(|lang| words.in_language(lang)).collect();
     assemble(base, words, entries, examples, &spelling)
 }
 
@@ -51,7 +51,7 @@ pub fn assemble(
     spelling: &fold::Spelling,
 ) -> Parts {
     let tables = fold::build(spelling);
-    let rules = TextRules::of(&tables);
+    let rules = TextRules::from_tables(&tables);
     let texts: Vec<Text<'_>> = (0u32..).zip(&entries).flat_map(|(n, entry)| texts_of(n, entry)).collect();
     let topics = topics::collect(&entries, &rules);
     let (docs, grams) = documents(&texts, &rules, entries.len(), topics.grams);

@@ -1,6 +1,6 @@
 //! From pasted bytes to text: byte order marks, UTF-16, invalid bytes.
 //!
-//! Owns the guess of the encoding. Nothing is refused: what is no text becomes U+FFFD.
+//! Owns the guess of the encoding. Nothing is refused: what is not text becomes U+FFFD.
 
 /// How the pasted bytes were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,12 +26,12 @@ pub struct Store {
 impl Store {
     /// Wraps a knowledge base that a build script embedded in the program. Its bytes are trusted.
     pub fn embedded(bytes: &'static [u8]) -> Store {
-        Store::of(Blob::embedded(bytes))
+        Store::from_blob(Blob::embedded(bytes))
     }
 
     /// Wraps a knowledge base that this process compiled itself. Its bytes are trusted.
     pub fn compiled(bytes: Vec<u8>) -> Store {
-        Store::of(Blob::compiled(bytes))
+        Store::from_blob(Blob::compiled(bytes))
     }
 
     /// Opens a knowledge base from an external file and checks all of it.
@@ -39,10 +39,10 @@ impl Store {
     /// # Errors
     /// [`OpenError`] if the bytes are not a knowledge base, have another format version or are damaged.
     pub fn open(bytes: Vec<u8>) -> Result<Store, OpenError> {
-        Blob::open(bytes).map(Store::of)
+        Blob::open(bytes).map(Store::from_blob)
     }
 
-    fn of(blob: Blob) -> Store {
+    fn from_blob(blob: Blob) -> Store {
         Store { blob, base: OnceLock::new() }
     }
 

@@ -84,7 +84,7 @@ impl View<'_, '_> {
             }
             Condition::Not(inner) => {
                 let inside = self.evaluate(inner);
-                let said = format!("not ({})", describe(inner));
+                let said = format!("not: ({})", describe(inner));
                 // Where something is not there, its absence can be seen where it was missed.
                 let unsure = inside.unsure;
                 Outcome { unsure, ..leaf(!inside.holds && !unsure, said, self.absence(inner)) }
@@ -207,29 +207,104 @@ fn contains(text: &str, part: &str) -> bool {
     text.to_lowercase().contains(&part.to_lowercase())
 }
 
-/// A leaf in the words of the trace.
+/// A condition as its rule file writes it, so that a trace reads the same in every language and can be searched for in
+/// `knowledge/rules`.
 fn describe(condition: &Condition) -> String {
-    let list = |values: &[String]| values.join(", ");
+    let joined = |all: &[Condition], sign: &str| all.iter().map(describe).collect::<Vec<_>>().join(sign);
     match condition {
-        Condition::All(all) => all.iter().map(describe).collect::<Vec<_>>().join(" & "),
-        Condition::Any(any) => any.iter().map(describe).collect::<Vec<_>>().join(" | "),
-        Condition::Not(inner) => format!("not ({})", describe(inner)),
-        Condition::Event(name) => format!("event {name}"),
-        Condition::Step(step, state) => format!("step {step} {}", state.name()),
-        Condition::Log(log) => format!("log {log}"),
-        Condition::Rule(rule) => format!("rule {rule}"),
-        Condition::Sequence(names, _) => format!("sequence {}", list(names)),
-        Condition::Fact(name, test) => match test {
-            Test::There => format!("{name} is there"),
-            Test::OneOf(values) => {
-                format!("{name} = {}", values.iter().map(Value::to_text).collect::<Vec<_>>().join(" | "))
-            }
-            Test::Contains(part) => format!("{name} contains {part}"),
-            Test::Matches(pattern) => format!("{name} matches {pattern}"),
-            Test::Within(least, i64::MAX) => format!("{name} >= {least}"),
-            Test::Within(i64::MIN, most) => format!("{name} <= {most}"),
-            Test::Within(least, most) => format!("{least} <= {name} <= {most}"),
-            Test::Empty => format!("{name} is empty"),
-        },
+        Condition::All(all) => joined(all, " & "),
+        Condition::Any(any) => joined(any, " | "),
+        Condition::Not(inner) => format!("not: ({})", describe(inner)),
+        Condition::Event(name) => format!("event: {name}"),
+        Condition::Step(step, state) => format!("step: {step}, state: {}", state.name()),
+        Condition::Log(log) => format!("log: {log}"),
+        Condition::Rule(rule) => format!("rule: {rule}"),
+        Condition::Sequence(names, _) => format!("sequence: {}", names.join(", ")),
+        Condition::Fact(name, test) => format!("fact: {name}, {}", describe_test(test)),
+    }
+}
+
+fn describe_test(test: &Test) -> String {
+    match test {
+        Test::There => "there: true".to_owned(),
+        Test::OneOf(values) => {
+            format!("is: {}", values.iter().map(Value::to_text).collect::<Vec<_>>().join(" | "))
+        }
+        Test::Contains(part) => format!("contains: {part}"),
+        Test::Matches(pattern) => format!("matches: {pattern}"),
+        Test::Within(least, i64::MAX) => format!("at_least: {least}"),
+        Test::Within(i64::MIN, most) => format!("at_most: {most}"),
+        Test::Within(least, most) => format!("at_least: {least}, at_most: {most}"),
+        Test::Empty => "empty: true".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a condition holds (`true`), does not (`false`) or cannot be told from an open record (`unsure`), and what the
+    /// trace says.
+    fn judged(condition: &Condition) -> (&'static str, String) {
+        let known = |value, is_open| Known { is_open, ..Known::concluded(value) };
+        let facts = [
+            ("status", known(Value::Number(409), false)),
+            ("text", known(Value::Text("Already in Use".to_owned()), false)),
+            ("list", known(Value::List(Vec::new()), false)),
+            ("gone", known(Value::Missing, false)),
+            ("cut", known(Value::Missing, true)),
+        ];
+        let view = View {
+            events: Vec::new(),
+            facts: facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect(),
+            steps: [("5.4".to_owned(), StepState::Missing)].into(),
+            rules: ["fired".to_owned()].into(),
+            unsure_rules: BTreeSet::new(),
+            logs: &["log".to_owned()].into(),
+        };
+        let outcome = view.evaluate(condition);
+        let said = [outcome.met, outcome.unmet].concat().join(" & ");
+        (
+            if outcome.holds {
+                "true"
+            } else if outcome.unsure {
+                "unsure"
+            } else {
+                "false"
+            },
+            said,
+        )
+    }
+
+    fn fact(name: &str, test: Test) -> Condition {
+        Condition::Fact(name.to_owned(), test)
+    }
+
+    #[test]
+    fn conditions_hold_and_are_traced_as_their_rule_file_writes_them() {
+        let not = |c| Condition::Not(Box::new(c));
+        for (condition, holds, said) in [
+            (fact("status", Test::Within(400, 499)), "true", "fact: status, at_least: 400, at_most: 499"),
+            (fact("status", Test::Within(i64::MIN, 299)), "false", "fact: status, at_most: 299"),
+            (fact("text", Test::Contains("in use".to_owned())), "true", "fact: text, contains: in use"),
+            (fact("list", Test::Empty), "true", "fact: list, empty: true"),
+            (fact("gone", Test::There), "false", "fact: gone, there: true"),
+            (not(fact("gone", Test::There)), "true", "not: (fact: gone, there: true)"),
+            (fact("cut", Test::There), "unsure", "fact: cut, there: true"),
+            (not(fact("cut", Test::There)), "unsure", "not: (fact: cut, there: true)"),
+            (Condition::Step("5.4".to_owned(), StepState::Missing), "true", "step: 5.4, state: missing"),
+            (Condition::Log("log".to_owned()), "true", "log: log"),
+            (Condition::Rule("other".to_owned()), "false", "rule: other"),
+        ] {
+            assert_eq!(judged(&condition), (holds, said.to_owned()));
+        }
+    }
+
+    #[test]
+    fn all_needs_every_part_and_any_needs_one() {
+        let parts = || vec![Condition::Rule("fired".to_owned()), fact("gone", Test::There)];
+        assert_eq!(judged(&Condition::All(parts())).0, "false");
+        assert_eq!(judged(&Condition::Any(parts())).0, "true");
+        assert_eq!(judged(&Condition::All(vec![fact("cut", Test::There)])).0, "unsure");
     }
 }

@@ -84,3 +84,78 @@ fn raw(step: &FlowStep, view: &View<'_, '_>) -> (Raw, Outcome) {
     // Where a whole record might show that it went well, nothing shows that it failed.
     if failed.holds && !ok.unsure { (Raw::Failed, failed) } else { (Raw::Unseen, Outcome::default()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use faultbook_knowledge::model::Condition;
+    use std::collections::BTreeSet;
+
+    /// Three steps, each in a log of its own; `said` are the rules that speak for (`ok-2`) or against (`bad-2`) a step.
+    fn states(said: &[&str], unsure: &[&str], logs: &[(&str, Option<i64>)]) -> String {
+        let step = |n: &str| FlowStep {
+            step: n.to_owned(),
+            logs: vec![format!("log-{n}")],
+            ok: Some(Condition::Rule(format!("ok-{n}"))),
+            failed: Some(Condition::Rule(format!("bad-{n}"))),
+        };
+        let flow = Flow {
+            id: String::new(),
+            kind: String::new(),
+            name: Localized::default(),
+            label: Vec::new(),
+            diagram: String::new(),
+            members: Vec::new(),
+            expects: Vec::new(),
+            steps: ["1", "2", "3"].map(step).into(),
+            accepted: None,
+            healthy: Condition::All(Vec::new()),
+        };
+        let owned = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<BTreeSet<String>>();
+        let view = View {
+            events: Vec::new(),
+            facts: BTreeMap::new(),
+            steps: BTreeMap::new(),
+            rules: owned(said),
+            unsure_rules: owned(unsure),
+            logs: &BTreeSet::new(),
+        };
+        let logs: Logs = logs.iter().map(|(log, until)| ((*log).to_owned(), *until)).collect();
+        let found = steps(&flow, &view, &logs, &BTreeMap::new());
+        found.iter().map(|s| s.state.name()).collect::<Vec<_>>().join(" ")
+    }
+
+    const ALL: &[(&str, Option<i64>)] = &[("log-1", None), ("log-2", None), ("log-3", None)];
+
+    #[test]
+    fn the_first_step_that_is_not_seen_where_it_should_be_is_missing() {
+        assert_eq!(states(&["ok-1", "ok-2", "ok-3"], &[], ALL), "ok ok ok");
+        assert_eq!(states(&["ok-1"], &[], ALL), "ok missing not-reached");
+        assert_eq!(states(&["ok-1", "bad-2"], &[], ALL), "ok missing not-reached");
+        assert_eq!(states(&["bad-1", "bad-2"], &[], ALL), "missing not-reached not-reached");
+        assert_eq!(states(&[], &[], ALL), "not-visible not-visible not-visible");
+    }
+
+    #[test]
+    fn what_went_on_did_happen_though_no_line_shows_it() {
+        assert_eq!(states(&["ok-1", "ok-3"], &[], ALL), "ok not-visible ok");
+        assert_eq!(states(&["ok-3"], &[], ALL), "not-visible not-visible ok");
+    }
+
+    #[test]
+    fn a_step_whose_log_is_not_there_or_ends_too_soon_is_not_visible() {
+        let without =
+            |n: usize| ALL.iter().enumerate().filter(|(i, _)| *i != n).map(|(_, l)| *l).collect::<Vec<_>>();
+        assert_eq!(states(&["ok-1"], &[], &without(1)), "ok not-visible missing");
+        assert_eq!(states(&["ok-1", "bad-2"], &[], &without(2)), "ok missing not-visible");
+        let until = |end| [("log-1", None), ("log-2", Some(end)), ("log-3", Some(end))];
+        assert_eq!(states(&["ok-1"], &[], &until(PATIENCE - 1)), "ok not-visible not-visible");
+        assert_eq!(states(&["ok-1"], &[], &until(PATIENCE)), "ok missing not-reached");
+    }
+
+    #[test]
+    fn nothing_fails_where_a_whole_record_might_show_success() {
+        assert_eq!(states(&["ok-1", "bad-2"], &["ok-2"], &ALL[..1]), "ok not-visible not-visible");
+        assert_eq!(states(&["ok-1", "bad-2"], &[], &ALL[..1]), "ok missing not-visible");
+    }
+}

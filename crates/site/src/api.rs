@@ -50,7 +50,7 @@ pub(crate) fn jobs<'a>(catalog: &'a Catalog<'a>) -> Vec<Job<'a>> {
         jobs.push(Box::new(move || {
             let cx = catalog.context(edition);
             let write = |shown: &Shown| {
-                json(address::api_object(&edition.tag, &shown.entry.id), &v1::Entry::of(shown, &cx))
+                json(address::api_object(&edition.tag, &shown.entry.id), &v1::Entry::new(shown, &cx))
             };
             catalog.entries.iter().map(write).collect()
         }));

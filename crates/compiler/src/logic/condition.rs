@@ -2,7 +2,7 @@
 //! (K051).
 
 use super::form::one_form;
-use super::names::{Names, OfFlow, unknown};
+use super::names::{Names, NamesOfFlow, unknown};
 use super::pattern;
 use crate::codes;
 use crate::findings::Findings;
@@ -65,7 +65,7 @@ impl Conditions<'_> {
         lowered.into_iter().collect()
     }
 
-    fn known(&self) -> Option<&OfFlow> {
+    fn known(&self) -> Option<&NamesOfFlow> {
         self.names.flows.get(self.flow)
     }
 

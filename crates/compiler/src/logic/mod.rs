@@ -24,7 +24,7 @@ pub(super) fn lower(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Logi
     if knowledge.broken_logic {
         return (Logic::default(), LogicExamples::default());
     }
-    let names = Names::of(knowledge, findings);
+    let names = Names::collect(knowledge, findings);
     let mut examples = LogicExamples::default();
     let formats = formats::lower(knowledge, &mut examples, findings);
     let flows = flows::lower(knowledge, &names, findings);

@@ -20,7 +20,7 @@ pub(super) struct Names {
     /// For each event, the facts from all formats that define it.
     pub(super) events: BTreeMap<String, Facts>,
     /// The names that belong to each flow, by flow id.
-    pub(super) flows: BTreeMap<String, OfFlow>,
+    pub(super) flows: BTreeMap<String, NamesOfFlow>,
     /// The id of each rule's flow, by rule id.
     pub(super) rules: BTreeMap<String, String>,
     /// The facts of all events that are shown to readers.
@@ -29,14 +29,14 @@ pub(super) struct Names {
 
 /// The names that belong to a flow.
 #[derive(Debug, Default)]
-pub(super) struct OfFlow {
+pub(super) struct NamesOfFlow {
     pub(super) events: BTreeSet<String>,
     pub(super) facts: Facts,
     pub(super) steps: BTreeSet<String>,
 }
 
 impl Names {
-    pub(super) fn of(knowledge: &Knowledge<'_>, findings: &mut Findings) -> Names {
+    pub(super) fn collect(knowledge: &Knowledge<'_>, findings: &mut Findings) -> Names {
         let mut names = Names::default();
         let mut types: Facts = BTreeMap::new();
         for parsed in &knowledge.formats {
@@ -55,7 +55,7 @@ impl Names {
             }
         }
         for parsed in &knowledge.flows {
-            let flow = OfFlow::of(&parsed.value, &names.events);
+            let flow = NamesOfFlow::collect(&parsed.value, &names.events);
             names.flows.insert(parsed.value.id.value.clone(), flow);
         }
         for parsed in &knowledge.rules {
@@ -72,9 +72,9 @@ impl Names {
     }
 }
 
-impl OfFlow {
-    fn of(flow: &FlowFile, events: &BTreeMap<String, Facts>) -> OfFlow {
-        let mut out = OfFlow {
+impl NamesOfFlow {
+    fn collect(flow: &FlowFile, events: &BTreeMap<String, Facts>) -> NamesOfFlow {
+        let mut out = NamesOfFlow {
             events: flow.members.iter().map(|m| m.event.value.clone()).collect(),
             steps: flow.steps.iter().map(|s| s.step.value.clone()).collect(),
             facts: BTreeMap::new(),

@@ -320,7 +320,7 @@ pub struct AllWords {
 
 impl AllWords {
     /// Extracts the texts of one language.
-    pub fn of(&self, lang: Lang) -> Words {
+    pub fn in_language(&self, lang: Lang) -> Words {
         Words {
             words: self.words.iter().map(|w| w.get(lang).to_owned()).collect(),
             counts: self

@@ -81,7 +81,7 @@ impl<'a> TextRules<'a> {
     }
 
     /// Borrows tables that were just built.
-    pub fn of(tables: &'a Tables) -> Self {
+    pub fn from_tables(tables: &'a Tables) -> Self {
         TextRules::new(&tables.fold, &tables.pool, &tables.compose, &tables.skeleton, &tables.variants)
     }
 

@@ -57,7 +57,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Store, TransportError> {
         records.push(record);
         texts.extend(of_entry);
     }
-    let (docs, grams) = index::build(texts, prose, &weights, &TextRules::of(&tables));
+    let (docs, grams) = index::build(texts, prose, &weights, &TextRules::from_tables(&tables));
     let parts = Parts {
         base,
         words: Vec::new(),

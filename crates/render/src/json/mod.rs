@@ -15,19 +15,19 @@ fn line<T: Serialize>(value: &T) -> Result<String, RenderError> {
 }
 
 pub(crate) fn answer(answer: &Answer, cx: &Context<'_>) -> Result<String, RenderError> {
-    line(&v1::Answer::of(answer, cx))
+    line(&v1::Answer::new(answer, cx))
 }
 
 pub(crate) fn diagnosis(d: &Diagnosis, explain: bool, cx: &Context<'_>) -> Result<String, RenderError> {
-    line(&v1::Diagnosis::of(d, explain, cx))
+    line(&v1::Diagnosis::new(d, explain, cx))
 }
 
 pub(crate) fn lookup(lookup: &Lookup, cx: &Context<'_>) -> Result<String, RenderError> {
-    line(&v1::Lookup::of(lookup, cx))
+    line(&v1::Lookup::new(lookup, cx))
 }
 
 pub(crate) fn batch_line(id: &serde_json::Value, answer: &Answer) -> Result<String, RenderError> {
-    line(&v1::BatchLine::of(id, answer))
+    line(&v1::BatchLine::new(id, answer))
 }
 
 pub(crate) fn batch_error(message: &str) -> Result<String, RenderError> {

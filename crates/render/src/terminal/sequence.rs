@@ -13,7 +13,7 @@ const LEAD: usize = 6;
 
 /// Writes a diagram. `seen` is the word before the logs in which a message can be seen.
 pub(super) fn diagram(paper: &mut Lines, diagram: &Diagram, seen: &dyn Fn(&str) -> String) {
-    let columns = Columns::of(diagram.participants.len(), paper.width());
+    let columns = Columns::new(diagram.participants.len(), paper.width());
     for line in columns.heads(diagram) {
         paper.row(&[span(line, Role::Strong)]);
     }
@@ -44,7 +44,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(count: usize, width: usize) -> Columns {
+    fn new(count: usize, width: usize) -> Columns {
         let each = (width.saturating_sub(LEAD) / count.max(1)).max(4);
         Columns { width: each, at: (0..count).map(|n| LEAD + each * n + each / 2).collect() }
     }

@@ -79,7 +79,7 @@ fn entry(catalog: &Catalog<'_>, edition: &Edition, shown: &Shown) -> File {
     ];
     ways.extend(languages(catalog, edition, &below));
     let text = linked::entry(&chapter, &ways, &cx, &|id| catalog.address(&below, id));
-    let object = v1::Entry::of(shown, &cx);
+    let object = v1::Entry::new(shown, &cx);
     let front = FrontMatter::new()
         .field("id", &entry.id)
         .field("slug", &entry.id)

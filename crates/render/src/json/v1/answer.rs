@@ -148,7 +148,7 @@ fn reason_kind(kind: ReasonKind) -> &'static str {
 
 impl<'a> Answer<'a> {
     /// Converts an answer.
-    pub fn of(answer: &'a answer::Answer, cx: &Context<'a>) -> Answer<'a> {
+    pub fn new(answer: &'a answer::Answer, cx: &Context<'a>) -> Answer<'a> {
         let fact = |f: &'a answer::Fact| Fact {
             kind: fact_kind(f.kind),
             value: &f.value,
@@ -165,7 +165,7 @@ impl<'a> Answer<'a> {
             },
             language: cx.base.tag(cx.lang),
             facts: answer.facts.iter().map(fact).collect(),
-            matches: answer.matches.iter().map(|m| Match::of(m, cx)).collect(),
+            matches: answer.matches.iter().map(|m| Match::new(m, cx)).collect(),
             did_you_mean: answer.did_you_mean.iter().map(|s| suggested(s, cx)).collect(),
             notes: answer.notes.iter().map(|n| Note::new(n, cx)).collect(),
         }
@@ -173,7 +173,7 @@ impl<'a> Answer<'a> {
 }
 
 impl<'a> Match<'a> {
-    fn of(found: &'a answer::Match, cx: &Context<'a>) -> Match<'a> {
+    fn new(found: &'a answer::Match, cx: &Context<'a>) -> Match<'a> {
         let reason = |r: &'a answer::Reason| Reason {
             kind: reason_kind(r.kind),
             value: &r.value,
@@ -190,18 +190,18 @@ impl<'a> Match<'a> {
             confidence: confidence(found.confidence),
             score: found.score,
             reasons: found.reasons.iter().map(reason).collect(),
-            entry: Entry::of(&found.shown, cx),
+            entry: Entry::new(&found.shown, cx),
         }
     }
 }
 
 impl<'a> Lookup<'a> {
     /// Converts a look-up.
-    pub fn of(lookup: &'a answer::Lookup, cx: &Context<'a>) -> Lookup<'a> {
+    pub fn new(lookup: &'a answer::Lookup, cx: &Context<'a>) -> Lookup<'a> {
         Lookup {
             version: 1,
             language: cx.base.tag(cx.lang),
-            entries: lookup.entries.iter().map(|s| Entry::of(s, cx)).collect(),
+            entries: lookup.entries.iter().map(|s| Entry::new(s, cx)).collect(),
             item: (lookup.entries.first().zip(lookup.item))
                 .and_then(|(shown, item)| shown.entry.items.get(item))
                 .map(|i| Item { term: &i.term, text: i.text.get(cx.lang) }),
@@ -212,7 +212,7 @@ impl<'a> Lookup<'a> {
 
 impl<'a> BatchLine<'a> {
     /// Converts an answer, of which a batch line says only what was found.
-    pub fn of(id: &'a serde_json::Value, answer: &'a answer::Answer) -> BatchLine<'a> {
+    pub fn new(id: &'a serde_json::Value, answer: &'a answer::Answer) -> BatchLine<'a> {
         let matches = answer.matches.iter().map(|m| BatchMatch {
             id: &m.shown.entry.id,
             confidence: confidence(m.confidence),

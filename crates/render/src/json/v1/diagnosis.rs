@@ -143,7 +143,7 @@ fn some(text: &str) -> Option<&str> {
 
 impl<'a> Diagnosis<'a> {
     /// The printed form.
-    pub fn of(d: &'a diagnosis::Diagnosis, explain: bool, cx: &Context<'a>) -> Diagnosis<'a> {
+    pub fn new(d: &'a diagnosis::Diagnosis, explain: bool, cx: &Context<'a>) -> Diagnosis<'a> {
         let path = |place: Option<Location>| place.and_then(|p| d.files.get(p.file)).map(|f| f.path.as_str());
         let line = |place: Option<Location>| place.map(|p| p.line);
         let subject = |number: usize| d.subjects.get(number).map_or("", |s| s.id.as_str());

@@ -167,7 +167,7 @@ fn some(text: &str) -> Option<&str> {
 
 impl<'a> Entry<'a> {
     /// Converts an entry.
-    pub fn of(shown: &'a Shown, cx: &Context<'a>) -> Entry<'a> {
+    pub fn new(shown: &'a Shown, cx: &Context<'a>) -> Entry<'a> {
         let (entry, lang, base) = (&shown.entry, cx.lang, cx.base);
         let text = |t: &'a Localized| t.get(lang);
         let texts = |list: &'a [Localized]| list.iter().map(text).collect();
@@ -186,7 +186,7 @@ impl<'a> Entry<'a> {
             retired: some(&entry.retired),
             language: base.tag(lang),
             title: text(&entry.title),
-            messages: entry.wordings.iter().map(|w| Message::of(w, cx)).collect(),
+            messages: entry.wordings.iter().map(|w| Message::new(w, cx)).collect(),
             say: option(&entry.say),
             fix: entry.fix.as_ref().map(|fix| Fix {
                 who: fix.who.iter().map(|a| a.name()).collect(),
@@ -195,10 +195,10 @@ impl<'a> Entry<'a> {
             scope: entry.scope.map(model::Scope::name),
             preconditions: texts(&entry.preconditions),
             before: texts(&entry.before),
-            solutions: entry.solutions.iter().map(|s| Solution::of(s, cx)).collect(),
+            solutions: entry.solutions.iter().map(|s| Solution::new(s, cx)).collect(),
             wait: option(&entry.wait),
             verify: option(&entry.verify),
-            escalate: entry.escalate.as_ref().map(|e| Escalate::of(e, cx)),
+            escalate: entry.escalate.as_ref().map(|e| Escalate::new(e, cx)),
             meaning: option(&entry.meaning),
             causes: texts(&entry.causes),
             confused_with: entry
@@ -226,20 +226,20 @@ impl<'a> Entry<'a> {
             decides: titled(&entry.decides),
             fetched_by: some(&entry.fetched_by).map(|id| Titled { id, title: title(id) }),
             items: entry.items.iter().map(|i| Item { term: &i.term, text: text(&i.text) }).collect(),
-            diagram: entry.diagram.as_ref().map(|d| Diagram::of(d, shown, cx)),
+            diagram: entry.diagram.as_ref().map(|d| Diagram::new(d, shown, cx)),
             comes_from: titled(&entry.comes_from),
             leads_to: titled(&entry.leads_to),
             related: titled(&entry.related),
-            sources: entry.sources.iter().map(Source::of).collect(),
+            sources: entry.sources.iter().map(Source::new).collect(),
             phrases: entry.phrases.get(lang.index()).into_iter().flatten().map(String::as_str).collect(),
-            translation: Translation::of(entry, cx),
+            translation: Translation::new(entry, cx),
             knowledge: Knowledge { version: &base.version, date: &base.date },
         }
     }
 }
 
 impl<'a> Diagram<'a> {
-    fn of(diagram: &'a model::Diagram, shown: &'a Shown, cx: &Context<'a>) -> Diagram<'a> {
+    fn new(diagram: &'a model::Diagram, shown: &'a Shown, cx: &Context<'a>) -> Diagram<'a> {
         let id = |place: u32| diagram.participants.get(place as usize).map_or("", |p| p.id.as_str());
         let seen = |s: &'a model::Seen| Seen {
             log: &s.log,
@@ -262,7 +262,7 @@ impl<'a> Diagram<'a> {
 }
 
 impl<'a> Message<'a> {
-    fn of(wording: &'a model::Wording, cx: &Context<'a>) -> Message<'a> {
+    fn new(wording: &'a model::Wording, cx: &Context<'a>) -> Message<'a> {
         let published = wording.status == WordingStatus::Published;
         Message {
             language: cx.base.tag(wording.lang),
@@ -274,7 +274,7 @@ impl<'a> Message<'a> {
 }
 
 impl<'a> Solution<'a> {
-    fn of(solution: &'a model::Solution, cx: &Context<'a>) -> Solution<'a> {
+    fn new(solution: &'a model::Solution, cx: &Context<'a>) -> Solution<'a> {
         let steps = solution.steps.iter().map(|step| Step {
             who: step.who.name(),
             place: some(&step.place),
@@ -290,7 +290,7 @@ impl<'a> Solution<'a> {
 }
 
 impl<'a> Escalate<'a> {
-    fn of(escalate: &'a model::Escalate, cx: &Context<'a>) -> Escalate<'a> {
+    fn new(escalate: &'a model::Escalate, cx: &Context<'a>) -> Escalate<'a> {
         let collect = escalate.collect.iter().map(|id| Collect {
             id,
             text: cx.base.collect.iter().find(|c| c.id == *id).map(|c| c.text.get(cx.lang)),
@@ -300,7 +300,7 @@ impl<'a> Escalate<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn of(source: &'a model::Source) -> Source<'a> {
+    fn new(source: &'a model::Source) -> Source<'a> {
         let (origin, reference) = match &source.origin {
             Origin::Guide(version) => ("guide", Some(version.as_str())),
             Origin::Vendor(article) => ("vendor", Some(article.as_str())),
@@ -312,7 +312,7 @@ impl<'a> Source<'a> {
 }
 
 impl<'a> Translation<'a> {
-    fn of(entry: &'a model::Entry, cx: &Context<'_>) -> Translation<'a> {
+    fn new(entry: &'a model::Entry, cx: &Context<'_>) -> Translation<'a> {
         let (state, date) = match entry.freshness.get(cx.lang.index()) {
             Some(Freshness::Confirmed) => ("confirmed", None),
             Some(Freshness::Changed(date)) => ("changed", Some(date.as_str())),
