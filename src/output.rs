@@ -1,4 +1,4 @@
-//! Standard output and standard error: one locked writer, colour only where it is wanted, a closed pipe is no failure.
+//! Standard output and standard error: one locked writer, color only where it is wanted, a closed pipe is no failure.
 
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -16,7 +16,7 @@ impl Output {
     }
 
     /// True when styles reach the reader.
-    pub(crate) fn is_coloured(&self) -> bool {
+    pub(crate) fn is_colored(&self) -> bool {
         self.stream.get_ref().current_choice() != ColorChoice::Never
     }
 

@@ -55,9 +55,9 @@ pub fn run(args: Args) -> u8 {
         Command::Redact(args) => redact::run(&args, &mut output),
         Command::Site(args) => site::run(&args, &mut output),
         Command::Check(args) => {
-            let colour = output.is_coloured();
+            let color = output.is_colored();
             check::run(
-                &check::CheckOptions { args: &args, colour, examples: &faultbook_verify::examples },
+                &check::CheckOptions { args: &args, color, examples: &faultbook_verify::examples },
                 &mut output,
             )
         }

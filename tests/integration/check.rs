@@ -20,7 +20,7 @@ fn check_with(
     let mut args = CheckArgs { folder: Some(small.path().to_owned()), ..CheckArgs::default() };
     change(&mut args);
     let mut out = Vec::new();
-    let options = CheckOptions { args: &args, colour: false, examples: &examples };
+    let options = CheckOptions { args: &args, color: false, examples: &examples };
     let status = run(&options, &mut out).map_err(|e| format!("{e:#}"))?;
     let text = String::from_utf8(out).unwrap();
     Ok((status, text.replace(small.path().to_str().unwrap(), "DIR")))
@@ -244,12 +244,12 @@ fn examples_are_judged_by_the_function_that_is_handed_in() {
 }
 
 #[test]
-fn colours_are_there_when_they_are_asked_for() {
+fn colors_are_there_when_they_are_asked_for() {
     let small = Small::new();
     small.replace("codes/200010.yaml", "scope: one_user", "scope: somebody");
     let args = CheckArgs { folder: Some(small.path().to_owned()), ..CheckArgs::default() };
     let mut out = Vec::new();
-    run(&CheckOptions { args: &args, colour: true, examples: &nothing }, &mut out).unwrap();
+    run(&CheckOptions { args: &args, color: true, examples: &nothing }, &mut out).unwrap();
     assert!(String::from_utf8(out).unwrap().contains("\u{1b}["));
     assert!(!check(&small, |_| {}).1.contains('\u{1b}'));
 }

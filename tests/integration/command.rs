@@ -1,4 +1,4 @@
-//! The command line as other programs rely on it: exit statuses, standard input, batches, colour, encodings.
+//! The command line as other programs rely on it: exit statuses, standard input, batches, color, encodings.
 
 use assert_cmd::Command;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use std::process::{Command as Process, Stdio};
 
 const POLISH: &str = "Nie mozna sprawdzic poprawnosci poswiadczen, poniewaz uzytkownik jest zablokowany";
 
-/// The program in an environment that says nothing about language or colour.
+/// The program in an environment that says nothing about language or color.
 fn faultbook() -> Command {
     let mut command = Command::cargo_bin("faultbook").unwrap();
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "FAULTBOOK_LANG", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"]
@@ -192,7 +192,7 @@ fn a_closed_pipe_is_success() {
 }
 
 #[test]
-fn colour_appears_only_when_it_is_wanted() {
+fn color_appears_only_when_it_is_wanted() {
     let escape = '\u{1b}';
     assert!(!output(faultbook().args(["ask", "200018"])).contains(escape));
     assert!(output(faultbook().env("CLICOLOR_FORCE", "1").args(["ask", "200018"])).contains(escape));

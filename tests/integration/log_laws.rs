@@ -83,7 +83,7 @@ fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> PathBuf {
     folder.to_owned()
 }
 
-/// Ordinary records, so that what stands behind them is not in the head by which a file is recognised.
+/// Ordinary records, so that what stands behind them is not in the head by which a file is recognized.
 fn filler(name: &str, lines: usize) -> String {
     let line = |n: usize| {
         let (minute, second) = (n / 60 % 60, n % 60);

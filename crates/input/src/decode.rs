@@ -37,7 +37,7 @@ pub struct Decoded {
     pub damaged: bool,
 }
 
-/// The encoding of a beginning of bytes, and the length of its byte order mark. UTF-16 without a mark is recognised by
+/// The encoding of a beginning of bytes, and the length of its byte order mark. UTF-16 without a mark is recognized by
 /// its zero bytes: text of any of the six languages holds blanks, digits or line ends.
 pub fn encoding(start: &[u8]) -> (Encoding, usize) {
     match start {

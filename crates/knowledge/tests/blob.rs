@@ -17,7 +17,7 @@ static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
     small.compile().blob.unwrap()
 });
 
-/// Reads everything that can be read; gives something to look at, so that nothing is optimised away.
+/// Reads everything that can be read; gives something to look at, so that nothing is optimized away.
 fn read_all(blob: &Blob) -> usize {
     let mut seen = blob.fingerprint().len();
     seen += usize::from(blob.base().is_some()) + blob.examples().map_or(0, |e| e.len());

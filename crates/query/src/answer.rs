@@ -1,27 +1,27 @@
-//! What was found: plain data, no formatting, no colour.
+//! What the engine found: plain data, without formatting or color.
 //!
-//! Made by [`crate`] and by `lookup`, read by [`faultbook_render`]. Must not know any output format, and carries
-//! everything a renderer needs, so that no renderer reads the store.
+//! The engine and `lookup` make these values; [`faultbook_render`] reads them. Nothing here may depend on an output
+//! format. The values contain everything that a renderer needs, so that none reads the store.
 
 pub use faultbook_input::decode::Encoding;
 use faultbook_knowledge::model::{Lang, Localized};
 use faultbook_knowledge::store::Shown;
 
-/// What the evidence says as a whole.
+/// The verdict of the evidence as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It names one entry best.
+    /// One entry fits best.
     Match,
-    /// It fits several entries equally.
+    /// Several entries fit equally well.
     Ambiguous,
-    /// It names different entries: a code and a message that disagree, or two codes.
+    /// The evidence names different entries: a code and a message that disagree, or two codes.
     Conflict,
-    /// It fits none.
+    /// No entry fits.
     None,
 }
 
 impl Verdict {
-    /// Its name in JSON.
+    /// The name of the verdict in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Verdict::Match => "match",
@@ -32,19 +32,19 @@ impl Verdict {
     }
 }
 
-/// How sure a match is.
+/// How certain a match is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
-    /// Worth a look.
+    /// Possible: worth a look.
     Possible,
-    /// Most likely.
+    /// Likely: most probably right.
     Likely,
-    /// One entry only, by its code in code context or by its whole message.
+    /// Certain: a single entry matches, by its code in a code's context or by its whole message.
     Certain,
 }
 
 impl Confidence {
-    /// Its name in JSON.
+    /// The name of the confidence in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Confidence::Certain => "certain",
@@ -54,18 +54,18 @@ impl Confidence {
     }
 }
 
-/// What is known of the input.
+/// What is known about the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Input {
-    /// The language of the wordings that it matched; `None` when none did.
+    /// Language of the wordings that matched; `None` if none did.
     pub language: Option<Lang>,
-    /// How its bytes were read.
+    /// Encoding of the input.
     pub encoding: Encoding,
-    /// How many bytes it had.
+    /// Size of the input in bytes.
     pub bytes: u64,
 }
 
-/// What kind of hard evidence a fact is.
+/// The kind of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FactKind {
     /// A code of a known family.
@@ -79,7 +79,7 @@ pub enum FactKind {
 }
 
 impl FactKind {
-    /// Its name in JSON.
+    /// The name of the kind in JSON.
     pub fn name(self) -> &'static str {
         match self {
             FactKind::Code => "code",
@@ -90,36 +90,36 @@ impl FactKind {
     }
 }
 
-/// A piece of hard evidence. Offsets are UTF-8 bytes of the decoded text, its byte order mark removed.
+/// A piece of hard evidence. Offsets count UTF-8 bytes in the decoded text without its byte order mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// What it is.
+    /// Kind of the fact.
     pub kind: FactKind,
-    /// Its canonical spelling, as `200018` or `1000:1505`.
+    /// Canonical spelling, such as `200018` or `1000:1505`.
     pub value: String,
-    /// Where it begins.
+    /// Offset of the first byte.
     pub start: u64,
-    /// Where it ends.
+    /// Offset after the last byte.
     pub end: u64,
 }
 
 /// Why an entry matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReasonKind {
-    /// Its code stands in the text.
+    /// The text contains the entry's code.
     Code,
-    /// A message of the product.
+    /// The text contains a message of the product.
     Message,
-    /// A phrase of people, or a message in our translation.
+    /// The text contains a phrase in which people describe the problem, or a translated message.
     Phrase,
-    /// Its title.
+    /// The text contains the entry's title.
     Title,
-    /// A literal of a log line.
+    /// The text contains a literal from a log line.
     Signature,
 }
 
 impl ReasonKind {
-    /// Its name in JSON.
+    /// The name of the kind in JSON.
     pub fn name(self) -> &'static str {
         match self {
             ReasonKind::Code => "code",
@@ -131,75 +131,75 @@ impl ReasonKind {
     }
 }
 
-/// One reason for a match.
+/// A reason for a match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// What it is.
+    /// Kind of the reason.
     pub kind: ReasonKind,
-    /// The code, message, phrase or literal of the knowledge base that was found.
+    /// The code, message, phrase or literal from the knowledge base that was found.
     pub value: String,
-    /// The language of that text; `None` for a code.
+    /// Language of the value; `None` for a code.
     pub language: Option<Lang>,
-    /// How much of it was found, 0 to 1000.
+    /// The share of the value that was found, from 0 to 1000.
     pub share: u32,
-    /// Where the evidence begins in the text, in bytes.
+    /// Offset of the evidence in the text, in bytes.
     pub start: u64,
-    /// Where it ends.
+    /// Offset after the evidence, in bytes.
     pub end: u64,
 }
 
-/// A match.
+/// An entry that matches the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
-    /// The entry.
+    /// The entry, with the titles of linked entries.
     pub shown: Shown,
-    /// How sure it is.
+    /// How certain the match is.
     pub confidence: Confidence,
-    /// Its rank as a number, 0 to 1000.
+    /// Rank of the match as a number, from 0 to 1000.
     pub score: u32,
-    /// Why.
+    /// Why the entry matches.
     pub reasons: Vec<Reason>,
 }
 
-/// An entry that may have been meant.
+/// An entry that the reader may have meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
-    /// Its id.
+    /// Id of the entry.
     pub id: String,
-    /// Its title.
+    /// Title of the entry.
     pub title: Localized,
 }
 
-/// Something the reader should know besides the matches.
+/// Something that the reader should know in addition to the matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
-    /// A code that no source lists, by the data's own word.
+    /// A code that the knowledge base lists as unassigned.
     Unassigned(String),
-    /// A number of a family's range that is no entry.
+    /// A number in the range of a family that has no entry.
     UnknownCode {
-        /// The number.
+        /// The number, in its canonical spelling.
         value: String,
-        /// The family's name.
+        /// Name of the family.
         family: Localized,
     },
     /// A code of another product.
     OtherProductCode {
-        /// The code.
+        /// The code, in its canonical spelling.
         value: String,
-        /// The family's name.
+        /// Name of the family.
         family: Localized,
     },
     /// The text names another product.
     OtherProduct(String),
-    /// A SIP status, which is no HTTP answer.
+    /// A SIP status, which is not an HTTP status.
     Sip(String),
-    /// The answer is in English because the wanted language (a tag) is not there.
+    /// The answer is in English because the requested language (a tag) is not available.
     Language(String),
-    /// Some bytes were no text.
+    /// Some bytes were not valid text.
     BadBytes,
-    /// More facts than are listed.
+    /// There are more facts than the answer lists; the number says how many are listed.
     ManyFacts(usize),
-    /// A long text, read in pieces.
+    /// The text was long, so it was read in pieces.
     InPieces,
 }
 
@@ -223,27 +223,27 @@ impl Note {
 /// An answer to a pasted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The whole.
+    /// The verdict of the evidence as a whole.
     pub verdict: Verdict,
-    /// The input.
+    /// What is known about the input.
     pub input: Input,
     /// Hard evidence, in the order of the text.
     pub facts: Vec<Fact>,
-    /// Ranked.
+    /// The matches, best first.
     pub matches: Vec<Match>,
-    /// Close codes.
+    /// Entries with a code close to an unknown one.
     pub did_you_mean: Vec<Suggestion>,
-    /// What else to know.
+    /// Other things that the reader should know.
     pub notes: Vec<Note>,
 }
 
 /// An answer to `lookup`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lookup {
-    /// The entries.
+    /// The entries that were found.
     pub entries: Vec<Shown>,
-    /// Set when the name is a term of the first entry: the term's place among its items.
+    /// If the name is a term of the first entry: the position of the term among the entry's items.
     pub item: Option<usize>,
-    /// Close ids or codes.
+    /// Entries with an id or a code close to the name.
     pub did_you_mean: Vec<Suggestion>,
 }

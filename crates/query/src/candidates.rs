@@ -1,30 +1,30 @@
-//! Which documents of the index a text may hold: the rarest n-grams first, within a budget.
+//! Finds the documents that a text could contain: the rarest n-grams first, within a budget.
 //!
-//! Owns the look-up, so that the cost of a query follows its length and not the size of the knowledge base.
+//! The budget makes the cost of a query depend on its length, not on the size of the knowledge base.
 
 use crate::thresholds::{CANDIDATES, POSTING_BUDGET, PROMISING_SHARE};
 use faultbook_knowledge::format::Blob;
 use faultbook_knowledge::text::grams::{self, UNIQUE};
 
-/// The n-grams of a text, as far as the index knows them, by their numbers.
+/// The known n-grams of a text, by number.
 #[derive(Debug, Default)]
 pub(super) struct TextGrams {
     /// The distinct n-grams, ascending.
     grams: Vec<u32>,
-    /// Their weights.
+    /// The weight of each n-gram.
     weights: Vec<u32>,
-    /// Where the places of each begin in `places`; one more at the end.
+    /// For each n-gram, where its positions begin in `places`; one more item marks the end.
     starts: Vec<u32>,
-    /// All places, as skeleton units; ascending for each n-gram.
+    /// The positions of all n-grams in skeleton units, ascending for each n-gram.
     places: Vec<u32>,
-    /// Sum of the weights of the distinct n-grams; unknown ones weigh most.
+    /// Sum of the weights of the distinct n-grams. Unknown ones have the greatest weight.
     pub(super) weight: u64,
-    /// How many units the text has.
+    /// Length of the text in skeleton units.
     pub(super) units: usize,
 }
 
 impl TextGrams {
-    /// Looks all n-grams of a skeleton up.
+    /// Looks up all n-grams of a skeleton.
     pub(super) fn look_up(blob: &Blob, units: &[u16]) -> TextGrams {
         let slots = blob.gram_slots();
         let (mut known, mut unknown) = (Vec::with_capacity(units.len() * 3), Vec::new());
@@ -51,14 +51,14 @@ impl TextGrams {
         out
     }
 
-    /// The n-grams of a document that the text has too: weight and places. `of_doc` is ascending.
+    /// The n-grams that a document shares with the text, as weight and positions. `of_doc` is ascending.
     pub(super) fn shared<'a>(
         &'a self,
         of_doc: impl Iterator<Item = u32> + 'a,
     ) -> impl Iterator<Item = (u32, &'a [u32])> + 'a {
         let mut from = 0;
         of_doc.filter_map(move |gram| {
-            // Both lists ascend, so what was passed is never looked at again.
+            // Both lists are ascending, so numbers that were passed never match again.
             from += gallop(&self.grams[from..], gram);
             let found = *self.grams.get(from)? == gram;
             found.then(|| {
@@ -79,7 +79,7 @@ fn gallop(sorted: &[u32], number: u32) -> usize {
     from + sorted[from..to].partition_point(|n| *n < number)
 }
 
-/// The known n-grams of the longest size, each once.
+/// The known n-grams of the greatest length, without duplicates.
 fn longest(blob: &Blob, units: &[u16]) -> Vec<u32> {
     let slots = blob.gram_slots();
     let mut seen = vec![0u64; blob.gram_count() as usize / 64 + 1];
@@ -96,7 +96,7 @@ fn longest(blob: &Blob, units: &[u16]) -> Vec<u32> {
     out
 }
 
-/// The documents worth scoring, best first, ties by number.
+/// The documents worth scoring, best first; ties are sorted by number.
 pub(super) fn find(blob: &Blob, units: &[u16]) -> Vec<u32> {
     // Pairs of numbers are packed into one: sorting them is most of the work, and one number sorts twice as fast.
     let packed = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
@@ -119,7 +119,7 @@ pub(super) fn find(blob: &Blob, units: &[u16]) -> Vec<u32> {
         let sum: u64 = same.iter().map(|pair| u64::from(low(*pair))).sum();
         let Some(weight) = blob.doc(number).map(|d| u64::from(d.weight).max(1)) else { continue };
         if sum * 1000 >= weight * u64::from(PROMISING_SHARE) {
-            // A short document that is all there comes before a long one of which some words are.
+            // A short document that is complete ranks before a long one of which only some words are present.
             ranked.push((sum * sum / weight, number));
         }
     }

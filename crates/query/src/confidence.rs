@@ -1,4 +1,4 @@
-//! How sure a match is: certain, likely or possible.
+//! Decides how certain a match is: certain, likely or possible.
 
 use super::evidence::{Evidence, PlacedHit};
 use super::support::Support;
@@ -6,18 +6,18 @@ use super::thresholds as t;
 use crate::answer::Confidence;
 use faultbook_knowledge::format::Blob;
 
-/// How far the verdict is about an entry.
+/// How an entry relates to the verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// It is about this entry and no other.
+    /// The verdict names only this entry.
     Sole,
-    /// It is about this entry and others.
+    /// The verdict names this entry and others.
     Shared,
-    /// It is about others; this entry is worth a look beside them.
+    /// The verdict names others, but this entry is also worth a look.
     Beside,
 }
 
-/// How sure the match with an entry is.
+/// How certain the match with an entry is.
 pub(super) fn confidence(blob: &Blob, evidence: &Evidence, support: &Support<'_>, role: Role) -> Confidence {
     let sole = role == Role::Sole;
     if role == Role::Beside {

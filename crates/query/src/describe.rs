@@ -1,7 +1,7 @@
-//! Ranks entries by what a text talks about, where nothing harder decides.
+//! Ranks entries by the topic of a text if no stronger evidence decides.
 //!
-//! Never certain, and never beside a code: a description is what people make of a problem. Entries that fit about
-//! equally are called ambiguous.
+//! Such a match is never certain and never appears beside a code, because a description is only what people make of a
+//! problem. Entries that fit about equally are ambiguous.
 
 use super::evidence::{Evidence, PlacedHit};
 use super::ranking::{Ranked, Ranking};
@@ -12,7 +12,7 @@ use crate::answer::{Confidence, ReasonKind, Verdict};
 use faultbook_knowledge::model::Kind;
 use faultbook_knowledge::store::Store;
 
-/// The ranking, when the text tells enough.
+/// The ranking; `None` if the text says too little.
 pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     if !is_asking(store, evidence) {
         return None;
@@ -39,13 +39,13 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     Some(Ranking { verdict, ranked: ranked.collect() })
 }
 
-/// Whether a description may be taken as a question at all: not beside another product's name or a code that no entry
-/// has, and not in a report that all is well.
+/// True if a description can be a question: it mentions neither another product nor a code without an entry, and does
+/// not report that the problem has been solved.
 fn is_asking(store: &Store, evidence: &Evidence) -> bool {
     evidence.other_product.is_none() && !evidence.settled && evidence.knows_all_codes(store.blob())
 }
 
-/// An answer of the provisioning bridge is meant only in a text about provisioning.
+/// HTTP entries apply only to texts about provisioning.
 fn applies(store: &Store, evidence: &Evidence, topic: &Topic) -> bool {
     let http = store.blob().entry_meta(topic.entry).is_some_and(|m| m.kind == Kind::Http);
     !http || evidence.provisioning

@@ -1,4 +1,4 @@
-//! The engine: from a text, or bytes, to an answer.
+//! Turns a text, or bytes, into an answer.
 
 use super::evidence::Evidence;
 use super::gather::Gatherer;
@@ -12,46 +12,46 @@ use faultbook_input::decode;
 use faultbook_knowledge::store::Store;
 use std::io::{self, Read};
 
-/// Answers texts with one knowledge base. Making an engine sorts the knowledge base's patterns and words; whoever has
-/// many texts makes it once.
+/// Answers texts with a knowledge base. Making an engine sorts the patterns and words of the knowledge base, so make
+/// one engine for many texts.
 #[derive(Debug)]
 pub struct Engine<'a> {
     store: &'a Store,
     gatherer: Gatherer<'a>,
 }
 
-/// How the bytes of a text became text.
+/// How the input was decoded.
 #[derive(Debug, Clone, Copy)]
 struct Origin {
     encoding: Encoding,
     bytes: u64,
-    /// True when some bytes were no text.
+    /// True if some bytes were not valid text.
     damaged: bool,
-    /// True when the text was too long to be read whole.
+    /// True if the text was too long to be read as a whole.
     in_pieces: bool,
 }
 
 impl<'a> Engine<'a> {
-    /// An engine over a knowledge base.
+    /// Makes an engine for a knowledge base.
     pub fn new(store: &'a Store) -> Engine<'a> {
         Engine { store, gatherer: Gatherer::new(store) }
     }
 
-    /// Answers a text with at most `limit` matches, but at least one where one is found.
+    /// Answers a text with at most `limit` matches, but at least one if any is found.
     pub fn ask(&self, text: &str, limit: usize) -> Answer {
         self.ask_text(text, Encoding::Utf8, text.len() as u64, false, limit)
     }
 
-    /// Answers bytes, whatever they are.
+    /// Answers input of any encoding.
     pub fn ask_bytes(&self, bytes: &[u8], limit: usize) -> Answer {
         let decoded = decode::decode(bytes);
         self.ask_text(&decoded.text, decoded.encoding, decoded.bytes, decoded.damaged, limit)
     }
 
-    /// Answers what a reader gives, of any size, holding a piece of it at a time.
+    /// Answers input of any size. Only one piece of it is in memory at a time.
     ///
     /// # Errors
-    /// When the reader fails.
+    /// If the input cannot be read.
     pub fn ask_reader(&self, mut input: impl Read, limit: usize) -> io::Result<Answer> {
         let mut start = Vec::new();
         input.by_ref().take(PIECE as u64 + 1).read_to_end(&mut start)?;
@@ -74,7 +74,7 @@ impl<'a> Engine<'a> {
         self.conclude(&evidence, Origin { encoding, bytes, damaged, in_pieces }, limit)
     }
 
-    /// Ranks the evidence and puts the answer together.
+    /// Ranks the evidence and makes the answer.
     fn conclude(&self, evidence: &Evidence, origin: Origin, limit: usize) -> Answer {
         let store = self.store;
         let Ranking { verdict, mut ranked } = rank::rank(store, evidence);
@@ -109,7 +109,7 @@ impl<'a> Engine<'a> {
     }
 }
 
-/// Answers one text. Whoever has several makes an [`Engine`].
+/// Answers a single text. To answer several, make an [`Engine`].
 pub fn ask(store: &Store, text: &str, limit: usize) -> Answer {
     Engine::new(store).ask(text, limit)
 }

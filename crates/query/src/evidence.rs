@@ -1,4 +1,4 @@
-//! What a text was found to hold: facts, text hits, and telling words. Ranking looks at nothing else.
+//! What a text was found to contain: facts, text hits and characteristic words. Ranking uses nothing else.
 
 use super::candidates::TextGrams;
 use super::extract::Found;
@@ -10,38 +10,38 @@ use faultbook_knowledge::text::{Folded, Skeleton};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// What speaks for any entry.
+/// The evidence for all entries.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     /// Facts in the order of the text.
     pub(super) facts: Vec<Found>,
     /// The best hit of each document, by the document's number.
     pub(super) hits: BTreeMap<u32, PlacedHit>,
-    /// True when words of provisioning were seen.
+    /// True if the text contains words about provisioning.
     pub(super) provisioning: bool,
-    /// True when words were seen that say that something is still missing.
+    /// True if the text says that something is missing.
     pub(super) missing: bool,
-    /// The first other product that the text names.
+    /// The first product in the text that is not covered here.
     pub(super) other_product: Option<String>,
-    /// True when words were seen that say that the matter is settled.
+    /// True if the text says that the problem has been solved.
     pub(super) settled: bool,
-    /// True when names of our field were seen.
+    /// True if the text names a product or service covered here.
     pub(super) subject: bool,
-    /// The text itself where it was read whole, for what is looked at only where nothing harder decides.
+    /// The text itself if it was read as a whole. It is used only if no stronger evidence decides.
     pub(super) whole: Option<Whole>,
-    /// True when there were more facts than are kept.
+    /// True if there were more facts than are kept.
     pub(super) too_many_facts: bool,
 }
 
 impl Evidence {
-    /// True when every code in the text has an entry.
+    /// True if every code in the text has an entry.
     pub(super) fn knows_all_codes(&self, blob: &Blob) -> bool {
         let mut codes = self.facts.iter().filter(|f| f.fact.kind == FactKind::Code);
         codes.all(|code| blob.find(&code.id).is_some())
     }
 }
 
-/// A text hit and where it stands in the text, in bytes.
+/// A text hit and its position in the text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PlacedHit {
     pub(super) hit: TextHit,
@@ -50,10 +50,10 @@ pub(super) struct PlacedHit {
     pub(super) end: u64,
 }
 
-/// A text that was read whole: what it talks about, and what is needed to say where.
+/// A text that was read as a whole: its topics, and what is needed to locate hits in it.
 #[derive(Debug)]
 pub(super) struct Whole {
-    /// The entries that talk about the same things, best first.
+    /// The entries with similar topics, best first.
     pub(super) topics: Vec<Topic>,
     pub(super) grams: TextGrams,
     pub(super) folded: Folded,
@@ -61,7 +61,7 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// The text of an entry of which most stands in this one.
+    /// The document of an entry that the text contains most completely.
     pub(super) fn nearest(&self, blob: &Blob, entry: u32) -> Option<PlacedHit> {
         let docs = blob.docs_of(entry).filter_map(|n| score::score(blob, &self.grams, n, true));
         let hit = docs.max_by_key(|hit| (hit.found, Reverse(hit.number)))?;
@@ -71,7 +71,7 @@ impl Whole {
     }
 }
 
-/// Where the units `from..to` of the skeleton stand in the text, in bytes.
+/// The position of the units `from..to` of the skeleton in the text, in bytes.
 pub(super) fn span(folded: &Folded, skeleton: &Skeleton, from: u32, to: u32) -> (u64, u64) {
     let place = |unit: u32| skeleton.from.get(unit as usize).map(|f| *f as usize);
     let (start, _) = folded.span(place(from).unwrap_or(0), 0);

@@ -1,4 +1,4 @@
-//! Reads a text, or a piece of a long one, and adds what it finds to the evidence.
+//! Reads a text, or a piece of a long one, and adds its evidence.
 
 use super::candidates::{self, TextGrams};
 use super::evidence::{Evidence, PlacedHit, Whole, span};
@@ -11,10 +11,10 @@ use faultbook_knowledge::format::DocKind;
 use faultbook_knowledge::store::Store;
 use faultbook_knowledge::text::{Folded, Skeleton};
 
-/// How many facts back an overlap of two pieces can reach.
+/// How many facts before the current one an overlap of two pieces can contain.
 const OVERLAPPING_FACTS: usize = 64;
 
-/// Gathers evidence with one knowledge base, whose patterns and words it sorts once.
+/// Gathers evidence with a knowledge base whose patterns and words are sorted once.
 #[derive(Debug)]
 pub(super) struct Gatherer<'a> {
     store: &'a Store,
@@ -27,7 +27,8 @@ impl<'a> Gatherer<'a> {
         Gatherer { store, extractor: Extractor::new(store.base()), words: WordLists::new(store.base()) }
     }
 
-    /// Adds the evidence of a piece that begins `offset` bytes into the text. `whole` says that it is all of the text.
+    /// Adds the evidence in a piece that begins `offset` bytes into the text. `whole` says that the piece is the whole
+    /// text.
     pub(super) fn add_piece(&self, piece: &str, offset: u64, whole: bool, into: &mut Evidence) {
         let blob = self.store.blob();
         let rules = blob.text_rules();
@@ -43,13 +44,13 @@ impl<'a> Gatherer<'a> {
         let grams = TextGrams::look_up(blob, &skeleton.units);
         for number in candidates {
             let Some(mut hit) = score::score(blob, &grams, number, whole) else { continue };
-            // A line of a log is there or not: `errorCode=1507` is not most of `errorCode=1505`.
+            // A log literal is present or absent: `errorCode=1507` is not a large part of `errorCode=1505`.
             if matches!(hit.doc.kind, DocKind::Signature | DocKind::Step)
                 && !holds(&skeleton, &rules.skeleton(&rules.fold(blob.doc_text(&hit.doc)).chars))
             {
                 continue;
             }
-            // Only what may be shown, or must stand alone, needs an exact place.
+            // Only a hit that can be shown, or must stand alone, needs an exact position.
             let exact = hit.generic || hit.share.max(hit.explained) >= LEAST_SHOWN;
             let (from, to) = if exact { score::tighten(blob, &grams, &hit) } else { (hit.from, hit.to) };
             if hit.generic {
@@ -70,7 +71,7 @@ impl<'a> Gatherer<'a> {
         for mut found in self.extractor.facts(folded, whole) {
             found.fact.start += offset;
             found.fact.end += offset;
-            // Pieces overlap: what was found twice is one fact.
+            // Pieces overlap, so a fact that is found twice counts once.
             let mut last = into.facts.iter().rev().take(OVERLAPPING_FACTS);
             if last.any(|f| f.fact.start == found.fact.start) {
                 continue;
@@ -119,12 +120,12 @@ impl<'a> Gatherer<'a> {
     }
 }
 
-/// True when all of a literal stands in a text, blanks and look-alikes apart.
+/// True if a text contains a whole literal, apart from spaces and look-alikes.
 fn holds(text: &Skeleton, literal: &Skeleton) -> bool {
     !literal.units.is_empty() && text.units.windows(literal.units.len()).any(|part| part == literal.units)
 }
 
-/// Blanks out UUIDs and their like: values of placeholders, not words.
+/// Blanks out UUIDs and similar ids, because they are values of placeholders and not words.
 fn without_ids(text: &[char]) -> Vec<char> {
     let mut out = text.to_vec();
     let mut start = 0;

@@ -1,4 +1,4 @@
-//! `lookup`: entries by id, by code in any spelling, by a term of a reference, or by words.
+//! Finds entries for `lookup`: by id, by code in any spelling, by a term of a reference, or by words.
 
 use super::engine::ask;
 use super::suggest;
@@ -7,13 +7,13 @@ use faultbook_knowledge::model::{Entry, Kind};
 use faultbook_knowledge::store::Shown;
 use faultbook_knowledge::store::Store;
 
-/// All entries, or those of a kind, in the order of their ids.
+/// All entries, or all of one kind, sorted by id.
 pub fn list(store: &Store, kind: Option<Kind>) -> Lookup {
     let wanted = store.entries().filter(|e| kind.is_none_or(|k| e.kind == k));
     Lookup { entries: wanted.map(|entry| store.show(entry)).collect(), item: None, did_you_mean: Vec::new() }
 }
 
-/// Entries by what a person calls them: an id, a code, else words.
+/// Finds entries by name: an id, a code, a term or words.
 pub fn find(store: &Store, name: &str, limit: usize) -> Lookup {
     let name = name.trim();
     let folded = store.blob().text_rules().fold_str(name);
@@ -42,7 +42,8 @@ pub fn find(store: &Store, name: &str, limit: usize) -> Lookup {
     Lookup { entries, item: None, did_you_mean }
 }
 
-/// The term of a reference that is called so, letter for letter but for case and accents; the first one of several.
+/// The entry and position of a term that equals the name except for case and accents; the first one if there are
+/// several.
 fn term(store: &Store, folded: &str) -> Option<(Entry, usize)> {
     let rules = store.blob().text_rules();
     let references = store.entries().filter(|e| e.kind == Kind::Reference);
@@ -53,7 +54,7 @@ fn term(store: &Store, folded: &str) -> Option<(Entry, usize)> {
     found.next()
 }
 
-/// Entries of which a title, in any language, holds all the words.
+/// The entries that have a title, in any language, with all of the words.
 fn by_title(store: &Store, folded: &str, limit: usize) -> Vec<Shown> {
     let words: Vec<&str> = folded.split_whitespace().collect();
     if words.is_empty() {

@@ -1,4 +1,4 @@
-//! Notes on what a text holds: codes without an entry, statuses of call signaling, other products.
+//! Makes notes on a text: codes without an entry, SIP statuses, other products.
 
 use super::evidence::Evidence;
 use super::extract::Found;
@@ -6,7 +6,7 @@ use super::thresholds::MOST_NOTES;
 use crate::answer::{FactKind, Note};
 use faultbook_knowledge::store::Store;
 
-/// The notes on what a text holds. `nothing` says that no entry matched.
+/// The notes on a text. `nothing` says that no entry matched.
 pub(super) fn notes(store: &Store, evidence: &Evidence, nothing: bool) -> Vec<Note> {
     let mut out = Vec::new();
     for found in &evidence.facts {
@@ -23,7 +23,7 @@ pub(super) fn notes(store: &Store, evidence: &Evidence, nothing: bool) -> Vec<No
     out
 }
 
-/// The note on a code that leads to no entry of its own.
+/// The note on a code without an entry of its own.
 fn code_note(store: &Store, found: &Found) -> Option<Note> {
     let family = store.base().families.get(found.family)?;
     let value = found.fact.value.clone();

@@ -1,10 +1,10 @@
-//! Cuts texts of any size into overlapping pieces, so that memory stays bounded by a piece.
+//! Splits texts of any size into overlapping pieces, so that memory is limited to one piece.
 
 use super::thresholds::{OVERLAP, PIECE};
 use faultbook_input::decode::{self, Encoding};
 use std::io::{self, Read};
 
-/// The pieces of a text in memory, each with where it begins in the text; a short text is one piece.
+/// The pieces of a text in memory, each with its offset. A short text is one piece.
 pub(super) fn of_text(text: &str) -> impl Iterator<Item = (u64, &str)> {
     let mut next = Some(0);
     std::iter::from_fn(move || {
@@ -15,29 +15,29 @@ pub(super) fn of_text(text: &str) -> impl Iterator<Item = (u64, &str)> {
     })
 }
 
-/// A long text that is read piece by piece.
+/// Reads a long text piece by piece.
 #[derive(Debug)]
 pub(super) struct Pieces {
     pub(super) encoding: Encoding,
-    /// How many bytes were read so far.
+    /// How many bytes have been read.
     pub(super) bytes: u64,
-    /// True when some of them were no text.
+    /// True if some of them were not valid text.
     pub(super) damaged: bool,
-    /// Bytes that are not decoded yet.
+    /// Bytes that have not been decoded yet.
     pending: Vec<u8>,
 }
 
 impl Pieces {
-    /// A text of which the first bytes were read.
+    /// Starts with the first bytes of a text.
     pub(super) fn new(mut start: Vec<u8>) -> Pieces {
         let (encoding, mark) = decode::encoding(&start);
         let bytes = start.len() as u64;
         Pieces { encoding, bytes, damaged: false, pending: start.split_off(mark) }
     }
 
-    /// Reads the rest; calls `each` with every piece and where it begins in the decoded text.
+    /// Reads the rest, and calls `each` with every piece and its offset in the decoded text.
     pub(super) fn each(&mut self, mut input: impl Read, mut each: impl FnMut(&str, u64)) -> io::Result<()> {
-        // Text that was decoded but stays for the next piece, and where it begins.
+        // Decoded text that is kept for the next piece, and its offset.
         let (mut text, mut offset) = (String::new(), 0u64);
         loop {
             let tail = self.pending.split_off(complete(&self.pending, self.encoding));
@@ -67,12 +67,12 @@ impl Pieces {
     }
 }
 
-/// How many of the bytes end with a complete character.
+/// The number of bytes up to the last complete character.
 fn complete(bytes: &[u8], encoding: Encoding) -> usize {
     match encoding {
         Encoding::Utf16Le | Encoding::Utf16Be => bytes.len() & !3,
         Encoding::Utf8 => {
-            // At most three bytes at the end can belong to a character that goes on.
+            // At most three bytes at the end can belong to an incomplete character.
             let start = bytes.len().saturating_sub(3);
             let lead = bytes[start..].iter().rposition(|b| *b >= 0xC0).map(|p| p + start);
             match lead {

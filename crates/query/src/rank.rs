@@ -1,8 +1,8 @@
-//! From evidence to a ranked answer: which entries, in which order, and whether the evidence agrees.
+//! Ranks the evidence: which entries match, in which order, and whether the evidence agrees.
 //!
-//! An exact code decides almost everything; a whole message decides the rest. Conflict (a code and a message that
-//! disagree, or two codes) and ambiguity (a text that fits several entries equally) are reported, never resolved by
-//! taste. Ties end in the order of ids.
+//! An exact code is almost always decisive; otherwise, a whole message is. A conflict (a code and a message that
+//! disagree, or two codes) or an ambiguity (a text that fits several entries equally) is reported, never resolved
+//! arbitrarily. Ties are sorted by id.
 
 use super::confidence::{Role, confidence};
 use super::describe;
@@ -17,10 +17,10 @@ use faultbook_knowledge::store::Store;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// What speaks for the entries, by their numbers.
+/// The evidence for each entry, by entry number.
 type Supports<'e> = BTreeMap<u32, Support<'e>>;
 
-/// Ranks the entries that the evidence speaks for.
+/// Ranks all entries for which there is evidence.
 pub(super) fn rank(store: &Store, evidence: &Evidence) -> Ranking {
     let blob = store.blob();
     let supports = support::gather(store, evidence);
@@ -49,7 +49,7 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Ranking {
     };
     let order = named.iter().chain(&beside);
     let mut ranked: Vec<Ranked> = order.map(|n| ranked(blob, evidence, *n, &supports[n], role(*n))).collect();
-    // Scores fall along the list, whatever they are made of.
+    // Scores never rise along the list, however they were computed.
     for i in 1..ranked.len() {
         ranked[i].score = ranked[i].score.min(ranked[i - 1].score);
     }
@@ -63,14 +63,14 @@ fn by_text(supports: &Supports<'_>) -> Vec<u32> {
     out
 }
 
-/// The entries whose codes the text holds, in the order of the text.
+/// The entries whose codes the text contains, in the order of the text.
 fn coded(supports: &Supports<'_>) -> Vec<u32> {
     let mut out: Vec<u32> = supports.iter().filter(|(_, s)| !s.codes.is_empty()).map(|(n, _)| *n).collect();
     out.sort_by_key(|n| (supports[n].codes.iter().map(|f| f.fact.start).min(), *n));
     out
 }
 
-/// The entries that are worth a look beside the named ones.
+/// The entries that are worth a look besides the named ones.
 fn beside(supports: &Supports<'_>, named: &[u32], by_text: &[u32], has_code: bool) -> Vec<u32> {
     let Some(first) = named.first() else { return Vec::new() };
     let best_text = by_text.first().map_or(0, |n| supports[n].text_rank());
@@ -79,7 +79,7 @@ fn beside(supports: &Supports<'_>, named: &[u32], by_text: &[u32], has_code: boo
     let mut out = Vec::new();
     for n in by_text.iter().chain(with_status) {
         let support = &supports[n];
-        // Beside a code only the product's own words are worth a look.
+        // Beside a code, only the product's own words are worth a look.
         let telling = !has_code || support.best.is_some_and(|best| best.hit.is_message());
         let close = telling && support.text_rank() * 1000 >= top * t::SHOWN_SHARE;
         if (support.status.is_some() || close) && !named.contains(n) && !out.contains(n) {
@@ -89,15 +89,15 @@ fn beside(supports: &Supports<'_>, named: &[u32], by_text: &[u32], has_code: boo
     out
 }
 
-/// True when one entry is about a message of the other's status.
+/// True if one entry is about a message with the other's status.
 fn refines(blob: &Blob, one: u32, other: u32) -> bool {
     blob.entry_meta(one).is_some_and(|m| m.refines == Some(other))
 }
 
-/// What a text without a code says: its best message, or its statuses.
+/// The verdict on a text without a code, from its best message or its statuses.
 fn without_code(blob: &Blob, supports: &Supports<'_>, by_text: &[u32]) -> (Verdict, Vec<u32>) {
     let with_status = supports.iter().filter(|(_, s)| s.status.is_some()).map(|(n, _)| *n);
-    // A status and a message of that status are one finding: the message says more.
+    // A status and a message with that status are one finding, and the message says more.
     let mut statuses: Vec<u32> =
         with_status.filter(|status| !by_text.iter().any(|n| refines(blob, *n, *status))).collect();
     statuses.sort_by_key(|n| supports[n].status.map(|f| f.fact.start));

@@ -1,4 +1,4 @@
-//! The outcome of ranking: entries, how sure, and what the evidence says as a whole.
+//! The result of ranking: the entries, how certain they are, and the verdict.
 
 use crate::answer::{Confidence, Reason, Verdict};
 use faultbook_knowledge::model::Lang;
@@ -10,7 +10,7 @@ pub(super) struct Ranked {
     pub(super) confidence: Confidence,
     pub(super) score: u32,
     pub(super) reasons: Vec<Reason>,
-    /// The language of the wording it matched.
+    /// Language of the wording that matched.
     pub(super) lang: Option<Lang>,
 }
 

@@ -1,7 +1,7 @@
-//! How much of a document stands together in a text.
+//! Scores how much of a document a text contains in one place.
 //!
-//! A document's weight is the sum of its n-grams' weights. What counts is the best window of about the document's
-//! length: words spread over a long ticket are no message. Integers only.
+//! The weight of a document is the sum of the weights of its n-grams. Only the best window of about the document's
+//! length counts, because words spread over a long ticket are not a message. All arithmetic uses integers.
 
 use crate::candidates::TextGrams;
 use crate::thresholds::{
@@ -10,39 +10,39 @@ use crate::thresholds::{
 use faultbook_knowledge::format::{Blob, Doc, DocKind};
 use faultbook_knowledge::text::grams;
 
-/// What was found of a document.
+/// How well a text matches a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TextHit {
     /// Number of the document.
     pub(super) number: u32,
-    /// The document.
+    /// The document itself.
     pub(super) doc: Doc,
-    /// Weight of its n-grams in the best window.
+    /// Weight of the document's n-grams in the best window.
     pub(super) found: u64,
-    /// That weight in thousandths of the document's.
+    /// `found` in thousandths of the document's weight.
     pub(super) share: u32,
-    /// That weight in thousandths of the text's; 0 when only a piece of the text was read.
+    /// `found` in thousandths of the text's weight; 0 if only a piece of the text was read.
     pub(super) explained: u32,
-    /// True for a message made of words that anybody writes.
+    /// True for a message that consists of common words.
     pub(super) generic: bool,
-    /// True for a generic message into which the product puts values.
+    /// True for a generic message with placeholders.
     pub(super) has_placeholders: bool,
-    /// For a generic message: the weight found, in thousandths of that of the lines in which it stands.
+    /// For a generic message, `found` in thousandths of the weight of the lines that contain it.
     pub(super) in_lines: u32,
-    /// The window, in skeleton units of the text.
+    /// Start of the window, in skeleton units of the text.
     pub(super) from: u32,
-    /// See `from`; exclusive.
+    /// End of the window, in skeleton units of the text; exclusive.
     pub(super) to: u32,
 }
 
 impl TextHit {
-    /// What entries are ranked by: what is there counts, what is missing costs a little.
+    /// The number by which entries are ranked: what is present counts, what is missing costs a little.
     pub(super) fn rank(&self) -> i64 {
         let found = i64::try_from(self.found).unwrap_or(i64::MAX / 8);
         FOUND_FACTOR * found - MISSING_FACTOR * (i64::from(self.doc.weight) - found).max(0)
     }
 
-    /// True for the product's own words.
+    /// True if the document is in the product's own words.
     pub(super) fn is_message(&self) -> bool {
         matches!(self.doc.kind, DocKind::Message | DocKind::Signature)
     }

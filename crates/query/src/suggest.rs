@@ -1,16 +1,17 @@
-//! "Did you mean": codes of which a number is one slip away.
+//! Makes "did you mean" suggestions: codes that differ from a number by one typing error.
 //!
-//! Only for numbers in a family's range that no entry has; an unassigned number is no slip, and the note says so.
+//! Only numbers in a family's range that have no entry get suggestions. An unassigned number is not a typing error; a
+//! note reports it.
 
 use super::extract::Found;
 use crate::answer::{FactKind, Suggestion};
 use faultbook_knowledge::model::Kind;
 use faultbook_knowledge::store::Store;
 
-/// How many suggestions are made.
+/// The largest number of suggestions.
 const MOST: usize = 3;
 
-/// Codes close to the unknown ones of a text.
+/// Suggests codes close to the unknown ones in a text.
 pub(super) fn close_codes(store: &Store, facts: &[Found]) -> Vec<Suggestion> {
     let mut out = Vec::new();
     for found in facts.iter().filter(|f| f.fact.kind == FactKind::Code) {
@@ -24,7 +25,7 @@ pub(super) fn close_codes(store: &Store, facts: &[Found]) -> Vec<Suggestion> {
     out
 }
 
-/// Ids of codes that are one slip (a wrong, missing, extra or swapped digit) away from a text.
+/// Adds the ids of codes that differ from a text by one typing error (a wrong, missing, extra or swapped digit).
 pub(super) fn extend(store: &Store, id: &str, out: &mut Vec<Suggestion>) {
     let blob = store.blob();
     let mut close: Vec<(bool, u32)> = (0..blob.entry_count())
@@ -34,7 +35,7 @@ pub(super) fn extend(store: &Store, id: &str, out: &mut Vec<Suggestion>) {
             near.then(|| (!swapped(meta.id, id), n))
         })
         .collect();
-    // Swapped digits are the most common slip: they come first.
+    // Swapped digits are the most common error, so they come first.
     close.sort_unstable();
     for (_, n) in close {
         if out.len() < MOST

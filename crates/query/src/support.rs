@@ -1,4 +1,4 @@
-//! What speaks for each entry: its codes, its status, and those text hits that count.
+//! Collects the evidence for each entry: its codes, its status, and the text hits that count.
 
 use super::evidence::{Evidence, PlacedHit};
 use super::extract::{Firmness, Found};
@@ -11,23 +11,23 @@ use faultbook_knowledge::store::Store;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// What speaks for one entry.
+/// The evidence for one entry.
 #[derive(Debug, Default)]
 pub(super) struct Support<'e> {
-    /// Mentions of its code, in the order of the text.
+    /// Mentions of the entry's code, in the order of the text.
     pub(super) codes: Vec<&'e Found>,
-    /// The first mention of its HTTP status.
+    /// The first mention of the entry's HTTP status.
     pub(super) status: Option<&'e Found>,
     /// The best hit that counts, by rank.
     pub(super) best: Option<PlacedHit>,
     /// All hits that count, best first.
     pub(super) hits: Vec<PlacedHit>,
-    /// The greatest share of any of its messages, counting or not.
+    /// The greatest share of any of the entry's messages, whether it counts or not.
     pub(super) message_share: u32,
 }
 
 impl Support<'_> {
-    /// True when its code stands where codes stand.
+    /// True if a code is mentioned in the context of a code.
     pub(super) fn in_context(&self) -> bool {
         self.codes.iter().any(|f| f.firmness == Firmness::InContext)
     }
@@ -37,15 +37,15 @@ impl Support<'_> {
         self.best.map_or(0, |best| best.hit.rank())
     }
 
-    /// The greatest share of the product's own words among the hits that count.
+    /// The greatest share of a product message among the hits that count.
     pub(super) fn product_share(&self) -> u32 {
         let own = self.hits.iter().filter(|placed| placed.hit.is_message());
         own.map(|placed| placed.hit.share).max().unwrap_or(0)
     }
 
-    /// True when the words of one document decide: the product's message, our translation of it, or a phrase that is
-    /// nearly whole and much of the text. Otherwise what the whole text talks about tells more than one phrase, or half
-    /// a message, in it.
+    /// True if one document is decisive: a message of the product, its translation, or a phrase that is almost whole
+    /// and makes up much of the text. Otherwise the topic of the whole text says more than one phrase or half a
+    /// message.
     pub(super) fn decides(&self) -> bool {
         self.best.is_some_and(|PlacedHit { hit, .. }| match hit.doc.kind {
             DocKind::Signature => true,
@@ -60,7 +60,7 @@ impl Support<'_> {
     }
 }
 
-/// What speaks for the entries, by their numbers; only entries for which something does.
+/// The evidence for all entries that have any, by entry number.
 pub(super) fn gather<'e>(store: &Store, evidence: &'e Evidence) -> BTreeMap<u32, Support<'e>> {
     let mut all: BTreeMap<u32, Support<'e>> = BTreeMap::new();
     add_facts(store, evidence, &mut all);
@@ -77,7 +77,7 @@ fn add_facts<'e>(store: &Store, evidence: &'e Evidence, all: &mut BTreeMap<u32, 
     for found in &evidence.facts {
         match found.fact.kind {
             FactKind::Code => {
-                // Among another product's words a bare number is that product's.
+                // In a text that names another product, a bare number is that product's.
                 let trusted = found.firmness == Firmness::InContext || evidence.other_product.is_none();
                 // A code of another product leads to the entry that says so.
                 let family = store.base().families.get(found.family);
@@ -100,7 +100,7 @@ fn add_hits(store: &Store, evidence: &Evidence, all: &mut BTreeMap<u32, Support<
     let sip = evidence.facts.iter().any(|f| f.fact.kind == FactKind::SipStatus);
     for placed in evidence.hits.values() {
         let hit = &placed.hit;
-        // An answer of call signaling has the reason phrases of HTTP, but is none.
+        // A SIP response has the reason phrases of HTTP but is not an HTTP response.
         let http = store.blob().entry_meta(hit.doc.entry).is_some_and(|m| m.kind == Kind::Http);
         if sip && http && !hit.is_message() {
             continue;
@@ -122,7 +122,7 @@ fn add_hits(store: &Store, evidence: &Evidence, all: &mut BTreeMap<u32, Support<
     }
 }
 
-/// A status of success is a problem only when the text says that something is still missing.
+/// A success status is a problem only if the text says that something is missing.
 fn is_problem(status: &Found, evidence: &Evidence) -> bool {
     !status.fact.value.starts_with('2') || evidence.missing
 }
@@ -142,7 +142,7 @@ pub(super) fn counts(hit: &TextHit, evidence: &Evidence) -> bool {
     match hit.doc.kind {
         DocKind::Signature | DocKind::Step => hit.share >= t::LIKELY_SHARE,
         DocKind::Message | DocKind::Translated => hit.share >= t::MESSAGE_SHARE || part,
-        // A report that all is well uses the words of the problem, too.
+        // A report that a problem has been solved also uses the words of the problem.
         DocKind::Phrase | DocKind::Title if evidence.settled => false,
         DocKind::Phrase | DocKind::Title => {
             (hit.share >= t::PHRASE_SHARE && hit.explained >= t::PHRASE_LEAST_EXPLAINED)

@@ -1,7 +1,7 @@
-//! Which entries talk about what a text talks about: for problems described in people's own words.
+//! Finds entries with the same topic as a text, for problems that people describe in their own words.
 //!
-//! No single phrase need be met; the rare pieces that a text shares with all that describes an entry add up. It is the
-//! weakest kind of evidence: it counts only where no code, no status and no message decides, and it is never certain.
+//! No single phrase needs to match: the rare pieces that a text shares with all texts about an entry add up. This is
+//! the weakest evidence. It counts only if no code, status or message decides, and it is never certain.
 
 use super::thresholds::{
     TOPIC_BUDGET, TOPIC_CLOSE, TOPIC_FAINT, TOPIC_FAINT_SHARE, TOPIC_LIKELY, TOPIC_LIKELY_LEAD, TOPIC_NAMED,
@@ -10,26 +10,27 @@ use super::thresholds::{
 use faultbook_knowledge::format::Blob;
 use faultbook_knowledge::text::grams::{self, UNIQUE};
 
-/// An entry that talks about the same things as the text.
+/// An entry with a topic similar to that of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Topic {
-    /// The entry's number.
+    /// Number of the entry.
     pub(super) entry: u32,
-    /// The weight of the shared n-grams, damped by how much the entry talks about.
+    /// Weight of the shared n-grams, damped by the length of the entry's topic.
     pub(super) score: u64,
-    /// The weight of the shared n-grams in thousandths of the text's.
+    /// Weight of the shared n-grams, in thousandths of the text's weight.
     pub(super) share: u32,
-    /// That the text holds a name of our field.
+    /// True if the text names a product or service covered here.
     named: bool,
 }
 
-/// The entries with something in common with a text, best first, ties by number. `named`: the text holds a name of our
-/// field.
+/// The entries that have n-grams in common with a text, best first; ties are sorted by number. `named` says that the
+/// text names a product or service covered here.
 pub(super) fn scores(blob: &Blob, units: &[u16], named: bool) -> Vec<Topic> {
     let (lists, unknown) = topical(blob, units);
     let known: u64 = lists.iter().map(|(_, gram)| u64::from(blob.topic_weight(*gram))).sum();
     let all = known + unknown * u64::from(UNIQUE);
-    // The rarest tell most and come first; the commonest are in every topic and may be left out of a long text.
+    // The rarest n-grams say most, so they come first. The most common ones occur in every topic and can be left out of
+    // a long text.
     let (mut found, mut read) = (vec![0u64; blob.entry_count() as usize], 0);
     for (length, gram) in lists {
         if read > 0 && read + length > TOPIC_BUDGET {
@@ -55,7 +56,7 @@ pub(super) fn scores(blob: &Blob, units: &[u16], named: bool) -> Vec<Topic> {
         .collect();
     topics.sort_unstable_by_key(|t| (std::cmp::Reverse(t.score), t.entry));
     topics.truncate(TOPICS_KEPT);
-    // One that is not worth a line only tells how far the best one leads.
+    // An entry that is not shown still determines the lead of the best one.
     let best = topics.first().copied();
     topics.retain(|t| t.counts() || best.is_some_and(|best| best.counts() && best.entry != t.entry));
     topics
@@ -81,8 +82,7 @@ fn topical(blob: &Blob, units: &[u16]) -> (Vec<(usize, u32)>, u64) {
 }
 
 impl Topic {
-    /// True when this is enough to name the entry at all: much in itself; or less beside a name of our field; or little
-    /// that explains much of such a text.
+    /// True if the topic passes one of the three bars in `thresholds`.
     pub(super) fn counts(&self) -> bool {
         let shared = |score, share| self.score >= score && self.share >= share;
         shared(TOPIC_SCORE, TOPIC_SHARE)
@@ -90,17 +90,17 @@ impl Topic {
                 && (shared(TOPIC_NAMED, TOPIC_NAMED_SHARE) || shared(TOPIC_FAINT, TOPIC_FAINT_SHARE)))
     }
 
-    /// True when a text is as much about this entry as about the best one.
+    /// True if the text fits this entry as well as the best one.
     pub(super) fn ties(&self, best: &Topic) -> bool {
         (best.score - self.score) * 1000 <= best.score * TOPIC_TIE
     }
 
-    /// True when it is worth a line beside the best one.
+    /// True if the entry is worth showing with the best one.
     pub(super) fn is_close(&self, best: &Topic) -> bool {
         self.score * 1000 >= best.score * TOPIC_CLOSE
     }
 
-    /// True when a person would say so, too: much was found, and clearly more than of the next entry.
+    /// True if much was found, and clearly more than for the next entry.
     pub(super) fn is_likely(&self, next: Option<&Topic>) -> bool {
         let next = next.map_or(0, |t| t.score);
         self.score >= TOPIC_LIKELY && self.score * 1000 >= next * (1000 + TOPIC_LIKELY_LEAD)

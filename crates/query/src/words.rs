@@ -1,24 +1,24 @@
-//! Finds words of the knowledge base's lists in folded text, all in one pass.
+//! Finds the listed words of the knowledge base in folded text, in a single pass.
 
 use faultbook_knowledge::model::Base;
 use std::collections::BTreeMap;
 
-/// What a word says of the text.
+/// What a word says about the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// It is about provisioning.
+    /// The text is about provisioning.
     Provisioning,
-    /// Something is still missing.
+    /// Something is missing.
     Missing,
-    /// The matter is settled.
+    /// The problem has been solved.
     Settled,
-    /// It is about our field.
+    /// The text names a product or service covered here.
     Subject,
-    /// It names another product.
+    /// The text names a product not covered here.
     OtherProduct,
 }
 
-/// The lists, by the first character of their words.
+/// The words, by their first character.
 #[derive(Debug)]
 pub(super) struct WordLists {
     ascii: Vec<Vec<(Vec<char>, Meaning)>>,
@@ -48,7 +48,7 @@ impl WordLists {
         lists
     }
 
-    /// Calls `found` for every word in the text. Names of products and abbreviations count only as words of their own.
+    /// Calls `found` for every listed word in the text. Product names and abbreviations count only as separate words.
     pub(super) fn each(&self, text: &[char], mut found: impl FnMut(Meaning, &[char])) {
         for (at, c) in text.iter().enumerate() {
             let list = match self.ascii.get(*c as usize) {
@@ -60,7 +60,7 @@ impl WordLists {
             };
             let next = text.get(at + 1);
             for (word, meaning) in list {
-                // The second sign tells most words apart, without a call.
+                // The second character rules out most words without a function call.
                 if (word.len() == 1 || word.get(1) == next)
                     && text[at..].starts_with(word)
                     && (!needs_room(*meaning, word) || is_alone(text, at, word.len()))
@@ -72,7 +72,7 @@ impl WordLists {
     }
 }
 
-/// An abbreviation of this many letters stands inside many words.
+/// Greatest length in letters of a word that counts as an abbreviation, because it also occurs inside many other words.
 const ABBREVIATION: usize = 4;
 
 fn needs_room(meaning: Meaning, word: &[char]) -> bool {
@@ -80,7 +80,7 @@ fn needs_room(meaning: Meaning, word: &[char]) -> bool {
     meaning == Meaning::OtherProduct || (meaning == Meaning::Subject && short)
 }
 
-/// A number right behind a name is its version or its code, and the name a word all the same.
+/// A number right after a name is a version or code, so the name still counts as a separate word.
 fn is_alone(text: &[char], at: usize, length: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| text.get(i));
     !before.is_some_and(char::is_ascii_alphanumeric)

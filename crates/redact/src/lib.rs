@@ -30,10 +30,10 @@ pub const MASK: &str = "********";
 
 /// What redaction does not promise; each a sentence.
 pub const NOT_PROMISED: [&str; 4] = [
-    "Names of organisations, groups, devices and people in running text are not recognised.",
+    "Names of organizations, groups, devices and people in running text are not recognized.",
     "Numbers without a plus sign are taken for telephone numbers only where their name, a user id or the North \
      American form says so.",
-    "Times, sizes and the order of events stay; who knows the network may still recognise it.",
+    "Times, sizes and the order of events stay; who knows the network may still recognize it.",
     "Read the copy before you send it.",
 ];
 

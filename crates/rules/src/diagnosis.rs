@@ -1,4 +1,4 @@
-//! What was found in log files: plain data, no formatting, no colour.
+//! What was found in log files: plain data, no formatting, no color.
 //!
 //! Made by [`crate`], read by [`faultbook_render`]. Carries everything a renderer needs.
 
@@ -60,7 +60,7 @@ pub enum FileState {
     /// Only some of it was read, for this reason.
     Partly(ReadState),
     /// No format fits.
-    Unrecognised,
+    Unrecognized,
     /// It could not be read, for this reason.
     Unreadable(ReadState),
 }
@@ -71,7 +71,7 @@ impl FileState {
         match self {
             FileState::Read => "read",
             FileState::Partly(_) => "partly",
-            FileState::Unrecognised => "unrecognised",
+            FileState::Unrecognized => "unrecognised",
             FileState::Unreadable(_) => "unreadable",
         }
     }

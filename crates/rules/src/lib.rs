@@ -23,7 +23,7 @@ mod prefilter;
 mod program;
 mod quote;
 mod read;
-mod recognise;
+mod recognize;
 mod record;
 mod redacted;
 mod required;

@@ -1,11 +1,11 @@
-//! Reads files: recognises each, cuts it into records and keeps the events.
+//! Reads files: recognizes each, cuts it into records and keeps the events.
 
 use super::calendar::{days_since_1970, month_number};
 use super::event::{self, Event};
 use super::json;
 use super::prefilter::Folded;
 use super::program::{Family, Program};
-use super::recognise::{Head, Recognised, recognise};
+use super::recognize::{Head, Recognized, recognize};
 use super::record::{Cutter, Record};
 use crate::diagnosis::{File, FileState, Times, Why};
 use faultbook_input::{Line, Lines, ReadState};
@@ -76,8 +76,8 @@ impl<'a> Session<'a> {
         {
             head.push(line.number, line.text);
         }
-        let Some(found) = recognise(self.program, path, &head) else {
-            self.add(path, FileState::Unrecognised);
+        let Some(found) = recognize(self.program, path, &head) else {
+            self.add(path, FileState::Unrecognized);
             return;
         };
         self.add(path, FileState::Read);
@@ -156,7 +156,7 @@ impl<'a> Session<'a> {
     }
 
     /// Names the file's format. What its records say counts for more than what its head looks like.
-    fn name_file(&mut self, file: usize, found: Recognised, before: usize) {
+    fn name_file(&mut self, file: usize, found: Recognized, before: usize) {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         for event in &self.events[before..] {
             *counts.entry(event.format).or_default() += 1;

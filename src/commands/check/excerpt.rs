@@ -16,8 +16,8 @@ pub(super) struct Printer<'a> {
     pub(super) folder: Option<&'a Path>,
     /// The files that excerpts come from.
     pub(super) sources: Option<&'a Sources>,
-    /// With colours.
-    pub(super) colour: bool,
+    /// With colors.
+    pub(super) color: bool,
 }
 
 impl Printer<'_> {
@@ -62,7 +62,7 @@ impl Printer<'_> {
     }
 
     fn print(&self, group: Group<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
+        let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
         writeln!(out, "{}\n", renderer.render(&[group]))
     }
 }

@@ -59,7 +59,7 @@ export async function printing(kit) {
     });
     kit.expect(!seen.useless.length, 'print shows what only a screen needs', 'hide it in @media print', `${path}: ${seen.useless[0]}`);
     kit.expect(seen.articles && seen.steps, 'print lacks the article or its steps', 'show them', path);
-    kit.expect(/rgb\(0, 0, 0\)/.test(seen.ink) && /rgb\(255, 255, 255\)|rgba\(0, 0, 0, 0\)/.test(seen.paper), 'print is not dark on white in a dark browser', 'set the colours in @media print', `${path}: ${seen.ink} on ${seen.paper}`);
+    kit.expect(/rgb\(0, 0, 0\)/.test(seen.ink) && /rgb\(255, 255, 255\)|rgba\(0, 0, 0, 0\)/.test(seen.paper), 'print is not dark on white in a dark browser', 'set the colors in @media print', `${path}: ${seen.ink} on ${seen.paper}`);
     await page.emulateMedia({ media: null });
     const pdf = await page.pdf({ format: 'A4' });
     const sheets = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;

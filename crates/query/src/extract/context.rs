@@ -1,23 +1,23 @@
-//! Tells a code from any other number by what stands round it: borders, words before, units behind, other numbers.
+//! Distinguishes codes from other numbers by what surrounds them: borders, words before, units after, other numbers.
 
 use faultbook_knowledge::model::{Base, Context};
 
-/// What a number's surroundings say.
+/// What the surroundings of a number say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// A code word stands before it.
+    /// A code word precedes the number.
     Code,
-    /// Nothing speaks for or against it.
+    /// Nothing speaks for or against a code.
     Bare,
-    /// It is something else: a quantity, a telephone number, an id, a part of a longer token.
+    /// The number is something else: a quantity, a phone number, an id or part of a longer token.
     Other,
 }
 
-/// How far back words are looked for, in characters.
+/// How many characters before a number are searched for words.
 const LOOK_BACK: usize = 48;
-/// How many words may stand between a code word and its number, as in "the error code is 200018".
+/// How many words can separate a code word from its number, as in "the error code is 200018".
 const WORDS_BETWEEN: usize = 3;
-/// A word that may stand between any other word and its number: "order no. 200018".
+/// The longest word, in letters, that can separate any word from its number, as in "order no. 200018".
 const SHORT_WORD: usize = 3;
 
 fn is_word(c: char) -> bool {
@@ -40,13 +40,13 @@ pub(super) fn judge(text: &[char], start: usize, end: usize, base: &Base) -> Sta
     before
 }
 
-/// The number must not be a part of something longer.
+/// True unless the number is part of something longer.
 fn borders(text: &[char], start: usize, end: usize, before: Standing) -> bool {
     let left = start.checked_sub(1).and_then(|i| text.get(i)).copied();
     let left_digit = start.checked_sub(2).and_then(|i| text.get(i)).is_some_and(char::is_ascii_digit);
     let left_ok = match left {
         None => true,
-        // `kode200040`, `fejl-200018`: a code word may touch its number.
+        // A code word can touch its number, as in `kode200040` or `fejl-200018`.
         Some(c) if is_word(c) => before == Standing::Code && !c.is_ascii_digit(),
         Some('-') => before == Standing::Code,
         Some('.' | ',' | ':' | '/') => !left_digit,
@@ -66,7 +66,7 @@ fn borders(text: &[char], start: usize, end: usize, before: Standing) -> bool {
     left_ok && right_ok
 }
 
-/// The nearest word before the number that says what it is.
+/// What the nearest decisive word before the number says.
 fn word_before(text: &[char], start: usize, context: &Context) -> Standing {
     let mut slice = &text[start.saturating_sub(LOOK_BACK)..start];
     let mut only_short = true;
@@ -100,7 +100,7 @@ fn word_before(text: &[char], start: usize, context: &Context) -> Standing {
 fn longest_end(text: &[char], words: &[String], in_compound: bool) -> usize {
     let (mut best, last) = (0, text.last());
     for word in words {
-        // Nearly all words end otherwise, which is quickly seen.
+        // Most words have a different last character, which is quick to see.
         if word.chars().next_back().as_ref() != last {
             continue;
         }

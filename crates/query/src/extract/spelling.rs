@@ -1,10 +1,9 @@
-//! The spelling patterns of `families.yaml`: `#` a digit, `?` a digit that is not part of the number, `_` up to four
-//! blanks or signs, anything else itself.
+//! Matches the spelling patterns of `families.yaml`: `#` is a digit, `?` a digit outside the number, `_` up to four
+//! spaces or punctuation marks; anything else stands for itself.
 //!
-//! Small enough to be restated in JavaScript; matched against folded text. A digit may be a look-alike (`o`, `l`, `i`)
-//! as long as most of a number's digits are real.
+//! Patterns match folded text. A digit can be a look-alike (`o`, `l`, `i`) if enough of the number's digits are real.
 
-/// A pattern and who it belongs to.
+/// A pattern and the family or status that it belongs to.
 #[derive(Debug, Clone)]
 pub(super) struct Spelling<T> {
     parts: Vec<Part>,
@@ -20,14 +19,14 @@ enum Part {
 
 const MOST_SIGNS: usize = 4;
 
-/// A few digits, kept without an allocation: numbers are tried at every digit of a text.
+/// A few digits without an allocation, because numbers are tried at every digit of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Digits {
     digits: [u8; MOST_DIGITS],
     length: usize,
 }
 
-/// No code or status has more digits.
+/// The largest number of digits in a code or status.
 const MOST_DIGITS: usize = 9;
 
 impl Digits {
@@ -37,12 +36,12 @@ impl Digits {
         Some(())
     }
 
-    /// How many there are.
+    /// The number of digits.
     pub(super) fn len(&self) -> usize {
         self.length
     }
 
-    /// The number that they write.
+    /// The number that the digits form.
     pub(super) fn number(&self) -> u32 {
         self.digits[..self.length].iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'))
     }
@@ -54,18 +53,18 @@ impl std::fmt::Display for Digits {
     }
 }
 
-/// What a pattern found.
+/// The result of matching a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
-    /// The digits, look-alikes corrected.
+    /// The digits, with look-alikes corrected.
     pub(super) digits: Digits,
     /// Where the number begins, in folded characters.
     pub(super) number_at: usize,
-    /// Where the match ends.
+    /// Where the match ends, in folded characters.
     pub(super) end: usize,
 }
 
-/// The digit that a character is or looks like.
+/// The digit that a character is or looks like; the flag is true for a real digit.
 pub(super) fn digit(c: char) -> Option<(char, bool)> {
     match c {
         '0'..='9' => Some((c, true)),
@@ -86,7 +85,7 @@ impl<T> Spelling<T> {
         Spelling { parts: pattern.chars().map(part).collect(), owner }
     }
 
-    /// The character a match begins with; `None` for a digit.
+    /// The character with which a match begins; `None` for a digit.
     pub(super) fn first(&self) -> Option<char> {
         match self.parts.first() {
             Some(Part::Literal(c)) => Some(*c),
@@ -94,7 +93,7 @@ impl<T> Spelling<T> {
         }
     }
 
-    /// Matches at a position.
+    /// Matches the pattern at a position.
     pub(super) fn at(&self, text: &[char], start: usize) -> Option<Hit> {
         let (mut i, mut digits, mut real, mut number_at) = (start, Digits::default(), 0, None);
         for part in &self.parts {
@@ -120,7 +119,7 @@ impl<T> Spelling<T> {
                 }
             }
         }
-        // At least one real digit in three: `3OOOO5` is a number, `oil` is none.
+        // At least one digit in three must be real: `3OOOO5` is a number, `oil` is not.
         (real * 3 >= digits.len()).then(|| Hit { digits, number_at: number_at.unwrap_or(start), end: i })
     }
 }

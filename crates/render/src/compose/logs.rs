@@ -10,7 +10,7 @@ use faultbook_rules::diagnosis::{File, FileState, MissingLog, Why};
 pub(crate) fn why(file: &File, cx: &Context<'_>) -> String {
     match &file.state {
         FileState::Unreadable(state) | FileState::Partly(state) => return read_state(state, cx),
-        FileState::Unrecognised => return cx.words.get(Word::WhyNothing).to_owned(),
+        FileState::Unrecognized => return cx.words.get(Word::WhyNothing).to_owned(),
         FileState::Read => {}
     }
     let said = file.why.iter().map(|why| {

@@ -1,6 +1,6 @@
 //! Markdown of the knowledge base as paragraphs of styled text.
 //!
-//! Literals keep their backticks: without colours nothing else would show where a literal ends.
+//! Literals keep their backticks: without colors nothing else would show where a literal ends.
 
 use super::lines::{Span, span};
 use super::style::Role;

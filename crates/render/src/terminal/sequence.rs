@@ -49,7 +49,7 @@ impl Columns {
         Columns { width: each, at: (0..count).map(|n| LEAD + each * n + each / 2).collect() }
     }
 
-    /// The names, wrapped to their columns and centred on the lifelines.
+    /// The names, wrapped to their columns and centered on the lifelines.
     fn heads(&self, diagram: &Diagram) -> Vec<String> {
         let room = self.width.saturating_sub(1).max(3);
         let names: Vec<Vec<String>> = (0..diagram.participants.len())

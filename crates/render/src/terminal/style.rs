@@ -1,6 +1,6 @@
-//! The looks of the terminal: one place for every colour.
+//! The looks of the terminal: one place for every color.
 //!
-//! Only colours of the terminal's own palette, so that they fit its background (no blue: unreadable on black in many
+//! Only colors of the terminal's own palette, so that they fit its background (no blue: unreadable on black in many
 //! palettes), and never as the only sign of anything: the caller strips them for pipes and `NO_COLOR`.
 
 use anstyle::{AnsiColor, Style};

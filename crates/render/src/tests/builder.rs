@@ -112,7 +112,7 @@ impl Ask {
         crate::answer(&self.answer, &cx, format, self.width).expect("it renders")
     }
 
-    /// As a terminal shows it, without colours.
+    /// As a terminal shows it, without colors.
     pub(super) fn plain(&self) -> String {
         anstream::adapter::strip_str(&self.text(Format::Terminal)).to_string()
     }

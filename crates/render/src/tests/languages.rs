@@ -38,14 +38,14 @@ fn next_reason(why: Option<&Why>) -> Option<Why> {
 
 /// How a file can end up: every state, and every reason of those that have one.
 fn file_states() -> Vec<FileState> {
-    let mut all = vec![FileState::Read, FileState::Unrecognised];
+    let mut all = vec![FileState::Read, FileState::Unrecognized];
     for state in ReadState::examples() {
         all.push(if state.is_read() { FileState::Partly(state) } else { FileState::Unreadable(state) });
     }
     // A new state has to be added above.
     for state in &all {
         match state {
-            FileState::Read | FileState::Unrecognised | FileState::Partly(_) | FileState::Unreadable(_) => {}
+            FileState::Read | FileState::Unrecognized | FileState::Partly(_) | FileState::Unreadable(_) => {}
         }
     }
     all

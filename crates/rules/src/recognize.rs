@@ -29,15 +29,15 @@ impl Head {
 
 /// A format, and why the file was taken for it.
 #[derive(Debug)]
-pub(super) struct Recognised {
+pub(super) struct Recognized {
     pub(super) format: usize,
     pub(super) family: usize,
     pub(super) why: Vec<Why>,
 }
 
 /// The format that fits best: the one of the family whose records are there, with the most signs; ties go to the first id.
-pub(super) fn recognise(program: &Program<'_>, name: &str, head: &Head) -> Option<Recognised> {
-    let mut best: Option<(usize, Recognised)> = None;
+pub(super) fn recognize(program: &Program<'_>, name: &str, head: &Head) -> Option<Recognized> {
+    let mut best: Option<(usize, Recognized)> = None;
     for (number, family) in program.families.iter().enumerate() {
         let Some(layout) = layout(family, head) else { continue };
         for (format, of) in program.formats().iter().enumerate().filter(|(_, f)| f.family == family.id) {
@@ -45,7 +45,7 @@ pub(super) fn recognise(program: &Program<'_>, name: &str, head: &Head) -> Optio
             let score = why.iter().map(weight).sum::<usize>();
             why.push(Why::Layout(layout.clone()));
             if score > 0 && best.as_ref().is_none_or(|(found, _)| score > *found) {
-                best = Some((score, Recognised { format, family: number, why }));
+                best = Some((score, Recognized { format, family: number, why }));
             }
         }
     }
