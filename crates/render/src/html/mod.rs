@@ -1,6 +1,6 @@
 //! A document as one HTML page that needs nothing else: no script, no request, no file beside it.
 //!
-//! The template escapes every text by itself; what is marked as safe there was made by [`prose`] and by nothing else.
+//! The template escapes every text by itself; what is marked as safe there was made by `prose` and by nothing else.
 
 mod diagram;
 mod fragment;
