@@ -1,6 +1,6 @@
 //! What the engine found: plain data, without formatting or color.
 //!
-//! The engine and `lookup` make these values; [`faultbook_render`] reads them. Nothing here may depend on an output
+//! The engine and `lookup` make these values; renderers read them. Nothing here may depend on an output
 //! format. The values contain everything that a renderer needs, so that none reads the store.
 
 pub use faultbook_input::decode::Encoding;

@@ -1,6 +1,6 @@
 //! What was found in log files: plain data, no formatting, no color.
 //!
-//! Made by [`crate`], read by [`faultbook_render`]. Carries everything a renderer needs.
+//! The engine of this crate makes it, renderers read it. It carries everything they need, so none reads the store.
 
 use faultbook_input::ReadState;
 use faultbook_knowledge::model::{Level, Localized, StepState, Value};
@@ -23,7 +23,7 @@ pub enum Verdict {
     Accepted,
     /// Everything that can be seen went well.
     Healthy,
-    /// They tell nothing.
+    /// The logs say too little to judge.
     Unknown,
 }
 
@@ -42,9 +42,9 @@ impl Verdict {
 /// Why a file was taken for a format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
-    /// This is a part of its name.
+    /// Its file name contains this text.
     Name(String),
-    /// This stands in its first records.
+    /// Its first records contain this text.
     Literal(String),
     /// Its records begin like this line.
     Layout(String),
@@ -52,7 +52,7 @@ pub enum Why {
     Events(String),
 }
 
-/// What came of a file.
+/// How far a file was read, and whether its format was recognized.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileState {
     /// It was read.
@@ -77,18 +77,18 @@ impl FileState {
     }
 }
 
-/// A file.
+/// A log file that was named or found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its path.
+    /// The path as it was named on the command line, or found below it.
     pub path: String,
     /// The id of its format; empty for none.
     pub format: String,
     /// The id of the log's entry; empty for none.
     pub log: String,
-    /// Why.
+    /// The signs by which the format was recognized.
     pub why: Vec<Why>,
-    /// What came of it.
+    /// How far it was read.
     pub state: FileState,
     /// Its path below what was named on the command line.
     pub relative: String,
@@ -105,7 +105,7 @@ pub struct File {
 pub struct Times {
     /// The first time, in milliseconds of that clock.
     pub from: i64,
-    /// The last.
+    /// The last time, in milliseconds of that clock.
     pub to: i64,
     /// The zone as the log names it; empty where it does not.
     pub zone: String,
@@ -116,7 +116,7 @@ pub struct Times {
 pub struct Location {
     /// The file: a place in [`Diagnosis::files`].
     pub file: usize,
-    /// Its line.
+    /// The number of the line, from 1.
     pub line: u64,
 }
 
@@ -158,14 +158,14 @@ pub struct SubjectStep {
     pub text: Arc<Localized>,
 }
 
-/// A fact.
+/// What the logs say of a subject under one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// The subject: a place in [`Diagnosis::subjects`].
     pub subject: usize,
-    /// Its name.
+    /// The name of the fact.
     pub name: String,
-    /// Its value.
+    /// The value; `Missing` for a fact that should be there and is not.
     pub value: Value,
     /// Where it stands; `None` for what the program concludes.
     pub location: Option<Location>,
@@ -183,9 +183,9 @@ pub struct Quote {
 /// An entry that the facts lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conclusion {
-    /// The entry.
+    /// The entry, with the titles of what it links to.
     pub shown: Shown,
-    /// The rule.
+    /// The id of the rule.
     pub rule: String,
     /// The subject: a place in [`Diagnosis::subjects`].
     pub subject: usize,
@@ -193,7 +193,7 @@ pub struct Conclusion {
     pub level: Level,
     /// Why, in every language. Markdown.
     pub because: Localized,
-    /// The lines.
+    /// The quoted lines that prove it, in order of file and line.
     pub evidence: Vec<Quote>,
 }
 
@@ -217,9 +217,9 @@ pub struct MissingLog {
 /// How near a rule came to firing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trace {
-    /// The rule.
+    /// The id of the rule.
     pub rule: String,
-    /// The subject.
+    /// The subject: a place in [`Diagnosis::subjects`].
     pub subject: usize,
     /// True when it fired.
     pub fired: bool,
@@ -229,16 +229,16 @@ pub struct Trace {
     pub unmet: Vec<String>,
 }
 
-/// A diagnosis.
+/// The result of reading log files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnosis {
-    /// The whole.
+    /// The gravest verdict of all subjects.
     pub verdict: Verdict,
     /// The files, in the order in which they were read.
     pub files: Vec<File>,
     /// Whom or what it is about, in the order of their first lines.
     pub subjects: Vec<Subject>,
-    /// The facts.
+    /// The facts of all subjects.
     pub facts: Vec<Fact>,
     /// What follows, the gravest first.
     pub conclusions: Vec<Conclusion>,

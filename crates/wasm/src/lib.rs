@@ -2,7 +2,7 @@
 //!
 //! A page and the module exchange bytes through the module's memory: the page calls [`reserve`] and writes into the place
 //! that it is given, then calls [`load`] (packed knowledge, once) or [`ask`] (a text in UTF-8), and reads the result
-//! where [`result_ptr`] and [`result_len`] say it lies. The result of `ask` is JSON, see [`json`]. Every call but the
+//! where [`result_ptr`] and [`result_len`] say it lies. The result of `ask` is JSON, see `json`. Every call but the
 //! ones that give a place returns 0 when it worked; otherwise the result is a sentence that says why.
 
 mod json;

@@ -1,6 +1,6 @@
 //! What an escalation needs, filled from a diagnosis: plain data, no formatting.
 //!
-//! What is asked, and which facts of the logs answer it, stands in `knowledge/collect.yaml`. Read by [`faultbook_render`].
+//! What is asked, and which facts of the logs answer it, stands in `knowledge/collect.yaml`. Renderers read it.
 
 use crate::diagnosis::{Diagnosis, File, Times, Verdict};
 use faultbook_knowledge::model::{Ask, Localized, Value};
