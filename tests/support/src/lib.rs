@@ -54,3 +54,14 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+/// How the report on a broken knowledge base differs from the `expected.txt` in its folder; with [`bless`] that is written first.
+pub fn unexpected(folder: &Path, report: &str) -> Option<String> {
+    let path = folder.join("expected.txt");
+    if bless() {
+        fs::write(&path, report).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    (report != expected).then(|| format!("{name}\n--- expected\n{expected}--- reported\n{report}"))
+}

@@ -1,7 +1,7 @@
 //! The registry of codes against what the compiler reports, the sources and the README.
 
 use faultbook_compiler::codes::Code;
-use faultbook_testing::{Small, bless, files, root};
+use faultbook_testing::{Small, bless, files, root, unexpected};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -44,14 +44,7 @@ fn broken_knowledge_is_reported_as_expected() {
             wrong.push(format!("{name}: nothing with the code {code} is reported"));
         }
         let report: String = diagnostics.iter().map(|d| format!("{d}\n")).collect();
-        let path = folder.join("expected.txt");
-        if bless() {
-            fs::write(&path, &report).unwrap();
-        }
-        let expected = fs::read_to_string(&path).unwrap_or_default();
-        if report != expected {
-            wrong.push(format!("{name}\n--- expected\n{expected}--- reported\n{report}"));
-        }
+        wrong.extend(unexpected(&folder, &report));
     }
     assert!(wrong.is_empty(), "{}\nFAULTBOOK_BLESS=1 writes what is reported", wrong.join("\n"));
 }

@@ -1,7 +1,7 @@
 //! Broken knowledge bases that compile, and whose examples tell.
 
 use faultbook_knowledge::store::Store;
-use faultbook_testing::{Small, bless, root};
+use faultbook_testing::{Small, root, unexpected};
 use std::fs;
 
 #[test]
@@ -21,14 +21,7 @@ fn broken_examples_are_reported_as_expected() {
             wrong.push(format!("{name}: nothing with this code is reported"));
         }
         let report: String = diagnostics.iter().map(|d| format!("{d}\n")).collect();
-        let path = folder.join("expected.txt");
-        if bless() {
-            fs::write(&path, &report).unwrap();
-        }
-        let expected = fs::read_to_string(&path).unwrap_or_default();
-        if report != expected {
-            wrong.push(format!("{name}\n--- expected\n{expected}--- reported\n{report}"));
-        }
+        wrong.extend(unexpected(&folder, &report));
     }
     assert!(wrong.is_empty(), "{}\nFAULTBOOK_BLESS=1 writes what is reported", wrong.join("\n"));
 }
