@@ -1,6 +1,6 @@
 //! Measures the time of one query, by kind and by size of the knowledge base.
 //!
-//! Run `cargo bench --bench query`. `benches/README.md` has the figures of an earlier run.
+//! Run `cargo bench -p faultbook-query-bench`. `benches/README.md` has the figures of an earlier run.
 
 mod generated;
 
