@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** So many matches are asked for, as a page does. */
+export const LIMIT = 5;
+
 /** The browser of the tests; `CHROMIUM` names another one. */
 export const launch = () => chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'],
@@ -24,13 +27,13 @@ export async function openEngine(browser, site) {
   rmSync(folder, { recursive: true });
   // As JSON text, so that half a surrogate pair arrives as it is.
   const ask = async (texts) => JSON.parse(await page.evaluate(async (json) => {
-    const answers = [];
-    for (const text of JSON.parse(json)) {
-      const begin = performance.now(), answer = await Faultbook.ask(new TextEncoder().encode(text), 5);
+    const answers = [], { texts, limit } = JSON.parse(json);
+    for (const text of texts) {
+      const begin = performance.now(), answer = await Faultbook.ask(new TextEncoder().encode(text), limit);
       answers.push({ ...answer, took: performance.now() - begin });
     }
     return JSON.stringify(answers);
-  }, JSON.stringify(texts)));
+  }, JSON.stringify({ texts, limit: LIMIT })));
   const [first] = await ask(['200018']);
   if (said.length) throw new Error(said.join('\n'));
   return { ask, said, loaded: first.took };

@@ -5,37 +5,15 @@
 // scripts of a site: every case and a sample of the paraphrases, and texts that are hard to hand over. Verdict, ids,
 // order, confidence and scores must be equal; for a sample also reasons, facts, notes and "did you mean".
 
-import { execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { launch, openEngine } from './browser.mjs';
+import { askProgram, brief, inputs, run } from '../../crates/wasm/tests/program.mjs';
+import { LIMIT, launch, openEngine } from './browser.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const program = process.env.FAULTBOOK ?? `${root}target/debug/faultbook`;
 const [site] = process.argv.slice(2);
 const PARAPHRASES = 150, SAMPLE = 40, SHOWN = 5;
 if (!site) {
   console.error('usage: node parity.mjs SITE_DIR');
   process.exit(2);
 }
-
-/** The batch answers of the program. It reads UTF-8, in which half a surrogate pair cannot be written. */
-async function askProgram(texts) {
-  const child = spawn(program, ['ask', '--batch'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const chunks = [];
-  child.stdout.on('data', (chunk) => chunks.push(chunk));
-  const ended = new Promise((done, failed) => { child.on('close', done); child.on('error', failed); });
-  for (const [id, text] of texts.entries()) {
-    const line = `${JSON.stringify({ id, input: text.toWellFormed() })}\n`;
-    if (!child.stdin.write(line)) await new Promise((drained) => { child.stdin.once('drain', drained); });
-  }
-  child.stdin.end();
-  if (await ended !== 0) throw new Error('the program could not read the batch');
-  return Buffer.concat(chunks).toString().trim().split('\n').map((line) => JSON.parse(line));
-}
-
-const brief = ({ verdict, matches }) => `${verdict} ${matches.map((m) => `${m.id} ${m.confidence} ${m.score}`).join(', ')}`;
 
 /** Everything that both sides say of a text. */
 const whole = ({ verdict, input, facts, matches, notes, did_you_mean: close }) => JSON.stringify({
@@ -45,14 +23,12 @@ const whole = ({ verdict, input, facts, matches, notes, did_you_mean: close }) =
     [r.kind, r.value, r.language, r.share, r.start, r.end])]),
 }, null, 1);
 
-const lines = (name) => readFileSync(`${root}tests/data/${name}`, 'utf8').split('\n').filter((line) => line.trim())
-  .map((line) => JSON.parse(line).input);
 /** So many of a list, spread over all of it. */
 const spread = (list, count) => Array.from({ length: Math.min(count, list.length) }, (_, n) => list[Math.floor((n * list.length) / count)]);
-const cases = lines('cases.jsonl');
+const cases = inputs('cases.jsonl');
 const sets = {
   cases,
-  paraphrases: spread(lines('paraphrases.jsonl'), PARAPHRASES),
+  paraphrases: spread(inputs('paraphrases.jsonl'), PARAPHRASES),
   'hard to hand over': ['', ' ', '\0', '\ud800', '200018 \udc00 200047', '\ufeff200018', '😀 200018 \u{10ffff}', '\r\n\u0085\u2028200018',
     `${'a\u0301'.repeat(50_000)} error 200018`, 'error 200047\n'.repeat(20_000), 'ユーザーがロックアウトされた'.repeat(5_000)],
 };
@@ -67,7 +43,7 @@ const differs = (name, text, page, program) => {
   console.log(`page:    ${page}\nprogram: ${program}`);
 };
 for (const [name, texts] of Object.entries(sets)) {
-  const [wanted, got] = await Promise.all([askProgram(texts), engine.ask(texts)]), before = different;
+  const [wanted, got] = await Promise.all([askProgram(texts, LIMIT), engine.ask(texts)]), before = different;
   for (const [i, text] of texts.entries()) {
     if (brief(got[i]) !== brief(wanted[i])) differs(name, text, brief(got[i]), brief(wanted[i]));
   }
@@ -80,8 +56,7 @@ for (const [name, texts] of Object.entries(sets)) {
 const sample = spread(cases.filter((text) => text.trim() && !text.includes('\0') && text.length < 30_000), SAMPLE);
 const got = await engine.ask(sample), before = different;
 for (const [i, text] of sample.entries()) {
-  const { stdout } = await promisify(execFile)(program, ['ask', '--format', 'json', '--lang', 'en', '--', text.toWellFormed()], { maxBuffer: 2 ** 28 })
-    .catch((error) => { if (error.code === 1) return error; throw error; });
+  const { stdout } = await run(['ask', '--format', 'json', '--lang', 'en', '--', text.toWellFormed()]);
   const [page, wanted] = [whole(got[i]), whole(JSON.parse(stdout))];
   if (page !== wanted) differs('sample', text, page, wanted);
 }

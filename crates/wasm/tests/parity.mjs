@@ -4,14 +4,10 @@
 // program named by FAULTBOOK) and through crates/wasm/engine.wasm: verdict, ids, confidence and scores must be equal. For
 // the cases also reasons, facts, notes, suggestions and what is said of the input.
 
-import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
+import { askProgram, brief, inputs, run } from './program.mjs';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const program = process.env.FAULTBOOK ?? `${root}target/debug/faultbook`;
 const [packedPath] = process.argv.slice(2);
 const SHOWN = 5, LANGUAGES = ['en', 'fr', 'ja', 'nb', 'nl', 'pl'], LIMIT = 5;
 if (!packedPath) {
@@ -41,26 +37,6 @@ function loadEngine(module, packed) {
   ask('');
   return { ask, compiling: compiled - start, loading: performance.now() - compiled, exports };
 }
-
-/** The batch answers of the program. It reads UTF-8, in which half a surrogate pair cannot be written. */
-async function askProgram(texts) {
-  const child = spawn(program, ['ask', '--batch', '--limit', String(LIMIT)], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const chunks = [];
-  child.stdout.on('data', (chunk) => chunks.push(chunk));
-  const ended = new Promise((done, failed) => { child.on('close', done); child.on('error', failed); });
-  for (const [id, text] of texts.entries()) {
-    const line = `${JSON.stringify({ id, input: text.toWellFormed() })}\n`;
-    if (!child.stdin.write(line)) await new Promise((drained) => { child.stdin.once('drain', drained); });
-  }
-  child.stdin.end();
-  if (await ended !== 0) throw new Error('the program could not read the batch');
-  return Buffer.concat(chunks).toString().trim().split('\n').map((line) => JSON.parse(line));
-}
-
-const run = (args) => promisify(execFile)(program, args, { maxBuffer: 2 ** 28 })
-  .catch((error) => { if (error.code === 1) return error; throw error; });
-
-const brief = ({ verdict, matches }) => `${verdict} ${matches.map((m) => `${m.id} ${m.confidence} ${m.score}`).join(', ')}`;
 
 /** All of an answer that both sides say. */
 const whole = ({ verdict, input, facts, matches, notes, did_you_mean: close }) => JSON.stringify({
@@ -93,11 +69,9 @@ const differs = (text, got, wanted) => {
   if (++different > SHOWN) return;
   console.log(`\nDIFFERENT: ${JSON.stringify(text.slice(0, 3000))}\nmodule:  ${got}\nprogram: ${wanted}`);
 };
-const lines = (name) => readFileSync(`${root}tests/data/${name}`, 'utf8').split('\n').filter((line) => line.trim())
-  .map((line) => JSON.parse(line).input);
-const sets = { cases: lines('cases.jsonl'), paraphrases: lines('paraphrases.jsonl'), wordings: await wordings() };
+const sets = { cases: inputs('cases.jsonl'), paraphrases: inputs('paraphrases.jsonl'), wordings: await wordings() };
 for (const [name, texts] of Object.entries(sets)) {
-  const before = different, took = [], answers = await askProgram(texts);
+  const before = different, took = [], answers = await askProgram(texts, LIMIT);
   for (const [i, text] of texts.entries()) {
     const start = performance.now(), got = engine.ask(text);
     took.push(performance.now() - start);
