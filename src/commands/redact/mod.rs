@@ -1,20 +1,19 @@
 //! `faultbook redact`: copies of logs without what must not leave the house.
 
-use crate::draft::Draft;
+mod copies;
+
 use crate::output::{Output, complain};
 use crate::progress::Bar;
 use crate::status::{FAILED, FOUND};
-use anyhow::Context as _;
 use clap::Args;
-use faultbook_input::{FileInfo, Lines, Options, Progress, ReadState, ReadSummary};
+use copies::Copies;
+use faultbook_input::{Lines, Options, Progress, ReadState, ReadSummary};
 use faultbook_knowledge::model::Lang;
 use faultbook_knowledge::store::Store;
 use faultbook_redact::{NOT_PROMISED, Redactor};
 use faultbook_render::{Context, clean};
-use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The arguments of `redact`.
 #[derive(Debug, Args)]
@@ -41,18 +40,11 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
     let mut redactor = Redactor::new(&store.base().redaction);
     let (summary, failed) = match &args.out {
         Some(folder) => {
-            fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            let mut copies = Copies {
-                folder,
-                force: args.force,
-                redactor: &mut redactor,
-                taken: BTreeSet::new(),
-                failed: false,
-            };
+            let mut copies = Copies::into(folder, args.force, &mut redactor)?;
             let summary = faultbook_input::each_file(&args.paths, &options, &mut |info, lines| {
                 copies.copy(info, lines)
             });
-            (summary, copies.failed)
+            (summary, copies.failed())
         }
         None => {
             anyhow::ensure!(
@@ -114,64 +106,4 @@ fn print(lines: &mut dyn Lines, redactor: &mut Redactor, output: &mut Output) ->
     }
     redactor.end_of_file();
     Ok(())
-}
-
-/// Where copies go.
-struct Copies<'a> {
-    folder: &'a Path,
-    force: bool,
-    redactor: &'a mut Redactor,
-    /// What was written in this run.
-    taken: BTreeSet<PathBuf>,
-    failed: bool,
-}
-
-impl Copies<'_> {
-    fn copy(&mut self, info: &FileInfo, lines: &mut dyn Lines) {
-        let target = self.target(info);
-        if let Err(error) = self.write(info, lines, &target) {
-            self.failed = true;
-            complain(&format!("{} was not copied: {error:#}", clean::line(&info.path)));
-        }
-        self.redactor.end_of_file();
-    }
-
-    /// A file's name may hold what its lines must not; two files of the same name in one run get two.
-    fn target(&mut self, info: &FileInfo) -> PathBuf {
-        let parts: Vec<String> = info.relative.split('/').map(|part| self.redactor.line(part)).collect();
-        let mut target = self.folder.to_owned();
-        target.extend(faultbook_input::safe_path(&parts.join("/")).split('/'));
-        let mut number = 1;
-        let name = target.file_name().unwrap_or_default().to_owned();
-        while self.taken.contains(&target) {
-            number += 1;
-            let mut other = std::ffi::OsString::from(format!("{number}-"));
-            other.push(&name);
-            target.set_file_name(other);
-        }
-        self.taken.insert(target.clone());
-        target
-    }
-
-    /// Writes a copy whole or not at all.
-    fn write(&mut self, info: &FileInfo, lines: &mut dyn Lines, target: &Path) -> anyhow::Result<()> {
-        let shown = target.display();
-        if target.symlink_metadata().is_ok() {
-            anyhow::ensure!(self.force, "{shown} is there already (--force replaces it)");
-            anyhow::ensure!(!is_source(info, target), "{shown} is the log itself");
-        }
-        let mut draft = Draft::beside(target)?;
-        while let Some(line) = lines.next() {
-            draft.write_line(self.redactor.line(line.text))?;
-        }
-        if self.force { draft.replace() } else { draft.create() }
-    }
-}
-
-/// True when the target is the very file that is read.
-fn is_source(info: &FileInfo, target: &Path) -> bool {
-    match (info.source.as_ref().map(fs::canonicalize), fs::canonicalize(target)) {
-        (Some(Ok(source)), Ok(target)) => source == target,
-        _ => false,
-    }
 }
