@@ -1,7 +1,7 @@
 //! `faultbook case`: what an escalation needs, filled from log files.
 
 use super::diagnose;
-use crate::arguments::{format_among, language_help};
+use crate::arguments::{MemoryArgs, format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, width};
 use clap::Args;
@@ -32,6 +32,8 @@ pub(super) struct CaseArgs {
     /// Expand archives to at most this many bytes in total
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
     max_bytes: u64,
+    #[command(flatten)]
+    memory: MemoryArgs,
 }
 
 /// The formats of a report. Programs read the diagnosis.
@@ -41,7 +43,7 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let store = crate::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let redacted = !args.no_redact;
-    let mut diagnosis = diagnose::read(&store, &args.paths, args.max_bytes, redacted);
+    let mut diagnosis = diagnose::read(&store, &args.paths, args.max_bytes, args.memory.max_memory, redacted);
     diagnosis.notes.extend(wanted.note(&store));
     if let Some(id) = &args.subject {
         let ids: Vec<&str> = diagnosis.subjects.iter().map(|s| s.id.as_str()).collect();

@@ -1,6 +1,6 @@
 //! `faultbook diagnose`: log files and folders.
 
-use crate::arguments::{format_among, language_help};
+use crate::arguments::{MemoryArgs, format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, width};
 use crate::progress::Bar;
@@ -11,6 +11,7 @@ use faultbook_knowledge::model::Lang;
 use faultbook_knowledge::store::Store;
 use faultbook_redact::Redactor;
 use faultbook_render::{Context, Format};
+use faultbook_rules::Limits;
 use faultbook_rules::diagnosis::Diagnosis;
 use std::io::Write;
 use std::path::PathBuf;
@@ -35,12 +36,14 @@ pub(super) struct DiagnoseArgs {
     /// Expand archives to at most this many bytes in total
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
     max_bytes: u64,
+    #[command(flatten)]
+    memory: MemoryArgs,
 }
 
 pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let store = crate::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
-    let mut diagnosis = read(&store, &args.paths, args.max_bytes, args.redact);
+    let mut diagnosis = read(&store, &args.paths, args.max_bytes, args.memory.max_memory, args.redact);
     diagnosis.notes.extend(wanted.note(&store));
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
@@ -51,12 +54,12 @@ pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8
 }
 
 /// Diagnoses the paths, with a progress bar on a terminal.
-pub(super) fn read(store: &Store, paths: &[PathBuf], max_bytes: u64, redact: bool) -> Diagnosis {
+pub(super) fn read(store: &Store, paths: &[PathBuf], max_bytes: u64, memory: u64, redact: bool) -> Diagnosis {
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let options = Options { max_bytes, progress, ..Options::default() };
     let mut redactor = redact.then(|| Redactor::new(&store.base().redaction));
-    let diagnosis = faultbook_rules::diagnose(store, paths, &options, redactor.as_mut());
+    let diagnosis = faultbook_rules::diagnose(store, paths, &options, Limits { memory }, redactor.as_mut());
     if let Some(bar) = bar {
         bar.finish();
     }

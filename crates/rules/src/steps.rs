@@ -119,6 +119,8 @@ mod tests {
             rules: owned(said),
             unsure_rules: owned(unsure),
             logs: &BTreeSet::new(),
+            patterns: &Default::default(),
+            traces: false,
         };
         let logs: Logs = logs.iter().map(|(log, until)| ((*log).to_owned(), *until)).collect();
         let found = steps(&flow, &view, &logs, &BTreeMap::new());
