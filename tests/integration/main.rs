@@ -18,6 +18,7 @@ mod log_laws;
 mod logs;
 mod memory;
 mod neutral;
+mod paths;
 mod readme;
 mod redact;
 mod site;
