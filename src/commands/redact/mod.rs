@@ -1,13 +1,16 @@
 //! `faultbook redact`: copies of logs without what must not leave the house.
 
+mod apart;
 mod copies;
 
+use crate::arguments::LogArgs;
 use crate::output::{Output, complain};
 use crate::progress::Bar;
 use crate::status::{FAILED, FOUND};
 use clap::Args;
 use copies::Copies;
-use faultbook_input::{Lines, Options, Progress, ReadState, ReadSummary};
+use faultbook_files::Identity;
+use faultbook_input::{Inputs, Lines, Options, Progress, ReadState, ReadSummary};
 use faultbook_knowledge::model::Lang;
 use faultbook_knowledge::store::Store;
 use faultbook_redact::{NOT_PROMISED, Redactor};
@@ -18,41 +21,37 @@ use std::path::PathBuf;
 /// The arguments of `redact`.
 #[derive(Debug, Args)]
 pub(super) struct RedactArgs {
-    /// Files, folders, .gz or .zip archives; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    logs: LogArgs,
     /// Write the copies into this folder [default: one file, to standard output]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Replace existing copies; the logs themselves are never replaced
     #[arg(long, requires = "out")]
     force: bool,
-    /// Expand archives to at most this many bytes in total
-    #[arg(long, value_name = "N", default_value_t = faultbook_input::MAX_BYTES)]
-    max_bytes: u64,
 }
 
 pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> {
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
-    let options = Options { max_bytes: args.max_bytes, progress, ..Options::default() };
+    let mut options = Options { progress, ..args.logs.options()? };
     let store = crate::embedded();
     let mut redactor = Redactor::new(&store.base().redaction);
     let (summary, failed) = match &args.out {
         Some(folder) => {
-            let mut copies = Copies::into(folder, args.force, &mut redactor)?;
-            let summary = faultbook_input::each_file(&args.paths, &options, &mut |info, lines| {
-                copies.copy(info, lines)
-            });
+            options.outputs.extend(Identity::of(folder));
+            let inputs = Inputs::find(&args.logs.paths, &options);
+            let mut copies = Copies::plan(folder, args.force, &args.logs.paths, &inputs, &mut redactor)?;
+            let summary = inputs.read(&options, &mut |info, lines| copies.copy(info, lines));
             (summary, copies.failed())
         }
         None => {
             anyhow::ensure!(
-                args.paths.len() == 1 && faultbook_input::is_single(&args.paths[0]),
+                args.logs.paths.len() == 1 && faultbook_input::is_single(&args.logs.paths[0]),
                 "more than one file may come of this: say with --out DIR where the copies go"
             );
             let mut outcome = Ok(());
-            let summary = faultbook_input::each_file(&args.paths, &options, &mut |_, lines| {
+            let summary = faultbook_input::each_file(&args.logs.paths, &options, &mut |_, lines| {
                 outcome = print(lines, &mut redactor, output);
             });
             outcome?;
