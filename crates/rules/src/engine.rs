@@ -4,7 +4,7 @@ use super::conclude::{Ranked, entries_of};
 use super::condition::{Outcome, View, quote};
 use super::entries::Entries;
 use super::event::Event;
-use super::facts::{add_facts, add_step_facts, facts_of};
+use super::facts::{add_facts, add_missing, add_step_facts, facts_of};
 use super::program::Program;
 use super::read::Session;
 use super::repeats::{Repeats, Signature};
@@ -109,6 +109,7 @@ impl Findings {
             traces: false,
         };
         let steps = steps::steps(flow, &view, &ground.logs, texts);
+        add_missing(flow, &steps, &ground.logs, &mut view);
         add_step_facts(&steps, &mut view);
         view.steps = steps.iter().map(|s| (s.step.clone(), s.state)).collect();
         let facts = view.facts.clone();

@@ -35,6 +35,7 @@ mod settle;
 mod skim;
 mod steps;
 mod subject;
+mod whole;
 
 pub use memory::Limits;
 pub use program::Program;

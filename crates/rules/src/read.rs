@@ -8,7 +8,7 @@ use super::json;
 use super::memory::{self, Limits};
 use super::prefilter::Folded;
 use super::program::{Family, Program};
-use super::recognize::{Head, Recognized, recognize};
+use super::recognize::{self, Head, Recognized, recognize};
 use super::record::{Cutter, Record};
 use crate::diagnosis::{File, FileState, Times, Why};
 use faultbook_input::{Line, Lines, ReadState};
@@ -43,6 +43,8 @@ pub(crate) struct Session<'a> {
     pub(super) known_logs: BTreeSet<String>,
     /// True where subjects were judged before all was read.
     pub(super) in_stretches: bool,
+    /// The logs that files are called after, also those of which so little is left that nothing tells what they are.
+    pub(super) named: BTreeSet<String>,
 }
 
 impl<'a> Session<'a> {
@@ -62,12 +64,14 @@ impl<'a> Session<'a> {
             is_too_much: false,
             known_logs: BTreeSet::new(),
             in_stretches: false,
+            named: BTreeSet::new(),
         }
     }
 
     /// The logs that were met.
     pub(super) fn logs(&self) -> BTreeSet<String> {
-        self.files.iter().map(|f| f.log.clone()).filter(|log| !log.is_empty()).collect()
+        let read = self.files.iter().map(|f| f.log.clone()).filter(|log| !log.is_empty());
+        read.chain(self.named.iter().cloned()).collect()
     }
 
     /// True when no file was read or noted.
@@ -112,6 +116,7 @@ impl<'a> Session<'a> {
         {
             head.push(line.number, line.text);
         }
+        self.named.extend(recognize::named(self.program, path).map(str::to_owned));
         let Some(found) = recognize(self.program, path, &head) else {
             self.add(path, FileState::Unrecognized);
             return;
@@ -162,7 +167,7 @@ impl<'a> Session<'a> {
                 break;
             }
         }
-        cutter.end(&mut |record: &Record| self.record(family, record, file, &mut clock, seen));
+        cutter.end(lines.ended(), &mut |record: &Record| self.record(family, record, file, &mut clock, seen));
         self.note_times(file, &mut clock)
     }
 
@@ -218,6 +223,10 @@ impl<'a> Session<'a> {
         if self.events.len() == before {
             return;
         }
+        // A line that lost its time is torn, and may be of two records.
+        if clock.is_timeless() {
+            return self.events.truncate(before);
+        }
         let now = clock.now();
         for event in &mut self.events[before..] {
             event.time = now;
@@ -267,7 +276,7 @@ pub(super) fn events_of(program: &Program<'_>, format: &str, text: &str) -> Opti
             for (number, text) in (1..).zip(text.lines()) {
                 cutter.push(Line { number, text }, &mut take);
             }
-            cutter.end(&mut take);
+            cutter.end(true, &mut take);
         }
         (None, key) => json::records(text, key.unwrap_or_default()).iter().for_each(&mut take),
     }
@@ -296,6 +305,11 @@ impl Clock<'_> {
         if self.first.is_none() {
             self.first = time(self.family, &self.last).map(|(time, _)| time);
         }
+    }
+
+    /// True where the last record has no time and those before it have.
+    fn is_timeless(&self) -> bool {
+        self.first.is_some() && time(self.family, &self.last).is_none()
     }
 
     fn now(&mut self) -> i64 {

@@ -39,13 +39,14 @@ impl Session<'_> {
         events.sort_by_key(|e| e.time);
         let logs = steps::logs(&self.files, &self.spans);
         let there: BTreeSet<String> = logs.keys().cloned().chain(self.known_logs.iter().cloned()).collect();
+        let named: BTreeSet<String> = there.iter().chain(&self.named).cloned().collect();
         let times = self.files.iter().map(|file| file.times.clone()).collect();
         let ground = Ground { program: self.program, times, logs, there, entries: &self.entries };
         let mut is_open = vec![false; events.len()];
         for (place, flow) in self.program.flows().iter().enumerate() {
             let texts = texts_of(self.entries.store, flow);
             let mut judged = Vec::new();
-            for group in subject::groups(flow, place, &events, &ground.there) {
+            for group in subject::groups(flow, place, &events, &named) {
                 let last = group.events.iter().map(|n| events[*n].time).max().unwrap_or(0);
                 if now.is_some_and(|now| last.saturating_add(patience(flow)) >= now) {
                     group.events.iter().for_each(|n| is_open[*n] = true);
