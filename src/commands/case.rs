@@ -41,7 +41,7 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
         let ids: Vec<&str> = diagnosis.subjects.iter().map(|s| s.id.as_str()).collect();
         anyhow::ensure!(
             ids.contains(&id.as_str()),
-            "these logs hold no {id}; they hold: {}",
+            "these logs hold no {id}, or it is one of many that came to the same, which are counted; they hold: {}",
             if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") }
         );
     }
