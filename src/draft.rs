@@ -38,14 +38,25 @@ impl<'a> Draft<'a> {
 
     /// Puts the draft in the place of the target, whether there is one or not.
     pub(crate) fn replace(mut self) -> anyhow::Result<()> {
-        let moved = self.file.flush().and_then(|()| fs::rename(&self.path, self.target));
+        let moved = self.finish().and_then(|()| fs::rename(&self.path, self.target));
+        let moved = moved.and_then(|()| self.settle());
         moved.with_context(|| cannot_write(self.target))
     }
 
     /// Makes the draft the target; fails when a target has appeared in the meantime.
     pub(crate) fn create(mut self) -> anyhow::Result<()> {
-        let made = self.file.flush().and_then(|()| self.link());
+        let made = self.finish().and_then(|()| self.link()).and_then(|()| self.settle());
         made.with_context(|| cannot_write(self.target))
+    }
+
+    /// The bytes are on the disk before the name is: after a power cut the target is the old or the new one, never empty.
+    fn finish(&mut self) -> io::Result<()> {
+        self.file.flush()?;
+        self.file.get_ref().sync_all()
+    }
+
+    fn settle(&self) -> io::Result<()> {
+        faultbook_files::sync(self.target.parent().unwrap_or(Path::new("")))
     }
 
     /// A hard link fails where something has appeared since we looked; a rename would replace it.

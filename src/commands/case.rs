@@ -1,23 +1,20 @@
 //! `faultbook case`: what an escalation needs, filled from log files.
 
 use super::diagnose;
-use crate::arguments::{format_among, language_help};
+use crate::arguments::{LogArgs, format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, width};
 use clap::Args;
-use faultbook_input::MAX_BYTES;
 use faultbook_knowledge::model::Lang;
 use faultbook_render::{Context, Format};
 use faultbook_rules::case::CaseReport;
 use std::io::Write;
-use std::path::PathBuf;
 
 /// The arguments of `case`.
 #[derive(Debug, Args)]
 pub(super) struct CaseArgs {
-    /// Log files, folders, .gz or .zip archives; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    logs: LogArgs,
     #[arg(long, value_name = "TAG", help = language_help("report"))]
     lang: Option<String>,
     /// Format of the report
@@ -29,9 +26,6 @@ pub(super) struct CaseArgs {
     /// Print addresses, phone numbers, ids and host names as they are, without placeholders
     #[arg(long)]
     no_redact: bool,
-    /// Expand archives to at most this many bytes in total
-    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
-    max_bytes: u64,
 }
 
 /// The formats of a report. Programs read the diagnosis.
@@ -41,7 +35,7 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let store = crate::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let redacted = !args.no_redact;
-    let mut diagnosis = diagnose::read(&store, &args.paths, args.max_bytes, redacted);
+    let mut diagnosis = diagnose::read(&store, &args.logs, redacted)?;
     diagnosis.notes.extend(wanted.note(&store));
     if let Some(id) = &args.subject {
         let ids: Vec<&str> = diagnosis.subjects.iter().map(|s| s.id.as_str()).collect();

@@ -1,26 +1,24 @@
 //! `faultbook diagnose`: log files and folders.
 
-use crate::arguments::{format_among, language_help};
+use crate::arguments::{LogArgs, format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, width};
 use crate::progress::Bar;
 use crate::status::{FAILED, FOUND, NOTHING};
 use clap::Args;
-use faultbook_input::{MAX_BYTES, Options, Progress};
+use faultbook_input::{Options, Progress};
 use faultbook_knowledge::model::Lang;
 use faultbook_knowledge::store::Store;
 use faultbook_redact::Redactor;
 use faultbook_render::{Context, Format};
 use faultbook_rules::diagnosis::Diagnosis;
 use std::io::Write;
-use std::path::PathBuf;
 
 /// The arguments of `diagnose`.
 #[derive(Debug, Args)]
 pub(super) struct DiagnoseArgs {
-    /// Log files, folders, .gz or .zip archives; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    logs: LogArgs,
     #[arg(long, value_name = "TAG", help = language_help("diagnosis"))]
     lang: Option<String>,
     /// Format of the diagnosis
@@ -32,15 +30,12 @@ pub(super) struct DiagnoseArgs {
     /// Print placeholders instead of addresses, phone numbers, ids and host names
     #[arg(long)]
     redact: bool,
-    /// Expand archives to at most this many bytes in total
-    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
-    max_bytes: u64,
 }
 
 pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let store = crate::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
-    let mut diagnosis = read(&store, &args.paths, args.max_bytes, args.redact);
+    let mut diagnosis = read(&store, &args.logs, args.redact)?;
     diagnosis.notes.extend(wanted.note(&store));
     let lang = wanted.or_text(None::<Lang>);
     let words = store.words(lang);
@@ -51,16 +46,16 @@ pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8
 }
 
 /// Diagnoses the paths, with a progress bar on a terminal.
-pub(super) fn read(store: &Store, paths: &[PathBuf], max_bytes: u64, redact: bool) -> Diagnosis {
+pub(super) fn read(store: &Store, logs: &LogArgs, redact: bool) -> anyhow::Result<Diagnosis> {
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
-    let options = Options { max_bytes, progress, ..Options::default() };
+    let options = Options { progress, ..logs.options()? };
     let mut redactor = redact.then(|| Redactor::new(&store.base().redaction));
-    let diagnosis = faultbook_rules::diagnose(store, paths, &options, redactor.as_mut());
+    let diagnosis = faultbook_rules::diagnose(store, &logs.paths, &options, redactor.as_mut());
     if let Some(bar) = bar {
         bar.finish();
     }
-    diagnosis
+    Ok(diagnosis)
 }
 
 /// What a diagnosis came to, as an exit status.

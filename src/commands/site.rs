@@ -5,6 +5,7 @@ use crate::progress::Counter;
 use crate::status::FOUND;
 use anyhow::{bail, ensure};
 use clap::{Args, ValueEnum};
+use faultbook_files::Identity;
 use faultbook_knowledge::model::{Base, Lang};
 use faultbook_render::clean;
 use faultbook_site::publish::{Published, publish};
@@ -68,6 +69,7 @@ pub(super) fn run(args: &SiteArgs, output: &mut Output) -> anyhow::Result<u8> {
 fn options(args: &SiteArgs, base: &Base) -> anyhow::Result<Options> {
     if let Some(theme) = &args.theme {
         ensure!(theme.is_dir(), "--theme: {} is not a folder", theme.display());
+        apart(&args.folder, theme)?;
     }
     Ok(Options {
         languages: languages(&args.lang, base)?,
@@ -80,6 +82,23 @@ fn options(args: &SiteArgs, base: &Base) -> anyhow::Result<Options> {
             SiteFormat::Markdown => Format::Markdown,
         },
     })
+}
+
+/// A site in its theme's folder, or around it, would replace the theme's files or read its own.
+fn apart(folder: &Path, theme: &Path) -> anyhow::Result<()> {
+    let within = |inner: &Path, outer: &Path| {
+        let outer = Identity::of(outer).ok();
+        let real = inner.canonicalize().unwrap_or_else(|_| inner.to_owned());
+        outer.is_some() && real.ancestors().any(|above| Identity::of(above).ok() == outer)
+    };
+    ensure!(
+        !within(folder, theme) && !within(theme, folder),
+        "the site would be written to {}, and the theme is read from {}: name a folder for the site that is not in the \
+         theme, nor around it",
+        folder.display(),
+        theme.display()
+    );
+    Ok(())
 }
 
 /// The named languages, each once and in the order of the knowledge base; all of them when none is named.
@@ -102,6 +121,11 @@ fn base_url(text: &str) -> anyhow::Result<String> {
         let (start, rest) = text.split_at_checked(scheme.len())?;
         start.eq_ignore_ascii_case(scheme).then_some((scheme, rest))
     });
+    let authority = rest.and_then(|(_, rest)| rest.split('/').next()).unwrap_or_default();
+    ensure!(
+        !authority.contains('@'),
+        "--base-url: the address has a name or a password before an @, which every page of the site would show; leave it out"
+    );
     let odd = |c: char| c.is_whitespace() || clean::acts(c) || "<>\"'\\^`{|}?#".contains(c);
     match rest {
         Some((scheme, rest)) if !rest.contains(odd) && !rest.starts_with(['/', ':']) && !rest.is_empty() => {

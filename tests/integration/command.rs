@@ -156,6 +156,28 @@ fn a_batch_answers_line_by_line_in_order() {
 }
 
 #[test]
+fn a_batch_gives_back_ids_as_they_were_written_and_names_the_line() {
+    let good = r#"{"id":123456789012345678901234567890,"input":"200018"}"#;
+    let lines = format!("\u{feff}{good}\n\n{{\"id\":\"q\",\"input\":5}}\n{{\"id\":[1.50],\"input\":\"x\"\n");
+    let out = faultbook().args(["ask", "--batch"]).write_stdin(lines).output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    let out = String::from_utf8(out.stdout).unwrap();
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines[0].starts_with(r#"{"id":123456789012345678901234567890,"verdict":"match""#), "{out}");
+    assert_eq!(lines[1], r#"{"id":"q","error":"line 3, column 20: `input` is not a text"}"#);
+    assert!(lines[2].starts_with(r#"{"id":[1.50],"error":"line 4, column "#), "{out}");
+    assert_eq!(lines.len(), 3);
+}
+
+#[test]
+fn signs_alone_name_no_entry() {
+    for name in ["-", "--", "?", "!!"] {
+        let out = faultbook().args(["lookup", "--format", "json", "--", name]).output().unwrap();
+        assert_eq!(out.status.code(), Some(1), "{name}: {}", String::from_utf8_lossy(&out.stdout));
+    }
+}
+
+#[test]
 fn a_batch_flushes_each_answer_before_it_reads_the_next_question() {
     let mut child = Process::new(env!("CARGO_BIN_EXE_faultbook"))
         .args(["ask", "--batch"])

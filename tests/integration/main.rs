@@ -17,6 +17,7 @@ mod language;
 mod log_laws;
 mod logs;
 mod neutral;
+mod paths;
 mod readme;
 mod redact;
 mod site;

@@ -68,6 +68,7 @@ fn bad_usage_is_explained_and_writes_nothing() {
         (&["--base-url", "https:///x"], "host"),
         (&["--base-url", "https://example.com/?q=1"], "no ?"),
         (&["--base-url", "https://exa mple.com/"], "address"),
+        (&["--base-url", "https://user:pw@example.com/"], "a name or a password"),
         (&["--title", " "], "empty"),
         (&["--title", "a\u{202e}b"], "control"),
         (&["--support-contact", ""], "empty"),

@@ -1,5 +1,6 @@
 //! Reads the files of a knowledge base from a folder, without parsing them.
 
+use faultbook_files::OpenError;
 use std::fs;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -15,6 +16,12 @@ pub enum LoadError {
         /// The error from the operating system.
         source: std::io::Error,
     },
+    /// A file is not stored there, or is far too large for what an author writes.
+    #[error(transparent)]
+    File(#[from] OpenError),
+    /// A file or folder is a symbolic link.
+    #[error("{0} is a symbolic link, which is not followed; put the file there, or remove the link")]
+    Link(PathBuf),
     /// The folder has no `knowledge.yaml`.
     #[error("{0} is not a knowledge folder: it has no knowledge.yaml")]
     NotKnowledge(PathBuf),
@@ -29,6 +36,9 @@ pub struct SourceFile {
     pub text: String,
 }
 
+/// What somebody writes by hand is never larger, in bytes; a log or an image that got among the files is.
+const LARGEST: u64 = 16 << 20;
+
 /// All files of a knowledge base, sorted by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
@@ -39,8 +49,9 @@ pub struct Sources {
 impl Sources {
     /// Reads all knowledge files below a folder.
     ///
-    /// Reads all files of a knowledge base.
-    /// When the folder or one of its files cannot be read, or when it holds no `knowledge.yaml`.
+    /// # Errors
+    /// When the folder or one of its files cannot be read, is a link, a pipe or a device, or is too large, or when there is
+    /// no `knowledge.yaml`.
     pub fn read(folder: &Path) -> Result<Sources, LoadError> {
         let mut files = Vec::new();
         walk(folder, "", &mut files)?;
@@ -69,10 +80,15 @@ fn walk(folder: &Path, below: &str, files: &mut Vec<SourceFile>) -> Result<(), L
             continue;
         }
         let below = if below.is_empty() { name } else { format!("{below}/{name}") };
-        if path.is_dir() {
+        let kind = item.file_type().map_err(failed(&path))?;
+        let is_source = [".yaml", ".yml", ".lock"].iter().any(|end| below.ends_with(end));
+        if kind.is_symlink() && (is_source || path.is_dir()) {
+            return Err(LoadError::Link(path));
+        }
+        if kind.is_dir() {
             walk(&path, &below, files)?;
-        } else if [".yaml", ".yml", ".lock"].iter().any(|end| below.ends_with(end)) {
-            let bytes = fs::read(&path).map_err(failed(&path))?;
+        } else if is_source {
+            let bytes = faultbook_files::read(&path, LARGEST)?;
             files.push(SourceFile { path: below, text: String::from_utf8_lossy(&bytes).into_owned() });
         }
     }

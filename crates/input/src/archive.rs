@@ -51,9 +51,7 @@ impl Reading<'_> {
         let inner = Budgeted::new(MultiGzDecoder::new(BufReader::new(bytes)), &self.left);
         info.packed = true;
         for name in [&mut info.name, &mut info.relative] {
-            if name.len() > 3 && name.to_ascii_lowercase().ends_with(".gz") {
-                name.truncate(name.len() - 3);
-            }
+            name.truncate(crate::unpacked_name(name).len());
         }
         self.packed(&info, inner);
     }

@@ -20,7 +20,10 @@ mod walk;
 pub use block::{count as line_count, line_end};
 pub use state::{BinaryKind, Failure, FileReport, PackedKind, ReadState, ReadSummary};
 pub use text::TextLines;
+pub use walk::Inputs;
 
+use faultbook_files::Identity;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -85,13 +88,23 @@ pub struct Options {
     pub longest_line: usize,
     /// How many bytes all archives together may expand to.
     pub max_bytes: u64,
+    /// Follow symbolic links that are found in a folder. A link that was named is followed in any case.
+    pub follow_links: bool,
+    /// What this run itself writes: where it is found in a folder, it is not read.
+    pub outputs: BTreeSet<Identity>,
     /// Receives read progress.
     pub progress: Option<Box<dyn Progress>>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { longest_line: LONGEST_LINE, max_bytes: MAX_BYTES, progress: None }
+        Options {
+            longest_line: LONGEST_LINE,
+            max_bytes: MAX_BYTES,
+            follow_links: false,
+            outputs: BTreeSet::new(),
+            progress: None,
+        }
     }
 }
 
@@ -100,6 +113,8 @@ impl fmt::Debug for Options {
         f.debug_struct("Options")
             .field("longest_line", &self.longest_line)
             .field("max_bytes", &self.max_bytes)
+            .field("follow_links", &self.follow_links)
+            .field("outputs", &self.outputs)
             .field("progress", &self.progress.is_some())
             .finish()
     }
@@ -120,15 +135,7 @@ pub fn each_file(
     options: &Options,
     each: &mut dyn FnMut(&FileInfo, &mut dyn Lines),
 ) -> ReadSummary {
-    let found = walk::walk(paths);
-    if let Some(progress) = &options.progress {
-        progress.total(found.iter().map(|f| f.size).sum());
-    }
-    let mut reading = reading::Reading::new(options, each);
-    for file in found {
-        reading.file(file);
-    }
-    reading.summary
+    Inputs::find(paths, options).read(options, each)
 }
 
 /// Reads one stream as a file of that name: text, or text that is compressed once.
@@ -144,6 +151,16 @@ pub fn stream(
         FileInfo { path: name.clone(), relative: walk::safe(&name), name, source: None, packed: false };
     reading.stream(info, bytes);
     reading.summary
+}
+
+/// The name of what is in a compressed file: without `.gz` and the like. A name without such an ending stays.
+pub fn unpacked_name(name: &str) -> &str {
+    const ENDINGS: [&str; 4] = [".gz", ".bz2", ".xz", ".zst"];
+    let stem = |end: &str| {
+        let at = name.len().checked_sub(end.len()).filter(|at| *at > 0 && name.is_char_boundary(*at))?;
+        name[at..].eq_ignore_ascii_case(end).then_some(&name[..at])
+    };
+    ENDINGS.into_iter().find_map(stem).unwrap_or(name)
 }
 
 /// A path that stays below the folder it is written to, whatever it claims.

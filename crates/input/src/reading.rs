@@ -6,13 +6,13 @@ use super::lines::LineReader;
 use super::sniff::{self, Kind};
 use super::state::{Failure, FileReport, PackedKind, ReadState, ReadSummary};
 use super::utf16::Utf16;
-use super::walk::Found;
+use super::walk::{Found, of_odd};
 use super::{FileInfo, Lines, Options, Progress};
 use crate::decode;
 use crate::decode::Encoding;
+use faultbook_files::{OpenError, open_stream};
 #[cfg(feature = "archives")]
 use std::cell::Cell;
-use std::fs::File;
 use std::io::{self, Read};
 #[cfg(feature = "archives")]
 use std::rc::Rc;
@@ -90,12 +90,9 @@ impl<'a> Reading<'a> {
         if sniff::is_zip_file(&path) {
             return self.zip(&info, &path);
         }
-        match File::open(&path).and_then(|file| Ok((file.metadata()?, file))) {
-            Ok((data, _)) if is_device(&data) => {
-                self.say(&info.path, ReadState::Unreadable(Failure::Device));
-            }
-            Ok((_, file)) => self.stream(info, Counted { inner: file, progress }),
-            Err(error) => self.say(&info.path, ReadState::Unreadable(failure(&error))),
+        match open_stream(&path) {
+            Ok(file) => self.stream(info, Counted { inner: file, progress }),
+            Err(error) => self.say(&info.path, ReadState::Unreadable(not_opened(&error))),
         }
     }
 
@@ -160,15 +157,12 @@ impl<'a> Reading<'a> {
     }
 }
 
-#[cfg(unix)]
-fn is_device(data: &std::fs::Metadata) -> bool {
-    use std::os::unix::fs::FileTypeExt;
-    data.file_type().is_block_device() || data.file_type().is_char_device()
-}
-
-#[cfg(not(unix))]
-fn is_device(_: &std::fs::Metadata) -> bool {
-    false
+fn not_opened(error: &OpenError) -> Failure {
+    match error {
+        OpenError::Odd { odd, .. } => of_odd(*odd),
+        OpenError::Io { source, .. } => failure(source),
+        OpenError::Large { .. } => Failure::System(error.to_string()),
+    }
 }
 
 /// The state of a file whose reading failed; `partly` where some lines of it were read.

@@ -77,6 +77,12 @@ pub enum Failure {
     Device,
     /// It is a pipe, a socket or the like, found in a folder.
     NotRegular,
+    /// It is a symbolic link in a folder, and links are not followed.
+    Link,
+    /// It is what this run writes.
+    Output,
+    /// The system makes it up when it is read: `/proc`, `/sys`.
+    MadeUp,
     /// The archive's structure is damaged.
     DamagedArchive,
     /// It is protected by a password.
@@ -99,6 +105,9 @@ impl Failure {
             Failure::Damaged,
             Failure::Device,
             Failure::NotRegular,
+            Failure::Link,
+            Failure::Output,
+            Failure::MadeUp,
             Failure::DamagedArchive,
             Failure::Password,
             Failure::Unsupported,

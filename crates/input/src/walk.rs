@@ -1,8 +1,10 @@
-//! From the paths of the command line to the files they lead to: folders by name, each file once, no loops.
+//! From the paths of the command line to the files they lead to: folders by name, each file once, no loops, and nothing
+//! that was not named.
 
-use super::FileInfo;
-use super::reading::failure;
-use super::state::Failure;
+use super::reading::{Reading, failure};
+use super::state::{Failure, ReadSummary};
+use super::{FileInfo, Lines, Options};
+use faultbook_files::{Identity, Odd, is_made_up, odd};
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::{Component, Path, PathBuf};
@@ -16,86 +18,151 @@ pub(super) struct Found {
     pub(super) problem: Option<Failure>,
 }
 
-/// Everything below the paths.
-pub(super) fn walk(paths: &[PathBuf]) -> Vec<Found> {
-    let mut walk = Walk::default();
-    for path in paths {
-        if path == Path::new("-") {
-            if walk.files.insert(path.clone()) {
-                let info = FileInfo {
-                    path: "-".into(),
-                    relative: "stdin".into(),
-                    name: "stdin".into(),
-                    ..FileInfo::default()
-                };
-                walk.found.push(Found { info, size: 0, problem: None });
-            }
-            continue;
-        }
-        match fs::metadata(path) {
-            Ok(data) if data.is_dir() => walk.folder(path),
-            Ok(data) => walk.file(path, path.parent().unwrap_or(path), Some(&data)),
-            Err(error) => walk.problem(path, path.parent().unwrap_or(path), failure(&error)),
-        }
-    }
-    walk.found
+/// What the paths of a run lead to. All of it is found before anything is read, so that whoever writes can keep away from
+/// it.
+#[derive(Debug)]
+pub struct Inputs {
+    found: Vec<Found>,
 }
 
-#[derive(Debug, Default)]
-struct Walk {
+impl Inputs {
+    /// Finds everything below the paths, in the order of the paths, folders sorted by name, each file once.
+    pub fn find(paths: &[PathBuf], options: &Options) -> Inputs {
+        let mut walk = Walk { options, found: Vec::new(), files: BTreeSet::new(), folders: BTreeSet::new() };
+        for path in paths {
+            walk.named(path);
+        }
+        Inputs { found: walk.found }
+    }
+
+    /// The files that will be opened, in their order. Standard input is one without a [source](FileInfo::source).
+    pub fn files(&self) -> impl Iterator<Item = &FileInfo> {
+        self.found.iter().filter(|found| found.problem.is_none()).map(|found| &found.info)
+    }
+
+    /// Reads the files: the callback is given each that is text; what became of all of them is in the report.
+    pub fn read(self, options: &Options, each: &mut dyn FnMut(&FileInfo, &mut dyn Lines)) -> ReadSummary {
+        if let Some(progress) = &options.progress {
+            progress.total(self.found.iter().map(|f| f.size).sum());
+        }
+        let mut reading = Reading::new(options, each);
+        for file in self.found {
+            reading.file(file);
+        }
+        reading.summary
+    }
+}
+
+#[derive(Debug)]
+struct Walk<'a> {
+    options: &'a Options,
     found: Vec<Found>,
     files: BTreeSet<PathBuf>,
     folders: BTreeSet<PathBuf>,
 }
 
-impl Walk {
-    /// A folder and all below it. Links to folders are followed last and only where nothing has been yet, so that a
-    /// file is known by its own path and a loop ends.
+impl Walk<'_> {
+    /// What a path of the command line leads to; it may be a link.
+    fn named(&mut self, path: &Path) {
+        let above = path.parent().unwrap_or(path);
+        if path == Path::new("-") {
+            if self.files.insert(path.to_owned()) {
+                let (path, relative, name) = ("-".into(), "stdin".into(), "stdin".into());
+                let info = FileInfo { path, relative, name, ..FileInfo::default() };
+                self.found.push(Found { info, size: 0, problem: None });
+            }
+            return;
+        }
+        match fs::metadata(path) {
+            Ok(data) if data.is_dir() => self.folder(path),
+            // A pipe is looked at when it is opened: one that the shell handed over is read.
+            Ok(data) => match odd(path, &data) {
+                Some(kind) if kind != Odd::Pipe => self.problem(path, above, of_odd(kind)),
+                _ => self.file(path, above, &data),
+            },
+            Err(error) => self.problem(path, above, failure(&error)),
+        }
+    }
+
+    /// A folder and all below it. Links to folders, where they are followed, come last and only where nothing has been
+    /// yet, so that a file is known by its own path and a loop ends.
     fn folder(&mut self, root: &Path) {
         let above = match root.components().next_back() {
             Some(Component::Normal(_)) => root.parent().unwrap_or(root),
             _ => root,
         };
+        let inside = fs::canonicalize(root).ok();
         let mut files = Vec::new();
         let mut open = vec![root.to_owned()];
         let mut links = BTreeSet::new();
         while let Some(folder) = open.pop().or_else(|| links.pop_first()) {
             let Ok(real) = fs::canonicalize(&folder) else { continue };
+            if is_made_up(&real) {
+                files.push((folder, Err(Failure::MadeUp)));
+                continue;
+            }
             if !self.folders.insert(real) {
                 continue;
             }
-            match fs::read_dir(&folder) {
-                Ok(items) => {
-                    for item in items.flatten() {
-                        let path = item.path();
-                        let is_link = item.file_type().is_ok_and(|t| t.is_symlink());
-                        match fs::metadata(&path) {
-                            Ok(data) if data.is_dir() && is_link => drop(links.insert(path)),
-                            Ok(data) if data.is_dir() => open.push(path),
-                            outcome => files.push((path, outcome)),
-                        }
-                    }
+            let items = match fs::read_dir(&folder) {
+                Ok(items) => items,
+                Err(error) => {
+                    files.push((folder, Err(failure(&error))));
+                    continue;
                 }
-                Err(error) => files.push((folder, Err(error))),
+            };
+            for item in items.flatten() {
+                let path = item.path();
+                let is_link = item.file_type().is_ok_and(|t| t.is_symlink());
+                let data = match fs::metadata(&path) {
+                    Ok(data) => data,
+                    Err(error) => {
+                        files.push((path, Err(failure(&error))));
+                        continue;
+                    }
+                };
+                if is_link && !self.options.follow_links {
+                    // What it leads to inside the folder is read by its own name.
+                    let real = fs::canonicalize(&path).ok();
+                    if !inside.as_ref().is_some_and(|root| real.is_some_and(|real| real.starts_with(root))) {
+                        files.push((path, Err(Failure::Link)));
+                    }
+                } else if self.is_output(&path, &data) {
+                    if holds_something(&path, &data) {
+                        files.push((path, Err(Failure::Output)));
+                    }
+                } else if data.is_dir() {
+                    if is_link {
+                        links.insert(path);
+                    } else {
+                        open.push(path);
+                    }
+                } else {
+                    files.push((path, Ok(data)));
+                }
             }
         }
         files.sort_by(|a, b| a.0.cmp(&b.0));
         for (path, outcome) in files {
             match outcome {
-                // A pipe or a device in a folder would be waited for without end.
-                Ok(data) if !data.is_file() => {
-                    self.problem(&path, above, Failure::NotRegular);
-                }
-                Ok(data) => self.file(&path, above, Some(&data)),
-                Err(error) => self.problem(&path, above, failure(&error)),
+                Ok(data) => match odd(&path, &data) {
+                    Some(kind) => self.problem(&path, above, of_odd(kind)),
+                    None => self.file(&path, above, &data),
+                },
+                Err(failure) => self.problem(&path, above, failure),
             }
         }
     }
 
-    fn file(&mut self, path: &Path, above: &Path, data: Option<&Metadata>) {
+    fn is_output(&self, path: &Path, data: &Metadata) -> bool {
+        !self.options.outputs.is_empty()
+            && Identity::with(path, data).is_ok_and(|identity| self.options.outputs.contains(&identity))
+    }
+
+    fn file(&mut self, path: &Path, above: &Path, data: &Metadata) {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if self.files.insert(real) {
-            let size = data.filter(|d| d.is_file()).map_or(0, Metadata::len);
+            let size = if data.is_file() { data.len() } else { 0 };
             self.found.push(Found { info: info(path, above), size, problem: None });
         }
     }
@@ -103,6 +170,24 @@ impl Walk {
     fn problem(&mut self, path: &Path, above: &Path, failure: Failure) {
         let problem = Some(failure);
         self.found.push(Found { info: info(path, above), size: 0, problem });
+    }
+}
+
+/// Why something is not read that is no stored file.
+pub(super) fn of_odd(odd: Odd) -> Failure {
+    match odd {
+        Odd::Device => Failure::Device,
+        Odd::MadeUp => Failure::MadeUp,
+        Odd::Pipe | Odd::Socket | Odd::Folder => Failure::NotRegular,
+    }
+}
+
+/// True when somebody could miss it: the shell makes the file of `> report` before anything runs.
+fn holds_something(path: &Path, data: &Metadata) -> bool {
+    if data.is_dir() {
+        fs::read_dir(path).is_ok_and(|mut items| items.next().is_some())
+    } else {
+        data.len() > 0
     }
 }
 
@@ -128,19 +213,43 @@ fn slashes(path: &Path) -> String {
 /// The longest part of a path that is written, in bytes.
 const LONGEST_PART: usize = 200;
 
-/// A path that stays below the folder it is written to, whatever an archive claims: no root, no drive, no `..`, no
-/// character that a file system takes as anything but a letter.
+/// Names that Windows takes for devices, whatever follows a dot.
+/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// True for a name that Windows takes for a device: the list above, `COM1` to `LPT9`, the digit also raised.
+fn is_device_name(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let port = |rest: &str| {
+        matches!(rest, "\u{b9}" | "\u{b2}" | "\u{b3}")
+            || (rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+    };
+    DEVICES.contains(&stem.as_str())
+        || ["com", "lpt"].iter().any(|kind| stem.strip_prefix(kind).is_some_and(port))
+}
+
+/// True for characters that have no shape of their own: they turn what follows around, or make two names look like one.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// A path that stays below the folder it is written to, whatever an archive claims: no root, no drive, no `..`, no device,
+/// no character that a file system takes as anything but a letter, none that hides what the name is.
 pub(super) fn safe(path: &str) -> String {
     let mut out = String::new();
     for part in path.split(['/', '\\']) {
         let part: String =
-            part.chars().map(|c| if c.is_control() || "<>:\"|?*".contains(c) { '_' } else { c }).collect();
+            part.chars().map(|c| if is_unseen(c) || "<>:\"|?*".contains(c) { '_' } else { c }).collect();
         let part = part[..part.floor_char_boundary(LONGEST_PART)].trim_end_matches([' ', '.']);
         if part.is_empty() {
             continue;
         }
         if !out.is_empty() {
             out.push('/');
+        }
+        if is_device_name(part) {
+            out.push('_');
         }
         out.push_str(part);
     }
@@ -162,6 +271,14 @@ mod tests {
             ("", "unnamed"),
             ("a\u{1b}[31m/b:c", "a_[31m/b_c"),
             ("x/.hidden", "x/.hidden"),
+            ("NUL", "_NUL"),
+            ("a/com7.log", "a/_com7.log"),
+            ("LPT\u{b2}.txt", "_LPT\u{b2}.txt"),
+            ("con .x", "_con .x"),
+            ("console.log", "console.log"),
+            ("com10", "com10"),
+            ("gol\u{202e}txt.exe", "gol_txt.exe"),
+            ("a\u{200b}b", "a_b"),
         ] {
             assert_eq!(safe(path), expected, "{path:?}");
         }

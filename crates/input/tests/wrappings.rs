@@ -75,7 +75,7 @@ fn a_folder_is_read_in_order_each_file_once() {
 
 #[test]
 #[cfg(unix)]
-fn links_are_followed_but_not_in_circles_and_pipes_are_not_waited_for() {
+fn links_are_followed_only_on_demand_and_pipes_are_not_waited_for() {
     use std::os::unix::fs::symlink;
     let folder = tempfile::tempdir().unwrap();
     let outside = tempfile::tempdir().unwrap();
@@ -89,9 +89,18 @@ fn links_are_followed_but_not_in_circles_and_pipes_are_not_waited_for() {
     symlink(root.join("logs/x.log"), root.join("x-again.log")).unwrap();
     symlink("nowhere", root.join("broken")).unwrap();
     let made = std::process::Command::new("mkfifo").arg(root.join("pipe")).status();
+    let names = |files: &[(FileInfo, Vec<String>)]| -> Vec<String> {
+        files.iter().map(|(info, _)| info.name.clone()).collect()
+    };
     let (files, report) = read(root);
-    let names: Vec<String> = files.iter().map(|(info, _)| info.name.clone()).collect();
-    assert_eq!(names, ["x.log", "y.log"]);
+    assert_eq!(names(&files), ["x.log"], "what is inside is known by its own name");
+    let link = ("other".to_owned(), ReadState::Unreadable(Failure::Link));
+    assert!(states(&report, root).contains(&link));
+    let (files, _) = read(&root.join("other"));
+    assert_eq!(names(&files), ["y.log"], "a link that was named is followed");
+    let follow = Options { follow_links: true, ..Options::default() };
+    let (files, report) = read_with(&[root.to_owned()], &follow);
+    assert_eq!(names(&files), ["x.log", "y.log"]);
     let states = states(&report, root);
     assert!(states.contains(&("broken".into(), ReadState::Unreadable(Failure::NotFound))));
     if made.is_ok_and(|s| s.success()) {

@@ -56,7 +56,9 @@ fn term(store: &Store, folded: &str) -> Option<(Entry, usize)> {
 
 /// The entries that have a title, in any language, with all of the words.
 fn by_title(store: &Store, folded: &str, limit: usize) -> Vec<Shown> {
-    let words: Vec<&str> = folded.split_whitespace().collect();
+    // Signs alone name nothing, although nearly every title has a hyphen.
+    let named = |word: &&str| !word.bytes().all(|b| b.is_ascii_punctuation());
+    let words: Vec<&str> = folded.split_whitespace().filter(named).collect();
     if words.is_empty() {
         return Vec::new();
     }

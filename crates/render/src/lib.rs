@@ -128,7 +128,7 @@ pub fn list(listed: &Lookup, cx: &Context<'_>, format: Format, width: usize) -> 
 ///
 /// # Errors
 /// When the JSON writer fails.
-pub fn batch_line(id: &serde_json::Value, answer: &Answer) -> Result<String, RenderError> {
+pub fn batch_line(id: &impl serde::Serialize, answer: &Answer) -> Result<String, RenderError> {
     json::batch_line(id, answer)
 }
 
@@ -136,6 +136,6 @@ pub fn batch_line(id: &serde_json::Value, answer: &Answer) -> Result<String, Ren
 ///
 /// # Errors
 /// When the JSON writer fails.
-pub fn batch_error(message: &str) -> Result<String, RenderError> {
-    json::batch_error(message)
+pub fn batch_error(id: &impl serde::Serialize, message: &str) -> Result<String, RenderError> {
+    json::batch_error(id, message)
 }

@@ -1,5 +1,6 @@
 //! Why a site cannot be built.
 
+use faultbook_files::OpenError;
 use faultbook_render::RenderError;
 
 /// Why a site could not be built.
@@ -17,6 +18,9 @@ pub enum SiteError {
     /// An entry could not be rendered.
     #[error("a page could not be written")]
     Render(#[from] RenderError),
+    /// A file of a theme is no stored file, or too large.
+    #[error("a file of the theme cannot be used")]
+    File(#[source] OpenError),
     /// A file or folder of a theme cannot be used.
     #[error("the theme's {what} cannot be used: {why}")]
     Theme {

@@ -3,24 +3,60 @@
 //! Owns the look of a finding on a terminal. Must not know how findings come about, nor how many there should be.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use faultbook_compiler::Sources;
 use faultbook_compiler::codes::Code;
 use faultbook_compiler::diagnostic::{Diagnostic, Position, Severity};
+use faultbook_compiler::{SourceFile, Sources};
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
 
 /// Where findings are printed to and how.
 pub(super) struct Printer<'a> {
-    /// The folder that the findings' paths lie in; printed before them, so that a terminal can open the file.
-    pub(super) folder: Option<&'a Path>,
-    /// The files that excerpts come from.
-    pub(super) sources: Option<&'a Sources>,
-    /// With colors.
-    pub(super) color: bool,
+    folder: Option<&'a Path>,
+    color: bool,
+    excerpts: RefCell<Excerpts<'a>>,
 }
 
-impl Printer<'_> {
+/// The files that excerpts come from. Findings come in the order of files, so the lines of one file are known at a time.
+struct Excerpts<'a> {
+    /// Sorted by path.
+    files: &'a [SourceFile],
+    open: Option<(&'a SourceFile, Vec<usize>)>,
+    /// How many bytes were looked through so far, which must grow with the files and not with findings times files.
+    looked_through: usize,
+}
+
+impl<'a> Excerpts<'a> {
+    fn new(files: &'a [SourceFile]) -> Excerpts<'a> {
+        Excerpts { files, open: None, looked_through: 0 }
+    }
+
+    /// A line of a file without its line end; `None` where there is no such line.
+    fn line(&mut self, path: &str, number: u64) -> Option<&'a str> {
+        if self.open.as_ref().is_none_or(|(file, _)| file.path != path) {
+            let found = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+            let file = &self.files[found];
+            let starts = file.text.match_indices('\n').map(|(end, _)| end + 1);
+            self.open = Some((file, std::iter::once(0).chain(starts).collect()));
+            self.looked_through += file.text.len();
+        }
+        let (file, starts) = self.open.as_ref()?;
+        let start = *starts.get(to_usize(number).checked_sub(1)?)?;
+        let line = file.text.get(start..)?.lines().next().unwrap_or_default();
+        self.looked_through += line.len();
+        Some(line)
+    }
+}
+
+impl<'a> Printer<'a> {
+    /// Prints findings in these files, in color or without. `folder` is what the findings' paths lie in; it is printed
+    /// before them, so that a terminal can open the file.
+    pub(super) fn new(folder: Option<&'a Path>, sources: Option<&'a Sources>, color: bool) -> Printer<'a> {
+        let files = sources.map_or(&[][..], |s| &s.files);
+        Printer { folder, color, excerpts: RefCell::new(Excerpts::new(files)) }
+    }
+
     /// Prints one finding and an empty line.
     pub(super) fn finding(&self, finding: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
         let Position { path, line, column } = &finding.position;
@@ -29,14 +65,15 @@ impl Printer<'_> {
                 || path.clone(),
                 |folder| folder.join(path).to_string_lossy().replace('\\', "/"),
             ));
-        let source = self.sources.and_then(|s| s.files.iter().find(|f| f.path == *path));
         let title = level(finding.severity()).primary_title(printable(&finding.message)).id(finding.code.id);
         let group = Group::with_title(title);
         // A finding at the very beginning is about the file as a whole: its first line would explain nothing.
-        let marked = source.filter(|_| (*line, *column) != (1, 1));
-        let group = match marked.and_then(|file| Some((file, marked_range(&file.text, *line, *column)?))) {
-            Some((file, range)) => group.element(
-                Snippet::source(file.text.as_str())
+        let is_whole = (*line, *column) == (1, 1);
+        let marked = (!is_whole).then(|| self.excerpts.borrow_mut().line(path, *line)).flatten();
+        let group = match marked.and_then(|text| Some((text, marked_range(text, *column)?))) {
+            Some((text, range)) => group.element(
+                Snippet::source(text)
+                    .line_start(to_usize(*line))
                     .path(full)
                     .annotation(AnnotationKind::Primary.span(range)),
             ),
@@ -78,16 +115,10 @@ fn to_usize(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// The bytes from a place to the end of its line; `None` when the file has no such place.
-fn marked_range(text: &str, line: u64, column: u64) -> Option<Range<usize>> {
-    let mut start = 0;
-    for _ in 1..line {
-        start += text.get(start..)?.find('\n')? + 1;
-    }
-    let written = text.get(start..)?.lines().next().unwrap_or_default();
-    let at = written.char_indices().nth(to_usize(column).checked_sub(1)?).map_or(written.len(), |(at, _)| at);
-    let end = written.trim_end().len().max(at);
-    Some(start + at..start + end)
+/// The bytes of a line from a column to its end.
+fn marked_range(line: &str, column: u64) -> Option<Range<usize>> {
+    let at = line.char_indices().nth(to_usize(column).checked_sub(1)?).map_or(line.len(), |(at, _)| at);
+    Some(at..line.trim_end().len().max(at))
 }
 
 /// Without control characters: a file may hold `"\e[2J"`, and its text stands in sentences.
@@ -101,11 +132,41 @@ mod tests {
 
     #[test]
     fn a_place_is_marked_up_to_the_end_of_its_line() {
-        let text = "a: 1\nb: où  \r\nc";
-        assert_eq!(marked_range(text, 2, 4), Some(8..11));
-        assert_eq!(marked_range(text, 3, 1).map(|r| &text[r]), Some("c"));
-        assert_eq!(marked_range(text, 2, 99).map(|r| r.is_empty()), Some(true));
-        assert_eq!(marked_range(text, 9, 1), None);
+        assert_eq!(marked_range("b: où  ", 4), Some(3..6));
+        assert_eq!(marked_range("c", 1), Some(0..1));
+        assert_eq!(marked_range("c", 99), Some(1..1));
+        assert_eq!(marked_range("c", 0), None);
+    }
+
+    fn file(path: &str, text: &str) -> SourceFile {
+        SourceFile { path: path.to_owned(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn a_line_is_found_in_its_file() {
+        let files = [file("a.yaml", "1\r\n2\n"), file("b.yaml", "3")];
+        let mut excerpts = Excerpts::new(&files);
+        let mut line = |path: &str, number: u64| excerpts.line(path, number);
+        assert_eq!(
+            [line("a.yaml", 1), line("a.yaml", 2), line("a.yaml", 3)],
+            [Some("1"), Some("2"), Some("")]
+        );
+        assert_eq!([line("b.yaml", 1), line("b.yaml", 2), line("b.yaml", 0)], [Some("3"), None, None]);
+        assert_eq!(line("c.yaml", 1), None);
+    }
+
+    #[test]
+    fn showing_the_lines_of_a_file_costs_what_the_file_is_long() {
+        let cost = |lines: usize| {
+            let files = [file("translations/fr.lock", &"no id, no hash\n".repeat(lines))];
+            let mut excerpts = Excerpts::new(&files);
+            for number in 1..=lines {
+                assert!(excerpts.line("translations/fr.lock", number as u64).is_some());
+            }
+            excerpts.looked_through
+        };
+        let [once, twice, four] = [1000, 2000, 4000].map(cost);
+        assert!(twice * 10 <= once * 23 && four * 10 <= twice * 23, "{once} {twice} {four}");
     }
 
     #[test]

@@ -84,7 +84,7 @@ fn check_folder(folder: &Path, options: &CheckOptions<'_>, out: &mut dyn Write) 
         diagnostics.retain(|d| shown.contains(&d.position.path));
         translations.retain(|t| shown.contains(&t.path));
     }
-    let printer = Printer { folder: Some(folder), sources: Some(&sources), color: options.color };
+    let printer = Printer::new(Some(folder), Some(&sources), options.color);
     let report = Report { diagnostics, languages, translations };
     if let (true, Some(tag)) = (options.args.translations, lang) {
         let mut entries = side_by_side(&sources, tag).unwrap_or_default();
@@ -138,7 +138,7 @@ fn check_embedded(options: &CheckOptions<'_>, out: &mut dyn Write) -> anyhow::Re
     }
     let languages: Vec<String> = store.base().languages.iter().map(|l| l.tag.clone()).collect();
     let report = Report { diagnostics, languages, translations };
-    let printer = Printer { folder: None, sources: None, color: options.color };
+    let printer = Printer::new(None, None, options.color);
     report.findings(options.args, &printer, out)?;
     if options.args.translations {
         translations::table(&report.languages, &report.translations, out)?;

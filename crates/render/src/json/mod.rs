@@ -26,10 +26,10 @@ pub(crate) fn lookup(lookup: &Lookup, cx: &Context<'_>) -> Result<String, Render
     line(&v1::Lookup::new(lookup, cx))
 }
 
-pub(crate) fn batch_line(id: &serde_json::Value, answer: &Answer) -> Result<String, RenderError> {
+pub(crate) fn batch_line(id: &impl Serialize, answer: &Answer) -> Result<String, RenderError> {
     line(&v1::BatchLine::new(id, answer))
 }
 
-pub(crate) fn batch_error(message: &str) -> Result<String, RenderError> {
-    line(&v1::BatchError { id: (), error: message })
+pub(crate) fn batch_error(id: &impl Serialize, message: &str) -> Result<String, RenderError> {
+    line(&v1::BatchError { id, error: message })
 }

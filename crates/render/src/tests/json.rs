@@ -83,7 +83,7 @@ fn batch_lines_carry_the_callers_id() {
         value,
         json!({"id": [1, "a"], "verdict": "ambiguous", "matches": [found("200047"), found("200049")]})
     );
-    assert_eq!(crate::batch_error("no JSON").expect("it renders"), "{\"id\":null,\"error\":\"no JSON\"}\n");
+    assert_eq!(crate::batch_error(&7, "no JSON").expect("it renders"), "{\"id\":7,\"error\":\"no JSON\"}\n");
 }
 
 #[test]

@@ -137,3 +137,44 @@ fn a_theme_replaces_only_the_files_that_it_holds() {
     let error = files(&knowledge(), &options, &|_, _| {}).expect_err("a broken template is refused");
     assert!(error.to_string().contains("404.html"), "{error}");
 }
+
+#[test]
+fn what_a_theme_cannot_mean_is_refused() {
+    let refused = |make: &dyn Fn(&std::path::Path)| {
+        let folder = tempfile::tempdir().expect("a file");
+        std::fs::create_dir_all(folder.path().join("templates")).expect("a file");
+        std::fs::create_dir_all(folder.path().join("assets/fonts")).expect("a file");
+        make(folder.path());
+        let options = Options { theme: Some(folder.path().to_owned()), ..Options::default() };
+        let error = files(&knowledge(), &options, &|_, _| {}).expect_err("it is refused");
+        let source = std::error::Error::source(&error).map(ToString::to_string);
+        format!("{error}: {}", source.unwrap_or_default())
+    };
+    let said = refused(&|theme| std::fs::write(theme.join("templates/pgae.html"), "x").expect("a file"));
+    assert!(said.contains("pgae.html") && said.contains("404.html"), "{said}");
+    let said = refused(&|theme| {
+        std::fs::File::create(theme.join("assets/fonts/big.woff2"))
+            .expect("a file")
+            .set_len(3 << 30)
+            .expect("a file");
+    });
+    assert!(said.contains("big.woff2 is larger than 32 MB"), "{said}");
+    let said = refused(&|theme| {
+        ["templates", "assets"]
+            .iter()
+            .for_each(|part| std::fs::remove_dir_all(theme.join(part)).expect("a file"))
+    });
+    assert!(said.contains("neither"), "{said}");
+    #[cfg(unix)]
+    for name in ["templates/404.html", "assets/fonts/x.css", "assets/more"] {
+        let said = refused(&|theme| std::os::unix::fs::symlink("/etc", theme.join(name)).expect("a file"));
+        assert!(said.contains(name) && said.contains("symbolic link"), "{said}");
+    }
+    // A template that another one of the theme includes is used.
+    let folder = tempfile::tempdir().expect("a file");
+    std::fs::create_dir(folder.path().join("templates")).expect("a file");
+    std::fs::write(folder.path().join("templates/mine.html"), "mine").expect("a file");
+    std::fs::write(folder.path().join("templates/404.html"), "{% include \"mine.html\" %}").expect("a file");
+    let options = Options { theme: Some(folder.path().to_owned()), ..Options::default() };
+    assert_eq!(text(&build(&knowledge(), &options), "en/404.html"), "mine\n");
+}

@@ -79,8 +79,8 @@ pub struct Lookup<'a> {
 /// A line of `ask --batch`.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the contract names the fields")]
-pub struct BatchLine<'a> {
-    pub id: &'a serde_json::Value,
+pub struct BatchLine<'a, I> {
+    pub id: &'a I,
     pub verdict: &'static str,
     pub matches: Vec<BatchMatch<'a>>,
 }
@@ -94,11 +94,11 @@ pub struct BatchMatch<'a> {
     pub score: u32,
 }
 
-/// A batch line for a question that could not be read; its id is null.
+/// A batch line for a question that could not be read; its id is null where that could not be read, either.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the contract names the fields")]
-pub struct BatchError<'a> {
-    pub id: (),
+pub struct BatchError<'a, I> {
+    pub id: &'a I,
     pub error: &'a str,
 }
 
@@ -210,9 +210,9 @@ impl<'a> Lookup<'a> {
     }
 }
 
-impl<'a> BatchLine<'a> {
+impl<'a, I> BatchLine<'a, I> {
     /// Converts an answer, of which a batch line says only what was found.
-    pub fn new(id: &'a serde_json::Value, answer: &'a answer::Answer) -> BatchLine<'a> {
+    pub fn new(id: &'a I, answer: &'a answer::Answer) -> BatchLine<'a, I> {
         let matches = answer.matches.iter().map(|m| BatchMatch {
             id: &m.shown.entry.id,
             confidence: confidence(m.confidence),

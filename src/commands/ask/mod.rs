@@ -1,18 +1,17 @@
 //! `faultbook ask`: one text, or a batch of them as JSON lines.
 
+mod batch;
+
 use crate::arguments::{format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, complain, width};
-use crate::status::{FAILED, FOUND, NOTHING};
+use crate::status::{FOUND, NOTHING};
 use anyhow::Context as _;
 use clap::Args;
 use faultbook_knowledge::store::Store;
-use faultbook_query::Engine;
 use faultbook_query::answer::Answer;
 use faultbook_render::{Context, Format};
-use serde::Deserialize;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The arguments of `ask`.
@@ -39,7 +38,7 @@ pub(super) struct AskArgs {
 pub(super) fn run(args: &AskArgs, output: &mut Output) -> anyhow::Result<u8> {
     let store = crate::embedded();
     if args.batch {
-        return batch(args, &store, output);
+        return batch::run(input(args.file.as_deref())?, usize::from(args.limit), &store, output);
     }
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let limit = usize::from(args.limit);
@@ -72,84 +71,13 @@ fn write_answer(
 /// The text's source: a file, or standard input, with a word on how to end it when a person is typing.
 fn input(file: Option<&Path>) -> anyhow::Result<Box<dyn Read>> {
     match file {
-        Some(path) if path != Path::new("-") => {
-            let opened = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
-            anyhow::ensure!(!opened.metadata()?.is_dir(), "{} is a folder, not a text", path.display());
-            Ok(Box::new(opened))
-        }
+        Some(path) if path != Path::new("-") => Ok(Box::new(faultbook_files::open_stream(path)?)),
         _ => {
             if io::stdin().is_terminal() {
                 let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
                 complain(&format!("Paste the text, then press {end} on a new line."));
             }
             Ok(Box::new(io::stdin().lock()))
-        }
-    }
-}
-
-#[derive(Debug, Deserialize)]
-struct BatchLine {
-    #[serde(default)]
-    id: serde_json::Value,
-    input: String,
-}
-
-/// A line of a batch may be this long; more would hold it all in memory.
-const LONGEST_LINE: u64 = 16 * 1024 * 1024;
-
-/// Answers line by line, each before the next is read.
-fn batch(args: &AskArgs, store: &Store, output: &mut Output) -> anyhow::Result<u8> {
-    let engine = Engine::new(store);
-    let mut lines = BufReader::new(input(args.file.as_deref())?);
-    let mut status = FOUND;
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        let read = lines
-            .by_ref()
-            .take(LONGEST_LINE)
-            .read_until(b'\n', &mut line)
-            .context("cannot read the batch")?;
-        if read == 0 {
-            return Ok(status);
-        }
-        let too_long = read as u64 == LONGEST_LINE && line.last() != Some(&b'\n');
-        if too_long {
-            skip_line(&mut lines)?;
-        } else if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let parsed = if too_long {
-            Err("the line is too long".to_owned())
-        } else {
-            serde_json::from_slice::<BatchLine>(&line).map_err(|e| e.to_string())
-        };
-        let text = match parsed {
-            Ok(BatchLine { id, input }) => {
-                faultbook_render::batch_line(&id, &engine.ask(&input, usize::from(args.limit)))?
-            }
-            Err(error) => {
-                status = FAILED;
-                faultbook_render::batch_error(&error)?
-            }
-        };
-        writeln!(output, "{}", text.trim_end())?;
-        output.flush()?;
-    }
-}
-
-fn skip_line(lines: &mut impl BufRead) -> io::Result<()> {
-    loop {
-        let (used, done) = {
-            let buffer = lines.fill_buf()?;
-            match buffer.iter().position(|b| *b == b'\n') {
-                Some(at) => (at + 1, true),
-                None => (buffer.len(), buffer.is_empty()),
-            }
-        };
-        lines.consume(used);
-        if done {
-            return Ok(());
         }
     }
 }

@@ -1,0 +1,108 @@
+//! `faultbook redact`: copies of logs without what must not leave the house.
+
+mod apart;
+mod copies;
+
+use crate::arguments::LogArgs;
+use crate::output::{Output, complain};
+use crate::progress::Bar;
+use crate::status::{FAILED, FOUND};
+use clap::Args;
+use copies::Copies;
+use faultbook_files::Identity;
+use faultbook_input::{Inputs, Lines, Options, Progress, ReadState, ReadSummary};
+use faultbook_knowledge::model::Lang;
+use faultbook_knowledge::store::Store;
+use faultbook_redact::{NOT_PROMISED, Redactor};
+use faultbook_render::{Context, clean};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// The arguments of `redact`.
+#[derive(Debug, Args)]
+pub(super) struct RedactArgs {
+    #[command(flatten)]
+    logs: LogArgs,
+    /// Write the copies into this folder [default: one file, to standard output]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Replace existing copies; the logs themselves are never replaced
+    #[arg(long, requires = "out")]
+    force: bool,
+}
+
+pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> {
+    let bar = Bar::on_terminal();
+    let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
+    let mut options = Options { progress, ..args.logs.options()? };
+    let store = crate::embedded();
+    let mut redactor = Redactor::new(&store.base().redaction);
+    let (summary, failed) = match &args.out {
+        Some(folder) => {
+            options.outputs.extend(Identity::of(folder));
+            let inputs = Inputs::find(&args.logs.paths, &options);
+            let mut copies = Copies::plan(folder, args.force, &args.logs.paths, &inputs, &mut redactor)?;
+            let summary = inputs.read(&options, &mut |info, lines| copies.copy(info, lines));
+            (summary, copies.failed())
+        }
+        None => {
+            anyhow::ensure!(
+                args.logs.paths.len() == 1 && faultbook_input::is_single(&args.logs.paths[0]),
+                "more than one file may come of this: say with --out DIR where the copies go"
+            );
+            let mut outcome = Ok(());
+            let summary = faultbook_input::each_file(&args.logs.paths, &options, &mut |_, lines| {
+                outcome = print(lines, &mut redactor, output);
+            });
+            outcome?;
+            (summary, false)
+        }
+    };
+    if let Some(bar) = bar {
+        bar.finish();
+    }
+    say(&summary, &mut redactor, &store);
+    Ok(if summary.any_read() && !failed { FOUND } else { FAILED })
+}
+
+/// Says what was not copied whole, and what redaction does not promise.
+fn say(summary: &ReadSummary, redactor: &mut Redactor, store: &Store) {
+    let words = store.words(Lang::EN);
+    let context = Context { base: store.base(), words: &words, lang: Lang::EN };
+    for file in &summary.files {
+        let path = clean::line(&file.path).into_owned();
+        if !matches!(file.state, ReadState::Read | ReadState::Empty) {
+            let state = faultbook_render::compose::read_state(&file.state, &context);
+            complain(&format!("{path} {}", redactor.line(&clean::line(&state))));
+        }
+        if file.cut_lines > 0 {
+            complain(&format!(
+                "{path}: {} too long, {} bytes of their ends are left out",
+                if file.cut_lines == 1 {
+                    "1 line is".into()
+                } else {
+                    format!("{} lines are", file.cut_lines)
+                },
+                file.cut_bytes
+            ));
+        }
+    }
+    if summary.any_read() {
+        complain("What redaction does not promise:");
+        for sentence in NOT_PROMISED {
+            complain(&format!("- {sentence}"));
+        }
+    }
+}
+
+/// Writes the lines to standard output; on a terminal without what would act on it.
+fn print(lines: &mut dyn Lines, redactor: &mut Redactor, output: &mut Output) -> anyhow::Result<()> {
+    let terminal = io::stdout().is_terminal();
+    while let Some(line) = lines.next() {
+        let text = redactor.line(line.text);
+        let text = if terminal { clean::line(&text) } else { text.as_str().into() };
+        writeln!(output, "{text}")?;
+    }
+    redactor.end_of_file();
+    Ok(())
+}
