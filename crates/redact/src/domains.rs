@@ -16,10 +16,7 @@ const GENERIC: &str = " info biz io co cloud app dev tech online site eu asia mo
     country place oslo london paris berlin hamburg koeln cologne wien tirol bayern saarland ruhr nrw amsterdam \
     vlaanderen gent brussels barcelona madrid gal cat eus bzh corsica alsace istanbul moscow tokyo osaka kyoto \
     nagoya okinawa yokohama ryukyu sydney melbourne nyc boston miami vegas quebec rio scot wales irish africa \
-    capetown durban joburg arab kiwi lat swiss nrw frl stockholm helsinki google amazon microsoft apple cisco \
-    oracle sap ibm bosch siemens bmw audi volkswagen sony canon toshiba hitachi samsung orange telefonica vodafone \
-    deutschepost dhl aws azure verizon comcast xfinity att sprint tmobile hsbc barclays citi bnpparibas axa allianz \
-    abb basf bayer jobs work careers expert guru ninja rocks zone wiki link click help page dot wtf red blue green \
+    capetown durban joburg arab kiwi lat swiss nrw frl stockholm helsinki jobs work careers expert guru ninja rocks zone wiki link click help page dot wtf red blue green \
     black pink aero coop museum post xxx gmbh ltd llc inc sarl limited srl ";
 /// The countries' domains.
 const COUNTRIES: &str = " ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br \

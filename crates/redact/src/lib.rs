@@ -145,6 +145,14 @@ impl Redactor {
         text
     }
 
+    /// A name, such as a file's, without what must not leave the house: not a line, and not counted.
+    pub fn name(&mut self, name: &str) -> String {
+        let (pending, counts) = (std::mem::take(&mut self.pending), self.counts.clone());
+        let shown = self.line(name);
+        (self.pending, self.counts) = (pending, counts);
+        shown
+    }
+
     /// Forgets what a line left open, at the end of a file; the placeholders stay.
     pub fn end_of_file(&mut self) {
         self.pending = Pending::default();

@@ -19,7 +19,7 @@ pub const PROMISED: [Promise; 8] = [
     },
     Promise {
         what: "e-mail and SIP addresses; user IDs with a domain, or named as one (`userId`, `username`, `loginId`), in the \
-               path `/user/…`, or in the user field of an access log",
+               path `/user/…`, or in the user field of a web server's log",
         becomes: "`user-1@example.invalid`, `user-1`",
     },
     Promise {

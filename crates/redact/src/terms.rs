@@ -19,9 +19,16 @@ const MOST_BYTES: usize = 64 << 20;
 /// A list of terms and patterns.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
-    /// All of them, any of which matches; none for an empty list.
-    anywhere: Option<Regex>,
-    whole: Option<Regex>,
+    /// The patterns, joined; empty for an empty list.
+    pattern: String,
+    compiled: Option<Compiled>,
+}
+
+/// All terms in one pattern, any of which matches.
+#[derive(Debug, Clone)]
+struct Compiled {
+    anywhere: Regex,
+    whole: Regex,
 }
 
 /// What is wrong with a list of terms. The number is that of the line, from 1.
@@ -98,30 +105,43 @@ impl Terms {
             }
             let _ = write!(all, "{}{pattern}", if all.is_empty() { "" } else { "|" });
         }
-        if all.is_empty() {
+        Terms::compiled(all)
+    }
+
+    /// This list and another.
+    pub fn with(self, other: Terms) -> Result<Terms, TermsError> {
+        match (self.is_empty(), other.is_empty()) {
+            (_, true) => Ok(self),
+            (true, _) => Ok(other),
+            _ => Terms::compiled(format!("{}|{}", self.pattern, other.pattern)),
+        }
+    }
+
+    fn compiled(pattern: String) -> Result<Terms, TermsError> {
+        if pattern.is_empty() {
             return Ok(Terms::default());
         }
         let build = |pattern: &str| RegexBuilder::new(pattern).size_limit(MOST_BYTES).build();
-        let (Ok(anywhere), Ok(whole)) = (build(&all), build(&format!("^(?:{all})$"))) else {
+        let (Ok(anywhere), Ok(whole)) = (build(&pattern), build(&format!("^(?:{pattern})$"))) else {
             return Err(TermsError::TooLarge);
         };
-        Ok(Terms { anywhere: Some(anywhere), whole: Some(whole) })
+        Ok(Terms { pattern, compiled: Some(Compiled { anywhere, whole }) })
     }
 
     /// True for a list without a term.
     pub fn is_empty(&self) -> bool {
-        self.anywhere.is_none()
+        self.compiled.is_none()
     }
 
     /// True for a value that is one of the terms, from end to end.
     pub(super) fn is_whole(&self, value: &str) -> bool {
-        self.whole.as_ref().is_some_and(|whole| whole.is_match(value))
+        self.compiled.as_ref().is_some_and(|compiled| compiled.whole.is_match(value))
     }
 
     /// Replaces the terms in a gap.
     pub(super) fn pass(&self, text: &Text<'_>, book: &mut Book, found: &mut Found) {
-        let Some(anywhere) = &self.anywhere else { return };
-        for term in anywhere.find_iter(text.gap()).filter(|term| !term.is_empty()) {
+        let Some(compiled) = &self.compiled else { return };
+        for term in compiled.anywhere.find_iter(text.gap()).filter(|term| !term.is_empty()) {
             let value = term.as_str();
             if value == MASK || book.is_any(value) {
                 continue;

@@ -48,7 +48,7 @@ static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
 /// A name with a value: `password=…`, `"token":"…"`.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"(?i)(?:(password|passwd|passphrase|passcode|passwort|pwd|secret|j_?session_?id|bwsess)|(\bpass|[_.-]pass|(?-i:[a-z]Pass))|token|api[_-]?key|access[_-]?key|private[_-]?key|(session_?id))\\?["']?[ \t]*(?:=>|[:=])[ \t]*(\\?["'])?"#,
+        r#"(?i)(?:(password|passwd|passphrase|passcode|passwort|pwd|secret|j_?session_?id)|(\bpass|[_.-]pass|(?-i:[a-z]Pass))|token|api[_-]?key|access[_-]?key|private[_-]?key|(session_?id))\\?["']?[ \t]*(?:=>|[:=])[ \t]*(\\?["'])?"#,
     )
 });
 /// Secrets by their own shape: a JSON web token, the words of an authorization header, a URL or a SIP address with a
