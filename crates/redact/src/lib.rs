@@ -59,11 +59,12 @@ impl Secrets {
         found.mask_with(mask);
         found.apply(&view, &mut |_| {})
     }
-}
 
-/// The line with something else in place of every secret in it; for a line of which nothing before it is known.
-pub fn without_secrets(line: &str, mask: &str) -> String {
-    Secrets::default().line(line, mask)
+    /// Takes note of what a line leaves open, without the line.
+    pub fn pass_over(&mut self, line: &str) {
+        let view = View::new(line);
+        self.pending = secrets(&view, self.pending, &mut Found::default());
+    }
 }
 
 /// Redacts the lines of one run. A clone goes on by itself from what was seen so far.

@@ -5,6 +5,7 @@ use super::program::{CompiledCapture, CompiledEvent, Family};
 use super::quote;
 use super::record::Record;
 use faultbook_knowledge::model::{Capture, FactType, Value};
+use faultbook_redact::Secrets;
 use std::rc::Rc;
 
 /// The longest text value, in characters; what follows is cut off.
@@ -17,6 +18,8 @@ pub(super) struct RecordReader<'r, 'a> {
     record: &'r Record,
     /// Quotes of whole lines, by the number of the line.
     quotes: Vec<(u64, Rc<str>)>,
+    /// What the lines before each line have left open of a secret; found out for the first quote.
+    secrets: Option<Vec<(u64, Secrets)>>,
     fields: Option<Rc<[Named<'a>]>>,
 }
 
@@ -28,7 +31,7 @@ fn is_shared(capture: &Capture) -> bool {
 
 impl<'r, 'a> RecordReader<'r, 'a> {
     pub(super) fn new(record: &'r Record) -> RecordReader<'r, 'a> {
-        RecordReader { record, quotes: Vec::new(), fields: None }
+        RecordReader { record, quotes: Vec::new(), secrets: None, fields: None }
     }
 
     /// The event, if the record holds it. `time` is that of the record.
@@ -99,7 +102,11 @@ impl<'r, 'a> RecordReader<'r, 'a> {
         if let Some((_, quote)) = known {
             return Rc::clone(quote);
         }
-        let quote: Rc<str> = quote::line(text, at - start).into();
+        let states = self.secrets.get_or_insert_with(|| quote::states(self.record));
+        let before = states
+            .binary_search_by_key(&number, |(n, _)| *n)
+            .map_or_else(|_| Secrets::default(), |n| states[n].1.clone());
+        let quote: Rc<str> = quote::line(text, at - start, before).into();
         if quote::is_whole(text) {
             self.quotes.push((number, Rc::clone(&quote)));
         }

@@ -64,7 +64,7 @@ fn write_answer(
     let lang = wanted.or_text(answer.input.language);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    output.write_all(faultbook_render::answer(answer, &context, format, width())?.as_bytes())?;
+    output.document(&faultbook_render::answer(answer, &context, format, width())?, format)?;
     Ok(())
 }
 

@@ -58,6 +58,12 @@ static SHAPED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i:(basic|bearer)[ \t]+([a-z0-9._~+/=-]{8,}))|eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)*|://([^\s/@:]+:[^\s/@]*)@|\b(?i:sips?):([^\s:@<>;/\[\]]+:[^\s@<>;/\[\]]+)@",
     )
 });
+/// What any of these begins with: a line without it holds no secret, and most lines do not.
+static HINT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)authorization|cookie|pass|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|private key|session|basic[ \t]|bearer[ \t]|eyJ|://[^\s/@:]+:|sips?:[^\s:@<>;/]+:",
+    )
+});
 /// A line that goes on with nothing: a record's time, or a header of its own.
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:[0-9]{4}[.-][0-9]{2}[.-][0-9]{2}[ T]|[ \t]*[A-Za-z][A-Za-z0-9-]*:(?:[ \t]|$))")
@@ -69,6 +75,9 @@ const SCHEMES: [&str; 6] = ["basic", "bearer", "digest", "negotiate", "ntlm", "o
 /// given for one layer of a line only.
 pub(super) fn pass(line: &str, before: Pending, found: &mut Found) -> Pending {
     let open = continued(line, before, found);
+    if !HINT.is_match(line) {
+        return open;
+    }
     if let Some(pending) = key::pass(line, found) {
         return pending;
     }
