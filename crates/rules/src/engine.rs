@@ -3,7 +3,7 @@
 use super::conclude::Ranked;
 use super::condition::{View, quote};
 use super::event::Event;
-use super::facts::{add_facts, add_step_facts, facts_of};
+use super::facts::{add_facts, add_missing, add_step_facts, facts_of};
 use super::program::Program;
 use super::read::Session;
 use super::steps::{self, Logs};
@@ -41,18 +41,19 @@ pub(super) struct Findings {
 
 /// The diagnosis of what was read.
 pub(super) fn diagnosis<'s>(store: &'s Store, program: &'s Program<'_>, session: Session<'_>) -> Diagnosis {
-    let Session { mut files, spans, mut events, overflow, .. } = session;
+    let Session { mut files, spans, mut events, mut named, overflow, .. } = session;
     file_facts::add(program, &events, &mut files);
     // Stable: what stands at the same time stays in the order of its file.
     events.sort_by_key(|e| e.time);
     let logs = steps::logs(&files, &spans);
-    let there = logs.keys().cloned().collect();
+    let there: BTreeSet<String> = logs.keys().cloned().collect();
+    named.extend(there.iter().cloned());
     let times = files.iter().map(|file| file.times.clone()).collect();
     let ground = Ground { store, program, times, logs, there, query: OnceCell::new() };
     let mut findings = Findings::default();
     for flow in program.flows() {
         let texts = texts_of(store, flow);
-        for (number, group) in subject::groups(flow, &events, &ground.there).iter().enumerate() {
+        for (number, group) in subject::groups(flow, &events, &named).iter().enumerate() {
             let members = group.events.iter().map(|n| &events[*n]).collect();
             findings.judge(&ground, flow, number + 1, members, &texts);
         }
@@ -105,6 +106,7 @@ impl Findings {
             logs: &ground.there,
         };
         let steps = steps::steps(flow, &view, &ground.logs, texts);
+        add_missing(flow, &steps, &ground.logs, &mut view);
         add_step_facts(&steps, &mut view);
         view.steps = steps.iter().map(|s| (s.step.clone(), s.state)).collect();
         let worst = self.apply_rules(ground, flow, &mut view);

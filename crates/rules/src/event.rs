@@ -77,16 +77,15 @@ pub(super) fn events<'a>(
     out: &mut Vec<Event<'a>>,
 ) {
     let Some(literals) = &family.literals else { return };
-    let mut found = vec![false; family.literal_count];
-    let mut any = false;
-    for hit in literals.find_overlapping_iter(&record.text) {
-        found[hit.pattern().as_usize()] = true;
-        any = true;
-    }
-    if !any {
+    if !literals.is_match(&record.text) {
         return;
     }
-    let mut reader = RecordReader::new(record);
+    let seen = record.seen();
+    let mut found = vec![false; family.literal_count];
+    for hit in literals.find_overlapping_iter(seen.text) {
+        found[hit.pattern().as_usize()] = true;
+    }
+    let mut reader = RecordReader::new(record, seen);
     for sighting in &family.events {
         let literals = sighting.all.iter().all(|n| found[*n])
             && (sighting.one_of.is_empty() || sighting.one_of.iter().any(|n| found[*n]))

@@ -31,6 +31,7 @@ mod sentence;
 mod skim;
 mod steps;
 mod subject;
+mod whole;
 
 pub use program::Program;
 pub use read::Session;

@@ -5,11 +5,11 @@ use super::event::{self, Event};
 use super::json;
 use super::prefilter::Folded;
 use super::program::{Family, Program};
-use super::recognize::{Head, Recognized, recognize};
+use super::recognize::{self, Head, Recognized, recognize};
 use super::record::{Cutter, Record};
 use crate::diagnosis::{File, FileState, Times, Why};
 use faultbook_input::{Line, Lines, ReadState};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// This many events are kept; a log with more is better looked at in parts.
 const MOST_EVENTS: usize = 1_000_000;
@@ -24,6 +24,8 @@ pub struct Session<'a> {
     pub(super) files: Vec<File>,
     pub(super) spans: Vec<Span>,
     pub(super) events: Vec<Event<'a>>,
+    /// The logs that files are called after, also those of which so little is left that nothing tells what they are.
+    pub(super) named: BTreeSet<String>,
     /// True when there were more events than are kept.
     pub(super) overflow: bool,
 }
@@ -31,7 +33,8 @@ pub struct Session<'a> {
 impl<'a> Session<'a> {
     /// Nothing yet.
     pub fn new(program: &'a Program<'a>) -> Session<'a> {
-        Session { program, files: Vec::new(), spans: Vec::new(), events: Vec::new(), overflow: false }
+        let (files, spans, events, named) = (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
+        Session { program, files, spans, events, named, overflow: false }
     }
 
     /// True when no file was read or noted.
@@ -76,6 +79,7 @@ impl<'a> Session<'a> {
         {
             head.push(line.number, line.text);
         }
+        self.named.extend(recognize::named(self.program, path).map(str::to_owned));
         let Some(found) = recognize(self.program, path, &head) else {
             self.add(path, FileState::Unrecognized);
             return;
@@ -116,7 +120,7 @@ impl<'a> Session<'a> {
                 break;
             }
         }
-        cutter.end(&mut |record: &Record| self.record(family, record, file, &mut clock));
+        cutter.end(lines.ended(), &mut |record: &Record| self.record(family, record, file, &mut clock));
         let span = clock.span();
         self.files[file].times =
             span.map(|(from, to)| Times { from, to, zone: std::mem::take(&mut clock.zones).join("/") });
@@ -150,6 +154,10 @@ impl<'a> Session<'a> {
         let before = self.events.len();
         event::events(family, record, file, 0, &mut self.events);
         if self.events.len() > before {
+            // A line that lost its time is torn, and may be of two records.
+            if clock.is_timeless() {
+                return self.events.truncate(before);
+            }
             let time = clock.now();
             self.events[before..].iter_mut().for_each(|e| e.time = time);
         }
@@ -191,7 +199,7 @@ pub(super) fn events_of(program: &Program<'_>, format: &str, text: &str) -> Opti
             for (number, text) in (1..).zip(text.lines()) {
                 cutter.push(Line { number, text }, &mut take);
             }
-            cutter.end(&mut take);
+            cutter.end(true, &mut take);
         }
         (None, key) => json::records(text, key.unwrap_or_default()).iter().for_each(&mut take),
     }
@@ -220,6 +228,11 @@ impl Clock<'_> {
         if self.first.is_none() {
             self.first = time(self.family, &self.last).map(|(time, _)| time);
         }
+    }
+
+    /// True where the last record has no time and those before it have.
+    fn is_timeless(&self) -> bool {
+        self.first.is_some() && time(self.family, &self.last).is_none()
     }
 
     fn now(&mut self) -> i64 {

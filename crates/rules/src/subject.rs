@@ -215,10 +215,18 @@ impl<'a> Joiner<'_, 'a> {
             self.open.entry(key.clone()).or_default().push(number);
             if let Some(other) = self.owners.insert(key, group)
                 && other != group
+                && (self.joins(group, name) || self.joins(other, name))
             {
                 self.unite(group, other);
             }
         }
+    }
+
+    /// True where one of a group's events joins by that key: one that they merely have, as two users behind one address
+    /// have its address, does not make them one.
+    fn joins(&self, group: usize, key: &str) -> bool {
+        let names = &self.groups[group].sum.names;
+        self.flow.members.iter().any(|m| names.contains(&m.event) && m.join.iter().any(|name| name == key))
     }
 
     fn put(&mut self, number: usize, group: usize) {

@@ -11,7 +11,7 @@ use clap::Args;
 use faultbook_knowledge::store::Store;
 use faultbook_query::answer::Answer;
 use faultbook_render::{Context, Format};
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 /// The arguments of `ask`.
