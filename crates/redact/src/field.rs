@@ -27,8 +27,10 @@ static ACCESS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern")
 });
 
-/// What is looked at of a value.
+/// So much is looked at of a value that is taken whatever it is.
 const LONGEST: usize = 1024;
+/// And of one that must look like a number or a host: a longer one is none.
+const LONGEST_SHAPED: usize = 256;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +140,8 @@ fn value_end(text: &Text<'_>, names: &Names, field: &regex::Captures<'_>, holds:
     let all = field.get_match();
     let form = field.name("form").map_or("", |f| f.as_str());
     let start = all.end();
-    let rest = &gap[start..gap.ceil_char_boundary(start.saturating_add(LONGEST).min(gap.len()))];
+    let most = if matches!(holds, Holds::Person | Holds::User) { LONGEST } else { LONGEST_SHAPED };
+    let rest = &gap[start..gap.ceil_char_boundary(start + most)];
     let until = |stop: &dyn Fn(char) -> bool| start + rest.find(stop).unwrap_or(rest.len());
     let name = &gap[all.start()..field.name("form").map_or(start, |f| f.start())];
     if form.ends_with("[CDATA[") {

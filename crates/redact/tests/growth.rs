@@ -123,7 +123,7 @@ fn a_line_of_any_repeat_costs_in_proportion_to_its_bytes() {
         "é",
     ];
     let slow: Vec<String> =
-        repeats.iter().filter_map(|unit| grows_in_proportion(unit, 2_000).err()).collect();
+        repeats.iter().filter_map(|unit| grows_in_proportion(unit, 3_000).err()).collect();
     assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
 
