@@ -1,6 +1,6 @@
 //! What the project promises of redaction, in every form in which a log may write it.
 
-use faultbook_redact::Redactor;
+use faultbook_redact::{NOT_PROMISED, PROMISED, Redactor};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -162,4 +162,23 @@ fn nothing_promised_comes_out_in_any_form() {
         }
     }
     assert!(missed.is_empty(), "{} leak:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+fn the_readme_says_what_is_promised_and_what_is_not() {
+    let readme = std::fs::read_to_string(faultbook_testing::root().join("README.md")).unwrap();
+    for promise in PROMISED {
+        let row = format!("| {} | {} |", promise.what, promise.becomes);
+        assert!(readme.contains(&row), "{row}");
+    }
+    for sentence in NOT_PROMISED {
+        assert!(readme.contains(&format!("- {sentence}")), "{sentence}");
+    }
+}
+
+#[test]
+fn nothing_comes_out_of_utf_16_that_was_read_as_bytes() {
+    let line: String = "mail pat@example.com password=hunter2".chars().flat_map(|c| [c, '\0']).collect();
+    let shown = FRESH.clone().line(&line).replace('\0', "");
+    assert_eq!(shown, "mail user-1@example.invalid password=********");
 }
