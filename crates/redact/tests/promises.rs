@@ -1,5 +1,7 @@
 //! What the project promises of redaction, in every form in which a log may write it.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where its ground is missing")]
+
 use faultbook_redact::{NOT_PROMISED, PROMISED, Redactor};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
