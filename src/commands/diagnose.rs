@@ -11,6 +11,7 @@ use faultbook_input::{Options, Progress};
 use faultbook_knowledge::model::Lang;
 use faultbook_knowledge::store::Store;
 use faultbook_render::{Context, Format};
+use faultbook_rules::Limits;
 use faultbook_rules::diagnosis::Diagnosis;
 
 /// The arguments of `diagnose`.
@@ -56,8 +57,9 @@ pub(super) fn read(store: &Store, logs: &LogArgs, redact: Option<&OwnTerms>) -> 
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let options = Options { progress, ..logs.options()? };
-    let mut redactor = redact.map(|own| own.redactor(store)).transpose()?;
-    let diagnosis = faultbook_rules::diagnose(store, &logs.paths, &options, redactor.as_mut());
+    let limits = Limits { memory: logs.max_memory };
+    let mut redactor = redact.map(|own| own.redactor(store, logs)).transpose()?;
+    let diagnosis = faultbook_rules::diagnose(store, &logs.paths, &options, limits, redactor.as_mut());
     if let Some(bar) = bar {
         bar.finish();
     }

@@ -1,13 +1,16 @@
 //! What a user adds to redaction and takes out of it, and the report of what was replaced: for every command that
 //! redacts.
 
+use crate::arguments::LogArgs;
 use crate::output::complain;
 use anyhow::Context as _;
 use clap::Args;
 use faultbook_knowledge::store::Store;
-use faultbook_redact::{MASK, Redactor, Terms};
+use faultbook_redact::{MASK, PLACEHOLDER_BYTES, Redactor, Terms};
 use std::path::{Path, PathBuf};
 
+/// So much of the memory of a run is for placeholders: one part of four.
+const PART_OF_MEMORY: u64 = 4;
 /// A list of terms is no longer.
 const LONGEST_LIST: u64 = 1 << 20;
 
@@ -28,9 +31,12 @@ impl OwnTerms {
         !self.also.is_empty() || !self.keep.is_empty()
     }
 
-    /// The redactor for a run.
-    pub(super) fn redactor(&self, store: &Store) -> anyhow::Result<Redactor> {
-        Ok(Redactor::new(&store.base().redaction).with_terms(read(&self.also)?, read(&self.keep)?))
+    /// The redactor for a run; its placeholders take a part of the memory that the run may take.
+    pub(super) fn redactor(&self, store: &Store, logs: &LogArgs) -> anyhow::Result<Redactor> {
+        let room = usize::try_from(logs.max_memory / PART_OF_MEMORY).unwrap_or(usize::MAX);
+        Ok(Redactor::new(&store.base().redaction)
+            .with_placeholder_bytes(room.min(PLACEHOLDER_BYTES))
+            .with_terms(read(&self.also)?, read(&self.keep)?))
     }
 }
 
@@ -68,7 +74,7 @@ pub(super) fn report(redactor: &Redactor) {
     if redactor.refused() > 0 {
         complain(&format!(
             "There were more different values than there is room for ({} MB): {} of their places have {MASK} instead of a placeholder.",
-            faultbook_redact::PLACEHOLDER_BYTES >> 20,
+            redactor.placeholder_limit() >> 20,
             redactor.refused()
         ));
     }

@@ -132,6 +132,11 @@ impl Book {
         self.refused
     }
 
+    /// The bytes that are held at most.
+    pub(super) fn limit(&self) -> usize {
+        self.most
+    }
+
     /// The bytes that are held.
     pub(super) fn bytes(&self) -> usize {
         self.bytes

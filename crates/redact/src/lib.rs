@@ -174,6 +174,11 @@ impl Redactor {
         self.book.bytes()
     }
 
+    /// The bytes that they take at most.
+    pub fn placeholder_limit(&self) -> usize {
+        self.book.limit()
+    }
+
     /// The bytes that were looked at, each as often as a pass looked at it: what redaction costs, counted.
     pub fn steps(&self) -> u64 {
         self.steps

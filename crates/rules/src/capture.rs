@@ -7,12 +7,12 @@ use super::record::{Record, Seen};
 use faultbook_knowledge::model::{Capture, FactType, Value};
 use faultbook_redact::Secrets;
 use regex::{Match, Regex};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The longest text value, in characters; what follows is cut off.
 const LONGEST_VALUE: usize = 400;
 /// The most items of a list; further ones are left out.
-const MOST_ITEMS: usize = 200;
+pub(super) const MOST_ITEMS: usize = 200;
 
 /// Reads the events of one record; what they have in common is read once.
 pub(super) struct RecordReader<'r, 'a> {
@@ -20,10 +20,10 @@ pub(super) struct RecordReader<'r, 'a> {
     /// What of it is looked at.
     seen: Seen<'r>,
     /// Quotes of whole lines, by the number of the line.
-    quotes: Vec<(u64, Rc<str>)>,
+    quotes: Vec<(u64, Arc<str>)>,
     /// What the lines before each line have left open of a secret; found out for the first quote.
     secrets: Option<Vec<(u64, Secrets)>>,
-    fields: Option<Rc<[Named<'a>]>>,
+    fields: Option<Arc<[Named<'a>]>>,
 }
 
 /// True for a field that is the same for every event of a record.
@@ -82,12 +82,13 @@ impl<'r, 'a> RecordReader<'r, 'a> {
             own,
             fields,
             unseen,
+            judged: 0,
         })
     }
 
-    fn fields(&mut self, family: &'a Family<'a>, at: usize) -> Rc<[Named<'a>]> {
+    fn fields(&mut self, family: &'a Family<'a>, at: usize) -> Arc<[Named<'a>]> {
         if let Some(fields) = &self.fields {
-            return Rc::clone(fields);
+            return Arc::clone(fields);
         }
         let mut list: Vec<Named<'a>> = Vec::new();
         for reading in family.fields.iter().filter(|f| is_shared(f.capture)) {
@@ -96,26 +97,26 @@ impl<'r, 'a> RecordReader<'r, 'a> {
                 list.push((name, fact));
             }
         }
-        let fields: Rc<[Named<'a>]> = list.into();
-        self.fields = Some(Rc::clone(&fields));
+        let fields: Arc<[Named<'a>]> = list.into();
+        self.fields = Some(Arc::clone(&fields));
         fields
     }
 
-    fn quoted(&mut self, at: usize) -> Rc<str> {
+    fn quoted(&mut self, at: usize) -> Arc<str> {
         let (start, text) = self.record.line_text(at);
         // A short line is quoted whole, wherever in it something was found.
         let number = self.record.line_at(at);
         let known = self.quotes.iter().find(|(n, _)| *n == number);
         if let Some((_, quote)) = known {
-            return Rc::clone(quote);
+            return Arc::clone(quote);
         }
         let states = self.secrets.get_or_insert_with(|| quote::states(self.record));
         let before = states
             .binary_search_by_key(&number, |(n, _)| *n)
             .map_or_else(|_| Secrets::default(), |n| states[n].1.clone());
-        let quote: Rc<str> = quote::line(text, at - start, before).into();
+        let quote: Arc<str> = quote::line(text, at - start, before).into();
         if quote::is_whole(text) {
-            self.quotes.push((number, Rc::clone(&quote)));
+            self.quotes.push((number, Arc::clone(&quote)));
         }
         quote
     }
@@ -194,7 +195,7 @@ impl<'r, 'a> RecordReader<'r, 'a> {
         };
         // What was read out of another fact stands where that one stands.
         let (line, quote) = match other {
-            Some(fact) => (fact.line, Rc::clone(&fact.quote)),
+            Some(fact) => (fact.line, Arc::clone(&fact.quote)),
             None => (record.line_at(at), self.quoted(at)),
         };
         let (local, latest, hidden) = (capture.local, capture.latest, capture.hidden);

@@ -1,11 +1,13 @@
 //! The facts of a subject: those of its events put together, and those that steps and rules add.
 
+use super::capture::MOST_ITEMS;
 use super::condition::{Known, View};
 use super::event::Event;
 use super::steps::{Logs, covers};
 use crate::diagnosis::{Location, Quote, SubjectStep};
 use faultbook_knowledge::model::{Flow, Rule, StepState, Value};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Of each name the first value that is there, or the latest, or all items of a list.
 pub(super) fn facts_of(flow: &Flow, events: &[&Event<'_>]) -> BTreeMap<String, Known> {
@@ -15,7 +17,7 @@ pub(super) fn facts_of(flow: &Flow, events: &[&Event<'_>]) -> BTreeMap<String, K
             let location = Location { file: event.file, line: fact.line };
             let known = Known {
                 value: fact.value.clone(),
-                quote: Some(Quote { location, text: fact.quote.to_string() }),
+                quote: Some(Quote { location, text: Arc::clone(&fact.quote) }),
                 latest: fact.latest,
                 hidden: fact.hidden,
                 is_open: fact.is_open,
@@ -63,7 +65,7 @@ fn merge(before: &mut Known, next: Known) {
         (Value::List(items), Value::List(more)) => {
             let was_empty = items.is_empty();
             for item in more {
-                if !items.contains(item) {
+                if items.len() < MOST_ITEMS && !items.contains(item) {
                     items.push(item.clone());
                 }
             }
@@ -73,7 +75,8 @@ fn merge(before: &mut Known, next: Known) {
             before.is_open |= next.is_open;
         }
         (Value::Numbers(items), Value::Numbers(more)) => {
-            items.extend(more.iter().filter(|n| !items.contains(n)).copied().collect::<Vec<_>>());
+            let room = MOST_ITEMS.saturating_sub(items.len());
+            items.extend(more.iter().filter(|n| !items.contains(n)).take(room).copied().collect::<Vec<_>>());
             before.is_open |= next.is_open;
         }
         (Value::Missing, _) => *before = next,
@@ -111,10 +114,10 @@ fn is_first(steps: &[SubjectStep], step: Option<&SubjectStep>) -> bool {
     step.zip(first).is_some_and(|(a, b)| a.step == b.step)
 }
 
-fn quote_at(view: &View<'_, '_>, location: Location) -> String {
+fn quote_at(view: &View<'_, '_>, location: Location) -> Arc<str> {
     let event = view.events.iter().find(|e| e.file == location.file && e.line == location.line);
     let fact = || view.facts.values().filter_map(|f| f.quote.as_ref()).find(|q| q.location == location);
-    event.map(|e| e.quote.to_string()).or_else(|| fact().map(|q| q.text.clone())).unwrap_or_default()
+    event.map(|e| Arc::clone(&e.quote)).or_else(|| fact().map(|q| Arc::clone(&q.text))).unwrap_or_default()
 }
 
 /// The facts that a rule adds when it fires.

@@ -126,6 +126,8 @@ mod tests {
             rules: owned(said),
             unsure_rules: owned(unsure),
             logs: &BTreeSet::new(),
+            patterns: &Default::default(),
+            traces: false,
         };
         let logs: Logs = logs.iter().map(|(log, span)| ((*log).to_owned(), vec![*span])).collect();
         let found = steps(&flow, &view, &logs, &BTreeMap::new());

@@ -39,7 +39,7 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let mut options = Options { progress, ..args.logs.options()? };
     let store = crate::embedded();
-    let mut redactor = args.own.redactor(&store)?;
+    let mut redactor = args.own.redactor(&store, &args.logs)?;
     let (summary, failed) = match &args.out {
         Some(folder) => {
             options.outputs.extend(Identity::of(folder));
