@@ -240,7 +240,7 @@ fn what_stands_behind_an_open_escape_comes_out() {
     let shown = String::from_utf8_lossy(&out.stdout).into_owned();
     assert_eq!(
         shown,
-        "\u{1b}Pq first\nsecond \u{1b}]0;title\nthird \u{9b}31m\0 user-1@example.invalid\nlast\n"
+        "\u{1b}Pq first\nsecond \u{1b}]0;title\nthird \u{9b}31m user-1@example.invalid\nlast\n"
     );
 }
 
