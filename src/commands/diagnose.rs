@@ -11,6 +11,7 @@ use faultbook_knowledge::model::Lang;
 use faultbook_knowledge::store::Store;
 use faultbook_redact::Redactor;
 use faultbook_render::{Context, Format};
+use faultbook_rules::Limits;
 use faultbook_rules::diagnosis::Diagnosis;
 use std::io::Write;
 
@@ -50,8 +51,9 @@ pub(super) fn read(store: &Store, logs: &LogArgs, redact: bool) -> anyhow::Resul
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let options = Options { progress, ..logs.options()? };
+    let limits = Limits { memory: logs.max_memory };
     let mut redactor = redact.then(|| Redactor::new(&store.base().redaction));
-    let diagnosis = faultbook_rules::diagnose(store, &logs.paths, &options, redactor.as_mut());
+    let diagnosis = faultbook_rules::diagnose(store, &logs.paths, &options, limits, redactor.as_mut());
     if let Some(bar) = bar {
         bar.finish();
     }

@@ -65,11 +65,23 @@ fn run(target: fn(&[u8]), folder: &str) {
 }
 
 #[test]
-fn lines_hold_over_the_corpus() {
-    run(faultbook_fuzzing::records, "records");
+fn every_target_holds_over_its_corpus() {
+    for (name, target) in faultbook_fuzzing::TARGETS {
+        run(target, name);
+    }
 }
 
 #[test]
-fn diagnoses_hold_over_the_corpus() {
-    run(faultbook_fuzzing::diagnose, "diagnose");
+fn every_target_has_a_program_for_the_fuzzer_and_a_corpus() {
+    let names: Vec<String> = faultbook_fuzzing::TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let in_folder = |folder: &str| {
+        let items = fs::read_dir(root().join("fuzz").join(folder)).unwrap();
+        let mut found: Vec<String> = items
+            .map(|item| item.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+            .collect();
+        found.sort();
+        found
+    };
+    assert_eq!(in_folder("fuzz_targets"), names);
+    assert_eq!(in_folder("corpus"), names);
 }

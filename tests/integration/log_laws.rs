@@ -6,6 +6,7 @@ use crate::logs::{expected, files_of, gist, json, logs, records, said};
 use faultbook_input::Options;
 use faultbook_knowledge::model::Logic;
 use faultbook_knowledge::store::Store;
+use faultbook_rules::Limits;
 use faultbook_rules::Program;
 use faultbook_rules::diagnosis::Diagnosis;
 use proptest::prelude::*;
@@ -67,13 +68,13 @@ fn of_texts(files: &[(String, String)]) -> Diagnosis {
 }
 
 fn of_paths(paths: &[PathBuf]) -> Value {
-    json(&STORE, &faultbook_rules::diagnose(&STORE, paths, &Options::default(), None))
+    json(&STORE, &faultbook_rules::diagnose(&STORE, paths, &Options::default(), Limits::default(), None))
 }
 
 /// Read a line at a time: blocks of lines are lent only where a line may be as long as one.
 fn of_lines(paths: &[PathBuf]) -> Value {
     let options = Options { longest_line: 200_000, ..Options::default() };
-    json(&STORE, &faultbook_rules::diagnose(&STORE, paths, &options, None))
+    json(&STORE, &faultbook_rules::diagnose(&STORE, paths, &options, Limits::default(), None))
 }
 
 fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> PathBuf {

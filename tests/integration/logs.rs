@@ -4,6 +4,7 @@ use faultbook_input::Options;
 use faultbook_knowledge::store::Store;
 use faultbook_redact::Redactor;
 use faultbook_render::{Context, Format};
+use faultbook_rules::Limits;
 use faultbook_rules::diagnosis::{Diagnosis, Verdict};
 use faultbook_testing::root;
 use serde_json::Value;
@@ -23,7 +24,7 @@ pub(crate) fn json(store: &Store, d: &Diagnosis) -> Value {
 
 fn diagnose(paths: &[PathBuf]) -> (Diagnosis, Value) {
     let store = faultbook::embedded();
-    let found = faultbook_rules::diagnose(&store, paths, &Options::default(), None);
+    let found = faultbook_rules::diagnose(&store, paths, &Options::default(), Limits::default(), None);
     let printed = json(&store, &found);
     (found, printed)
 }
@@ -279,7 +280,8 @@ fn a_file_that_ends_too_early_or_may_not_expand_further_is_said_to_be_read_in_pa
     let store = faultbook::embedded();
     let read = |max_bytes: u64| {
         let options = Options { max_bytes, ..Options::default() };
-        let found = faultbook_rules::diagnose(&store, std::slice::from_ref(&path), &options, None);
+        let found =
+            faultbook_rules::diagnose(&store, std::slice::from_ref(&path), &options, Limits::default(), None);
         json(&store, &found)["files"][0].clone()
     };
     fs::write(&path, &bytes[..bytes.len() - 300]).unwrap();
@@ -319,6 +321,7 @@ fn the_diagnosis_of_a_redacted_log_is_the_diagnosis_of_the_log() {
             &store,
             &[path],
             &Options::default(),
+            Limits::default(),
             Some(&mut Redactor::new(&store.base().redaction)),
         );
         let redacted = json(&store, &found);

@@ -16,6 +16,7 @@ mod golden;
 mod language;
 mod log_laws;
 mod logs;
+mod memory;
 mod neutral;
 mod paths;
 mod readme;

@@ -62,6 +62,11 @@ pub trait Lines {
     fn block(&mut self) -> Option<Block<'_>> {
         None
     }
+
+    /// False where the last line that was given has no line end: the file ends in it, and may have been cut off there.
+    fn ended(&self) -> bool {
+        true
+    }
 }
 
 /// What is known of a file before its lines are read.

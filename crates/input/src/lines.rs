@@ -38,6 +38,8 @@ pub(super) struct LineReader<'a> {
     spill: Vec<u8>,
     dropped: u64,
     text: String,
+    /// Whether a line end followed the last line.
+    ended: bool,
     pub(super) seen: Seen,
     /// Why reading ended early.
     pub(super) failure: Option<io::Error>,
@@ -62,6 +64,7 @@ impl<'a> LineReader<'a> {
             spill: Vec::new(),
             dropped: 0,
             text: String::new(),
+            ended: true,
             seen: Seen::default(),
             failure: None,
         }
@@ -137,6 +140,7 @@ impl<'a> LineReader<'a> {
 impl Lines for LineReader<'_> {
     fn next(&mut self) -> Option<Line<'_>> {
         let (place, ended) = self.advance()?;
+        self.ended = ended;
         let bytes = match place {
             Place::Buffer(range) => &self.buffer[range],
             Place::Spill => &self.spill[..],
@@ -155,6 +159,10 @@ impl Lines for LineReader<'_> {
 
     fn block(&mut self) -> Option<Block<'_>> {
         self.lend()
+    }
+
+    fn ended(&self) -> bool {
+        self.ended
     }
 }
 

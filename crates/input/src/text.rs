@@ -8,12 +8,14 @@ use super::{Block, Line, Lines};
 pub struct TextLines<'a> {
     rest: &'a str,
     number: u64,
+    /// True where the text ends with a line end, as every line before its last does.
+    has_end: bool,
 }
 
 impl<'a> TextLines<'a> {
     /// The lines of a text.
     pub fn new(text: &'a str) -> TextLines<'a> {
-        TextLines { rest: text, number: 0 }
+        TextLines { rest: text, number: 0, has_end: text.is_empty() || text.ends_with('\n') }
     }
 }
 
@@ -38,5 +40,9 @@ impl Lines for TextLines<'_> {
         let lines = super::block::count(text) + u64::from(!text.ends_with('\n'));
         self.number += lines;
         Some(Block { number, lines, text })
+    }
+
+    fn ended(&self) -> bool {
+        self.has_end || !self.rest.is_empty()
     }
 }

@@ -201,6 +201,8 @@ pub enum Note {
     ManyFacts(usize),
     /// The text was long, so it was read in pieces.
     InPieces,
+    /// Logs hold more than fits into so many bytes of memory, so they were judged stretch by stretch.
+    InStretches(u64),
 }
 
 impl Note {
@@ -216,6 +218,7 @@ impl Note {
             Note::BadBytes => "bad_bytes",
             Note::ManyFacts(_) => "many_facts",
             Note::InPieces => "in_pieces",
+            Note::InStretches(_) => "in_stretches",
         }
     }
 }

@@ -3,21 +3,24 @@
 use super::event::{Event, EventFact, Named};
 use super::program::{CompiledCapture, CompiledEvent, Family};
 use super::quote;
-use super::record::Record;
+use super::record::{Record, Seen};
 use faultbook_knowledge::model::{Capture, FactType, Value};
-use std::rc::Rc;
+use regex::{Match, Regex};
+use std::sync::Arc;
 
 /// The longest text value, in characters; what follows is cut off.
 const LONGEST_VALUE: usize = 400;
 /// The most items of a list; further ones are left out.
-const MOST_ITEMS: usize = 200;
+pub(super) const MOST_ITEMS: usize = 200;
 
 /// Reads the events of one record; what they have in common is read once.
 pub(super) struct RecordReader<'r, 'a> {
     record: &'r Record,
+    /// What of it is looked at.
+    seen: Seen<'r>,
     /// Quotes of whole lines, by the number of the line.
-    quotes: Vec<(u64, Rc<str>)>,
-    fields: Option<Rc<[Named<'a>]>>,
+    quotes: Vec<(u64, Arc<str>)>,
+    fields: Option<Arc<[Named<'a>]>>,
 }
 
 /// True for a field that is the same for every event of a record.
@@ -27,8 +30,8 @@ fn is_shared(capture: &Capture) -> bool {
 }
 
 impl<'r, 'a> RecordReader<'r, 'a> {
-    pub(super) fn new(record: &'r Record) -> RecordReader<'r, 'a> {
-        RecordReader { record, quotes: Vec::new(), fields: None }
+    pub(super) fn new(record: &'r Record, seen: Seen<'r>) -> RecordReader<'r, 'a> {
+        RecordReader { record, seen, quotes: Vec::new(), fields: None }
     }
 
     /// The event, if the record holds it. `time` is that of the record.
@@ -41,10 +44,14 @@ impl<'r, 'a> RecordReader<'r, 'a> {
     ) -> Option<Event<'a>> {
         let mut at = None;
         for pattern in &sighting.matches {
-            let found = pattern.get()?.find(&self.record.text)?;
+            let found = pattern.get()?.find(self.seen.text)?;
             at = at.or(Some(found.start()));
         }
         let at = at?;
+        // What would make another event of it may stand where the line was cut off.
+        if !sighting.without.is_empty() && self.seen.half.is_some_and(|half| at >= half) {
+            return None;
+        }
         let fields = self.fields(family, at);
         let mut own: Vec<Named<'a>> = Vec::new();
         let mut unseen = Vec::new();
@@ -57,7 +64,7 @@ impl<'r, 'a> RecordReader<'r, 'a> {
             }
             match self.fact(reading, at, &own, &fields) {
                 Some(fact) => own.push((name, fact)),
-                None if self.record.is_open => unseen.push(name),
+                None if self.seen.is_open => unseen.push(name),
                 None => {}
             }
         }
@@ -72,12 +79,13 @@ impl<'r, 'a> RecordReader<'r, 'a> {
             own,
             fields,
             unseen,
+            judged: 0,
         })
     }
 
-    fn fields(&mut self, family: &'a Family<'a>, at: usize) -> Rc<[Named<'a>]> {
+    fn fields(&mut self, family: &'a Family<'a>, at: usize) -> Arc<[Named<'a>]> {
         if let Some(fields) = &self.fields {
-            return Rc::clone(fields);
+            return Arc::clone(fields);
         }
         let mut list: Vec<Named<'a>> = Vec::new();
         for reading in family.fields.iter().filter(|f| is_shared(f.capture)) {
@@ -86,22 +94,22 @@ impl<'r, 'a> RecordReader<'r, 'a> {
                 list.push((name, fact));
             }
         }
-        let fields: Rc<[Named<'a>]> = list.into();
-        self.fields = Some(Rc::clone(&fields));
+        let fields: Arc<[Named<'a>]> = list.into();
+        self.fields = Some(Arc::clone(&fields));
         fields
     }
 
-    fn quoted(&mut self, at: usize) -> Rc<str> {
+    fn quoted(&mut self, at: usize) -> Arc<str> {
         let (start, text) = self.record.line_text(at);
         // A short line is quoted whole, wherever in it something was found.
         let number = self.record.line_at(at);
         let known = self.quotes.iter().find(|(n, _)| *n == number);
         if let Some((_, quote)) = known {
-            return Rc::clone(quote);
+            return Arc::clone(quote);
         }
-        let quote: Rc<str> = quote::line(text, at - start).into();
+        let quote: Arc<str> = quote::line(text, at - start).into();
         if quote::is_whole(text) {
-            self.quotes.push((number, Rc::clone(&quote)));
+            self.quotes.push((number, Arc::clone(&quote)));
         }
         quote
     }
@@ -116,7 +124,7 @@ impl<'r, 'a> RecordReader<'r, 'a> {
         let (capture, record) = (reading.capture, self.record);
         let other = before.iter().chain(fields).find(|(name, _)| *name == capture.of).map(|(_, fact)| fact);
         let text = match (capture.of.is_empty(), other.map(|f| &f.value)) {
-            (true, _) => record.text.as_str(),
+            (true, _) => self.seen.text,
             (false, Some(Value::Text(text))) => text.as_str(),
             (false, _) => return None,
         };
@@ -139,7 +147,8 @@ impl<'r, 'a> RecordReader<'r, 'a> {
                 let mut items = Vec::new();
                 let mut at = None;
                 for pattern in reading.patterns.iter().filter_map(|p| p.get()) {
-                    for group in pattern.captures_iter(text).filter_map(|c| c.get(1)) {
+                    let groups = pattern.captures_iter(text).filter_map(|c| c.get(1));
+                    for group in groups.filter(|g| !self.is_half(capture, pattern, g)) {
                         at = at.or(Some(group.start()));
                         if items.len() < MOST_ITEMS {
                             items.push(cleaned(group.as_str(), capture.percent));
@@ -156,7 +165,9 @@ impl<'r, 'a> RecordReader<'r, 'a> {
             }
             FactType::Text | FactType::Number => {
                 let wanted = usize::from(capture.value.is_empty());
-                let group = reading.patterns.iter().find_map(|p| p.get()?.captures(text)?.get(wanted));
+                let group = reading.patterns.iter().filter_map(|p| p.get()).find_map(|pattern| {
+                    pattern.captures(text)?.get(wanted).filter(|g| !self.is_half(capture, pattern, g))
+                });
                 let value = group.and_then(|g| {
                     let text = if wanted == 0 {
                         capture.value.clone()
@@ -177,7 +188,7 @@ impl<'r, 'a> RecordReader<'r, 'a> {
         };
         // What was read out of another fact stands where that one stands.
         let (line, quote) = match other {
-            Some(fact) => (fact.line, Rc::clone(&fact.quote)),
+            Some(fact) => (fact.line, Arc::clone(&fact.quote)),
             None => (record.line_at(at), self.quoted(at)),
         };
         let (local, latest, hidden) = (capture.local, capture.latest, capture.hidden);
@@ -189,7 +200,21 @@ impl<'r, 'a> RecordReader<'r, 'a> {
     /// True where what was not found may stand behind the end of what is here. A value that is read out of another fact
     /// is as whole as that fact.
     fn may_follow(&self, capture: &Capture) -> bool {
-        self.record.is_open && capture.of.is_empty()
+        self.seen.is_open && capture.of.is_empty()
+    }
+
+    /// True for a value that ends where the record was cut off, and would be another one if it went on there.
+    fn is_half(&self, capture: &Capture, pattern: &Regex, value: &Match<'_>) -> bool {
+        let text = self.seen.text;
+        if self.seen.half.is_none() || !capture.of.is_empty() || value.end() < text.len() {
+            return false;
+        }
+        let goes_on = |next: char| {
+            let longer = format!("{text}{next}");
+            let same = |c: regex::Captures<'_>| c.iter().flatten().any(|m| m.range() == value.range());
+            !pattern.captures_iter(&longer).any(same)
+        };
+        goes_on('0') || goes_on('a')
     }
 }
 
@@ -224,7 +249,42 @@ fn unpercent(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cleaned, unpercent};
+    use super::super::record::Seen;
+    use super::{RecordReader, cleaned, unpercent};
+    use crate::record::Record;
+    use faultbook_knowledge::model::{Capture, FactType};
+    use regex::Regex;
+
+    #[test]
+    fn a_value_that_might_go_on_where_its_line_was_cut_off_is_not_read() {
+        let capture = Capture {
+            fact: String::new(),
+            kind: FactType::Text,
+            patterns: Vec::new(),
+            of: String::new(),
+            value: String::new(),
+            percent: false,
+            local: false,
+            latest: false,
+            hidden: false,
+            required: false,
+        };
+        for (pattern, text, half) in [
+            (r"code=(\d+)", "code=15", true),
+            (r"code=(\d+)", "code=15 ", false),
+            (r"status=(\d{3})", "status=401", false),
+            (r"status=(\d{3})\b", "status=401", true),
+            (r"user (\S+)", "user pat", true),
+            ("(is found)", "it is found", false),
+        ] {
+            let record = Record::default();
+            let seen = Seen { text, is_open: true, half: Some(0) };
+            let reader = RecordReader::new(&record, seen);
+            let pattern = Regex::new(pattern).unwrap();
+            let group = pattern.captures(text).unwrap().get(1).unwrap();
+            assert_eq!(reader.is_half(&capture, &pattern, &group), half, "{text}");
+        }
+    }
 
     #[test]
     fn percent_signs_and_xml_names_are_read_once() {

@@ -2,16 +2,17 @@
 
 use super::condition::{Outcome, View, quote};
 use super::engine::{Findings, Ground};
+use super::entries::Entries;
 use super::sentence::filled;
 use crate::diagnosis::{Conclusion, Quote};
 use faultbook_knowledge::model::{Localized, Rule, Value};
-use faultbook_query::answer::{ReasonKind, Verdict};
 use std::cmp::Reverse;
 
 /// How many lines are quoted for a conclusion.
 const MOST_QUOTES: usize = 8;
 
 /// A conclusion and what it is ordered by besides its level.
+#[derive(Debug)]
 pub(super) struct Ranked {
     pub(super) conclusion: Conclusion,
     /// How many conditions of its rule are met.
@@ -19,39 +20,36 @@ pub(super) struct Ranked {
 }
 
 impl Findings {
-    /// Concludes what a rule says about a subject.
+    /// Concludes the entries that a rule leads to about a subject.
     pub(super) fn conclude(
         &mut self,
-        ground: &Ground<'_>,
+        ground: &Ground<'_, '_>,
         rule: &Rule,
+        entries: &[String],
         subject: usize,
         outcome: &Outcome,
         view: &View<'_, '_>,
     ) {
-        let mut ids = more_exact(ground, rule, view);
-        if ids.is_empty() {
-            ids.push(rule.entry.clone());
-        }
-        for id in ids {
-            self.conclude_entry(ground, rule, &id, subject, outcome, view);
+        for id in entries {
+            self.conclude_entry(ground, rule, id, subject, outcome, view);
         }
     }
 
     fn conclude_entry(
         &mut self,
-        ground: &Ground<'_>,
+        ground: &Ground<'_, '_>,
         rule: &Rule,
         id: &str,
         subject: usize,
         outcome: &Outcome,
         view: &View<'_, '_>,
     ) {
-        let Some(entry) = ground.store.entry(id) else { return };
+        let Some(shown) = ground.entries.show(id) else { return };
         // One entry is concluded once for a subject: by the rule with more behind it.
         let met = outcome.met.len();
         let of_subject =
             self.ranked.iter().rposition(|r| r.conclusion.subject != subject).map_or(0, |n| n + 1);
-        let same = |r: &Ranked| r.conclusion.shown.entry.id == entry.id;
+        let same = |r: &Ranked| r.conclusion.shown.entry.id == *id;
         if let Some(known) = self.ranked[of_subject..].iter().position(same).map(|n| of_subject + n) {
             let before = &self.ranked[known];
             if (before.conclusion.level, Reverse(before.met)) <= (rule.level, Reverse(met)) {
@@ -64,7 +62,7 @@ impl Findings {
         let because = Localized(rule.because.0.iter().map(|t| filled(t, &value)).collect());
         self.ranked.push(Ranked {
             conclusion: Conclusion {
-                shown: ground.store.show(entry),
+                shown,
                 rule: rule.id.clone(),
                 subject,
                 level: rule.level,
@@ -76,8 +74,16 @@ impl Findings {
     }
 }
 
-/// The entries that a rule names by facts, as far as there are such entries.
-fn more_exact(ground: &Ground<'_>, rule: &Rule, view: &View<'_, '_>) -> Vec<String> {
+/// The entries that a rule leads to: those that it names by facts, as far as there are such entries, else its own.
+pub(super) fn entries_of(entries: &Entries<'_>, rule: &Rule, view: &View<'_, '_>) -> Vec<String> {
+    let mut ids = more_exact(entries, rule, view);
+    if ids.is_empty() {
+        ids.push(rule.entry.clone());
+    }
+    ids
+}
+
+fn more_exact(entries: &Entries<'_>, rule: &Rule, view: &View<'_, '_>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     if let Some((before, rest)) = rule.entry_of.split_once('{')
         && let Some((name, after)) = rest.split_once('}')
@@ -90,13 +96,8 @@ fn more_exact(ground: &Ground<'_>, rule: &Rule, view: &View<'_, '_>) -> Vec<Stri
         Some(Value::Text(text)) => std::slice::from_ref(text),
         _ => &[],
     };
-    for text in texts {
-        let answer = ground.query().ask(text, 1);
-        let found = answer.matches.into_iter().next().filter(|_| answer.verdict == Verdict::Match);
-        let by_message = found.filter(|m| m.reasons.iter().any(|r| r.kind == ReasonKind::Message));
-        ids.extend(by_message.map(|m| m.shown.entry.id));
-    }
-    ids.retain(|id| ground.store.blob().find(id).is_some());
+    ids.extend(texts.iter().filter_map(|text| entries.by_message(text)));
+    ids.retain(|id| entries.holds(id));
     ids.dedup();
     ids
 }

@@ -1,10 +1,11 @@
 //! Evaluates conditions over one subject, and remembers which of their leaves held, and where that can be seen.
 
 use super::event::Event;
-use super::program::Pattern;
+use super::program::Patterns;
 use crate::diagnosis::{Location, Quote};
 use faultbook_knowledge::model::{Condition, StepState, Test, Value};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A fact of a subject.
 #[derive(Debug, Clone)]
@@ -47,6 +48,10 @@ pub(super) struct View<'e, 'a> {
     pub(super) unsure_rules: BTreeSet<String>,
     /// The logs that are there.
     pub(super) logs: &'e BTreeSet<String>,
+    /// What facts are tested with.
+    pub(super) patterns: &'e Patterns<'e>,
+    /// True where the words of the trace are wanted; otherwise they are empty, as many as there would be.
+    pub(super) traces: bool,
 }
 
 /// The outcome of a condition.
@@ -64,10 +69,15 @@ pub(super) struct Outcome {
 
 /// The quoted line of an event.
 pub(super) fn quote(event: &Event<'_>) -> Quote {
-    Quote { location: Location { file: event.file, line: event.line }, text: event.quote.to_string() }
+    Quote { location: Location { file: event.file, line: event.line }, text: Arc::clone(&event.quote) }
 }
 
 impl View<'_, '_> {
+    /// A condition in the words of the trace. Most subjects need none, and making them is most of the work.
+    fn say(&self, condition: &Condition) -> String {
+        if self.traces { describe(condition) } else { String::new() }
+    }
+
     pub(super) fn evaluate(&self, condition: &Condition) -> Outcome {
         match condition {
             Condition::All(list) => self.joined(list),
@@ -80,36 +90,40 @@ impl View<'_, '_> {
                     unsure |= outcome.unsure;
                     unmet.extend(outcome.unmet);
                 }
-                Outcome { unsure, unmet: vec![unmet.join(" | ")], ..Outcome::default() }
+                Outcome {
+                    unsure,
+                    unmet: vec![if self.traces { unmet.join(" | ") } else { String::new() }],
+                    ..Outcome::default()
+                }
             }
             Condition::Not(inner) => {
                 let inside = self.evaluate(inner);
-                let said = format!("not: ({})", describe(inner));
+                let said = if self.traces { format!("not: ({})", describe(inner)) } else { String::new() };
                 // Where something is not there, its absence can be seen where it was missed.
                 let unsure = inside.unsure;
                 Outcome { unsure, ..leaf(!inside.holds && !unsure, said, self.absence(inner)) }
             }
             Condition::Fact(name, test) => {
                 let fact = self.facts.get(name);
-                let holds = fact.is_some_and(|f| holds(f, test));
+                let holds = fact.is_some_and(|f| holds(f, test, self.patterns));
                 let unsure = !holds && fact.is_some_and(|f| f.is_open && !refutes(f, test));
-                Outcome { unsure, ..leaf(holds, describe(condition), fact.and_then(|f| f.quote.clone())) }
+                Outcome { unsure, ..leaf(holds, self.say(condition), fact.and_then(|f| f.quote.clone())) }
             }
             Condition::Event(name) => {
                 let found = self.events.iter().find(|e| e.name == name);
-                leaf(found.is_some(), describe(condition), found.map(|e| quote(e)))
+                leaf(found.is_some(), self.say(condition), found.map(|e| quote(e)))
             }
             Condition::Step(step, state) => {
-                leaf(self.steps.get(step) == Some(state), describe(condition), None)
+                leaf(self.steps.get(step) == Some(state), self.say(condition), None)
             }
-            Condition::Log(log) => leaf(self.logs.contains(log), describe(condition), None),
+            Condition::Log(log) => leaf(self.logs.contains(log), self.say(condition), None),
             Condition::Rule(rule) => {
                 let unsure = self.unsure_rules.contains(rule);
-                Outcome { unsure, ..leaf(self.rules.contains(rule), describe(condition), None) }
+                Outcome { unsure, ..leaf(self.rules.contains(rule), self.say(condition), None) }
             }
             Condition::Sequence(names, same) => {
                 let found = self.sequence(names, same);
-                let mut out = leaf(found.is_some(), describe(condition), None);
+                let mut out = leaf(found.is_some(), self.say(condition), None);
                 out.quotes = found.unwrap_or_default();
                 out
             }
@@ -178,7 +192,7 @@ fn leaf(holds: bool, said: String, quote: Option<Quote>) -> Outcome {
     out
 }
 
-fn holds(fact: &Known, test: &Test) -> bool {
+fn holds(fact: &Known, test: &Test, patterns: &Patterns<'_>) -> bool {
     match (test, &fact.value) {
         (_, Value::Missing) => false,
         (Test::There, _) => true,
@@ -189,7 +203,7 @@ fn holds(fact: &Known, test: &Test) -> bool {
         (Test::Contains(part), Value::Text(text)) => contains(text, part),
         (Test::Contains(part), Value::List(items)) => items.iter().any(|i| contains(i, part)),
         (Test::Matches(pattern), Value::Text(text)) => {
-            Pattern::new(pattern).get().is_some_and(|r| r.is_match(text))
+            patterns.get(pattern.as_str()).and_then(|p| p.get()).is_some_and(|r| r.is_match(text))
         }
         (Test::Within(least, most), Value::Number(number)) => (*least..=*most).contains(number),
         (Test::Empty, Value::List(items)) => items.is_empty() && !fact.is_open,
@@ -261,6 +275,8 @@ mod tests {
             rules: ["fired".to_owned()].into(),
             unsure_rules: BTreeSet::new(),
             logs: &["log".to_owned()].into(),
+            patterns: &Patterns::new(),
+            traces: true,
         };
         let outcome = view.evaluate(condition);
         let said = [outcome.met, outcome.unmet].concat().join(" & ");

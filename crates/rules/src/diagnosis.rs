@@ -6,13 +6,16 @@ use faultbook_input::ReadState;
 use faultbook_knowledge::model::{Level, Localized, StepState, Value};
 use faultbook_knowledge::store::Shown;
 use faultbook_query::answer::Note;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How many subjects are shown in full; a log of a day holds hundreds.
 const MOST_FULL: usize = 20;
 /// How many quiet subjects are shown in full where nothing is wrong.
 const MOST_QUIET: usize = 3;
+
+/// Of subjects that came to the same and are too many to list, so many are shown in full.
+const MOST_ALIKE: usize = 3;
 
 /// What the logs say as a whole, or of one subject. The worst stands first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -177,14 +180,14 @@ pub struct Quote {
     /// Where it stands.
     pub location: Location,
     /// Its text, trimmed, without secrets.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// An entry that the facts lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conclusion {
     /// The entry, with the titles of what it links to.
-    pub shown: Shown,
+    pub shown: Arc<Shown>,
     /// The id of the rule.
     pub rule: String,
     /// The subject: a place in [`Diagnosis::subjects`].
@@ -229,6 +232,38 @@ pub struct Trace {
     pub unmet: Vec<String>,
 }
 
+/// When and where something was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sighting {
+    /// The time, in milliseconds by the clock of the log.
+    pub time: i64,
+    /// The line.
+    pub location: Location,
+}
+
+/// Subjects that came to the same, of which only a few are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeated {
+    /// The kind of subject, as its flow names it.
+    pub kind: String,
+    /// What people call that kind; empty where they have no name for it.
+    pub name: Localized,
+    /// What the logs say of each.
+    pub verdict: Verdict,
+    /// The ids of the entries that each leads to.
+    pub entries: Vec<String>,
+    /// How many there are, with those that are kept.
+    pub count: usize,
+    /// Those that are kept: places in [`Diagnosis::subjects`].
+    pub examples: Vec<usize>,
+    /// From when to when, by each clock that tells it.
+    pub times: Vec<Times>,
+    /// Where the first of them begins.
+    pub first: Sighting,
+    /// Where the last of them ends.
+    pub last: Sighting,
+}
+
 /// The result of reading log files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnosis {
@@ -238,6 +273,8 @@ pub struct Diagnosis {
     pub files: Vec<File>,
     /// Whom or what it is about, in the order of their first lines.
     pub subjects: Vec<Subject>,
+    /// Subjects of which only a few are in that list.
+    pub repeated: Vec<Repeated>,
     /// The facts of all subjects.
     pub facts: Vec<Fact>,
     /// What follows, the gravest first.
@@ -258,7 +295,9 @@ impl Diagnosis {
 
     /// The subjects that are shown in full: those with a conclusion, else the first few.
     pub fn telling(&self) -> Vec<usize> {
-        let all = 0..self.subjects.len();
+        let further = self.repeated.iter().flat_map(|r| r.examples.iter().skip(MOST_ALIKE).copied());
+        let further: BTreeSet<usize> = further.collect();
+        let all = (0..self.subjects.len()).filter(|n| !further.contains(n));
         let telling: Vec<usize> = all.clone().filter(|n| self.conclusions_of(*n).next().is_some()).collect();
         if telling.is_empty() {
             all.take(MOST_QUIET).collect()

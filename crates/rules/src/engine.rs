@@ -1,76 +1,72 @@
-//! From events to a diagnosis: subjects, their facts and steps, the rules in order, what is missing.
+//! From the events of a subject to a judgment: its facts and steps, the rules in order; and from all of them to a diagnosis.
 
-use super::conclude::Ranked;
-use super::condition::{View, quote};
+use super::conclude::{Ranked, entries_of};
+use super::condition::{Outcome, View, quote};
+use super::entries::Entries;
 use super::event::Event;
-use super::facts::{add_facts, add_step_facts, facts_of};
+use super::facts::{add_facts, add_missing, add_step_facts, facts_of};
 use super::program::Program;
 use super::read::Session;
+use super::repeats::{Repeats, Signature};
 use super::steps::{self, Logs};
-use super::{file_facts, missing, subject};
-use crate::diagnosis::{Diagnosis, Fact, Quote, Subject, Times, Trace, Verdict};
-use faultbook_knowledge::model::{Flow, Level, Localized, Value};
+use super::{file_facts, missing};
+use crate::diagnosis::{
+    Diagnosis, Fact, Location, Quote, Sighting, Subject, SubjectStep, Times, Trace, Verdict,
+};
+use faultbook_knowledge::model::{Flow, Level, Localized, Rule, Value};
 use faultbook_knowledge::store::Store;
 use faultbook_query::answer::Note;
-use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What every subject is judged by.
-pub(super) struct Ground<'s> {
-    pub(super) store: &'s Store,
-    program: &'s Program<'s>,
+pub(super) struct Ground<'g, 's> {
+    pub(super) program: &'g Program<'g>,
+    pub(super) entries: &'g Entries<'s>,
     /// The times of the files.
-    times: Vec<Option<Times>>,
-    logs: Logs,
+    pub(super) times: Vec<Option<Times>>,
+    pub(super) logs: Logs,
     /// The logs that are there.
-    there: BTreeSet<String>,
-    /// Looks messages up; made when the first one is.
-    query: OnceCell<faultbook_query::Engine<'s>>,
+    pub(super) there: BTreeSet<String>,
 }
 
 /// What was found so far.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Findings {
     subjects: Vec<Subject>,
     facts: Vec<Fact>,
     pub(super) ranked: Vec<Ranked>,
     trace: Vec<Trace>,
+    repeats: Repeats,
+    hidden: missing::Hidden,
+    /// How many subjects each flow has had.
+    numbers: BTreeMap<usize, usize>,
+    /// The gravest verdict.
+    verdict: Option<Verdict>,
 }
 
 /// The diagnosis of what was read.
-pub(super) fn diagnosis<'s>(store: &'s Store, program: &'s Program<'_>, session: Session<'_>) -> Diagnosis {
-    let Session { mut files, spans, mut events, overflow, .. } = session;
-    file_facts::add(program, &events, &mut files);
-    // Stable: what stands at the same time stays in the order of its file.
-    events.sort_by_key(|e| e.time);
-    let logs = steps::logs(&files, &spans);
-    let there = logs.keys().cloned().collect();
-    let times = files.iter().map(|file| file.times.clone()).collect();
-    let ground = Ground { store, program, times, logs, there, query: OnceCell::new() };
-    let mut findings = Findings::default();
-    for flow in program.flows() {
-        let texts = texts_of(store, flow);
-        for (number, group) in subject::groups(flow, &events, &ground.there).iter().enumerate() {
-            let members = group.events.iter().map(|n| &events[*n]).collect();
-            findings.judge(&ground, flow, number + 1, members, &texts);
-        }
-    }
-    let Findings { subjects, facts, mut ranked, trace } = findings;
-    let missing = missing::missing(store, &subjects, &ground.there);
+pub(super) fn diagnosis(mut session: Session<'_>) -> Diagnosis {
+    session.settle(None);
+    let there: BTreeSet<String> = session.files.iter().map(|f| f.log.clone()).collect();
+    let notes =
+        if session.in_stretches { vec![Note::InStretches(session.limits.memory)] } else { Vec::new() };
+    let Session { files, findings, entries, .. } = session;
+    let Findings { subjects, facts, mut ranked, trace, repeats, hidden, verdict, .. } = findings;
+    let missing = missing::missing(entries.store, hidden, &there);
     ranked.sort_by_key(|r| {
         let location = r.conclusion.evidence.iter().map(|q| q.location).min();
         (r.conclusion.level, Reverse(r.met), r.conclusion.subject, location)
     });
-    let verdict = subjects.iter().map(|s| s.verdict).min().unwrap_or(Verdict::Unknown);
+    let verdict = verdict.unwrap_or(Verdict::Unknown);
     let conclusions = ranked.into_iter().map(|r| r.conclusion).collect();
-    let notes = if overflow { vec![Note::ManyFacts(facts.len())] } else { Vec::new() };
-    Diagnosis { verdict, files, subjects, facts, conclusions, missing, trace, notes }
+    let repeated = repeats.into_list();
+    Diagnosis { verdict, files, subjects, repeated, facts, conclusions, missing, trace, notes }
 }
 
 /// The words of a flow's steps: those of the first message of each.
-fn texts_of(store: &Store, flow: &Flow) -> BTreeMap<String, Arc<Localized>> {
+pub(super) fn texts_of(store: &Store, flow: &Flow) -> BTreeMap<String, Arc<Localized>> {
     let diagram = store.entry(&flow.diagram).and_then(|entry| entry.diagram);
     let mut texts = BTreeMap::new();
     for message in diagram.into_iter().flat_map(|d| d.messages) {
@@ -79,95 +75,162 @@ fn texts_of(store: &Store, flow: &Flow) -> BTreeMap<String, Arc<Localized>> {
     texts
 }
 
-impl Ground<'_> {
-    /// What messages are looked up with.
-    pub(super) fn query(&self) -> &faultbook_query::Engine<'_> {
-        self.query.get_or_init(|| faultbook_query::Engine::new(self.store))
-    }
+/// A rule that was evaluated for a subject.
+struct Evaluated<'s> {
+    place: usize,
+    rule: &'s Rule,
+    outcome: Outcome,
+    /// The entries that it leads to, where it fired.
+    entries: Vec<String>,
 }
 
 impl Findings {
-    /// Judges one subject by its events.
-    fn judge(
+    /// Judges one subject by its events. `place` is that of its flow.
+    pub(super) fn judge(
         &mut self,
-        ground: &Ground<'_>,
-        flow: &Flow,
-        number: usize,
+        ground: &Ground<'_, '_>,
+        place: usize,
         events: Vec<&Event<'_>>,
         texts: &BTreeMap<String, Arc<Localized>>,
     ) {
+        let flow = &ground.program.flows()[place];
+        let number = self.numbers.entry(place).or_default();
+        *number += 1;
+        let id = format!("{}-{number}", flow.kind);
+        let facts = facts_of(flow, &events);
         let mut view = View {
-            facts: facts_of(flow, &events),
+            facts,
             events,
             steps: BTreeMap::new(),
             rules: BTreeSet::new(),
             unsure_rules: BTreeSet::new(),
             logs: &ground.there,
+            patterns: &ground.program.tests,
+            traces: false,
         };
         let steps = steps::steps(flow, &view, &ground.logs, texts);
+        add_missing(flow, &steps, &ground.logs, &mut view);
         add_step_facts(&steps, &mut view);
         view.steps = steps.iter().map(|s| (s.step.clone(), s.state)).collect();
-        let worst = self.apply_rules(ground, flow, &mut view);
-        let holds = |c| view.evaluate(c).holds;
-        let verdict = match worst {
-            Some(Level::Problem) => Verdict::Problem,
-            _ if flow.accepted.as_ref().is_some_and(holds) => Verdict::Accepted,
-            _ if view.evaluate(&flow.healthy).holds => Verdict::Healthy,
-            _ => Verdict::Unknown,
-        };
-        let label = flow.label.iter().filter_map(|name| view.facts.get(name)).map(|f| &f.value);
-        let label = label.filter(|v| **v != Value::Missing).map(Value::to_text).next();
-        let (id, kind) = (format!("{}-{number}", flow.kind), flow.kind.clone());
-        let label = label.unwrap_or_else(|| id.clone());
-        let name = flow.name.clone();
-        let (files, times) = file_facts::of_subject(&view.events, &ground.times);
-        self.list_facts(flow, &view);
-        self.subjects.push(Subject { label, id, kind, name, verdict, steps, files, times });
+        let facts = view.facts.clone();
+        let mut fired = Vec::new();
+        apply_rules(ground, flow, &mut view, &mut |evaluated, _| {
+            if evaluated.outcome.holds {
+                fired.push((evaluated.place, evaluated.entries));
+            }
+        });
+        let verdict = verdict(ground.program, flow, &fired, &view);
+        let subject = subject(flow, id, verdict, steps, &view, ground);
+        self.hidden.count(&subject);
+        self.verdict = self.verdict.into_iter().chain([verdict]).min();
+        let signature = Signature { flow: place, verdict, fired };
+        let seen = sightings(&view.events);
+        let kept = self.repeats.keeps(&signature).then_some(self.subjects.len());
+        self.repeats.count(signature, &subject, kept, seen);
+        if let Some(number) = kept {
+            // Once more, now with all that a reader wants to know.
+            (view.facts, view.rules, view.unsure_rules) = (facts, BTreeSet::new(), BTreeSet::new());
+            view.traces = true;
+            self.keep(ground, flow, number, &mut view);
+            self.subjects.push(subject);
+        }
     }
 
-    /// Evaluates the rules of a flow for the subject at hand; gives the gravest level.
-    fn apply_rules(&mut self, ground: &Ground<'_>, flow: &Flow, view: &mut View<'_, '_>) -> Option<Level> {
-        let subject = self.subjects.len();
-        let mut worst = None;
-        for rule in ground.program.rules().iter().filter(|r| r.about == flow.id) {
-            let outcome = view.evaluate(&rule.when);
+    /// Keeps what rules say of the subject at hand, and its facts.
+    fn keep(&mut self, ground: &Ground<'_, '_>, flow: &Flow, subject: usize, view: &mut View<'_, '_>) {
+        apply_rules(ground, flow, view, &mut |evaluated, view| {
+            let Evaluated { rule, outcome, entries, .. } = evaluated;
             let near = outcome.unmet.len() == 1 && !outcome.met.is_empty();
-            if outcome.holds || near {
-                self.trace.push(Trace {
-                    rule: rule.id.clone(),
-                    subject,
-                    fired: outcome.holds,
-                    met: outcome.met.clone(),
-                    unmet: outcome.unmet.clone(),
-                });
-            }
-            if outcome.unsure {
-                view.unsure_rules.insert(rule.id.clone());
-            }
             if outcome.holds {
-                view.rules.insert(rule.id.clone());
-                worst = worst.into_iter().chain([rule.level]).min();
-                add_facts(rule, view);
-                self.conclude(ground, rule, subject, &outcome, view);
+                self.conclude(ground, rule, &entries, subject, &outcome, view);
             }
-        }
-        worst
+            if outcome.holds || near {
+                let (rule, fired) = (rule.id.clone(), outcome.holds);
+                self.trace.push(Trace { rule, subject, fired, met: outcome.met, unmet: outcome.unmet });
+            }
+        });
+        self.list_facts(flow, subject, view);
     }
 
     /// Lists the facts of the subject at hand, and the sightings of its events.
-    fn list_facts(&mut self, flow: &Flow, view: &View<'_, '_>) {
-        let subject = self.subjects.len();
+    fn list_facts(&mut self, flow: &Flow, subject: usize, view: &View<'_, '_>) {
         for (name, fact) in view.facts.iter().filter(|(_, f)| !f.hidden) {
             let location = fact.quote.as_ref().map(|q| q.location);
             self.facts.push(Fact { subject, name: name.clone(), value: fact.value.clone(), location });
         }
-        for event in &view.events {
+        for event in view.events.iter().take(MOST_SIGHTINGS) {
             let member = flow.members.iter().find(|m| m.event == event.name && !m.shown_as.is_empty());
             if let Some(member) = member {
                 let Quote { location, text } = quote(event);
-                let (name, value) = (member.shown_as.clone(), Value::Text(text));
+                let (name, value) = (member.shown_as.clone(), Value::Text(text.to_string()));
                 self.facts.push(Fact { subject, name, value, location: Some(location) });
             }
         }
     }
+}
+
+/// So many events of a subject are listed among its facts.
+const MOST_SIGHTINGS: usize = 200;
+
+/// Evaluates the rules of a flow for the subject at hand, in order; each may build on those before it.
+fn apply_rules<'s, 'e, 'a>(
+    ground: &'s Ground<'_, '_>,
+    flow: &Flow,
+    view: &mut View<'e, 'a>,
+    each: &mut dyn FnMut(Evaluated<'s>, &View<'e, 'a>),
+) {
+    let rules = ground.program.rules().iter().enumerate();
+    for (place, rule) in rules.filter(|(_, rule)| rule.about == flow.id) {
+        let outcome = view.evaluate(&rule.when);
+        if outcome.unsure {
+            view.unsure_rules.insert(rule.id.clone());
+        }
+        let mut entries = Vec::new();
+        if outcome.holds {
+            view.rules.insert(rule.id.clone());
+            add_facts(rule, view);
+            entries = entries_of(ground.entries, rule, view);
+        }
+        each(Evaluated { place, rule, outcome, entries }, view);
+    }
+}
+
+fn verdict(
+    program: &Program<'_>,
+    flow: &Flow,
+    fired: &[(usize, Vec<String>)],
+    view: &View<'_, '_>,
+) -> Verdict {
+    let worst = fired.iter().map(|(place, _)| program.rules()[*place].level).min();
+    match worst {
+        Some(Level::Problem) => Verdict::Problem,
+        _ if flow.accepted.as_ref().is_some_and(|c| view.evaluate(c).holds) => Verdict::Accepted,
+        _ if view.evaluate(&flow.healthy).holds => Verdict::Healthy,
+        _ => Verdict::Unknown,
+    }
+}
+
+fn subject(
+    flow: &Flow,
+    id: String,
+    verdict: Verdict,
+    steps: Vec<SubjectStep>,
+    view: &View<'_, '_>,
+    ground: &Ground<'_, '_>,
+) -> Subject {
+    let label = flow.label.iter().filter_map(|name| view.facts.get(name)).map(|f| &f.value);
+    let label = label.filter(|v| **v != Value::Missing).map(Value::to_text).next();
+    let (files, times) = file_facts::of_subject(&view.events, &ground.times);
+    let label = label.unwrap_or_else(|| id.clone());
+    Subject { label, id, kind: flow.kind.clone(), name: flow.name.clone(), verdict, steps, files, times }
+}
+
+/// When and where the first and the last event of a subject stand.
+fn sightings(events: &[&Event<'_>]) -> (Sighting, Sighting) {
+    let sighting = |event: &&Event<'_>| Sighting {
+        time: event.time,
+        location: Location { file: event.file, line: event.line },
+    };
+    let nowhere = Sighting { time: 0, location: Location { file: 0, line: 0 } };
+    (events.first().map_or(nowhere, sighting), events.last().map_or(nowhere, sighting))
 }

@@ -4,14 +4,14 @@ use super::capture::RecordReader;
 use super::program::Family;
 use super::record::Record;
 use faultbook_knowledge::model::Value;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A fact of an event.
 #[derive(Debug, Clone)]
 pub(super) struct EventFact {
     pub(super) value: Value,
     pub(super) line: u64,
-    pub(super) quote: Rc<str>,
+    pub(super) quote: Arc<str>,
     /// A key that means something within one file only.
     pub(super) local: bool,
     pub(super) latest: bool,
@@ -29,15 +29,17 @@ pub(super) struct Event<'a> {
     /// The place of its format in the logic.
     pub(super) format: usize,
     pub(super) line: u64,
-    pub(super) quote: Rc<str>,
+    pub(super) quote: Arc<str>,
     /// Its time in milliseconds of the file's own clock; that of the record before where it has none.
     pub(super) time: i64,
     /// Its own facts.
     pub(super) own: Vec<Named<'a>>,
     /// Those of the record, which its other events share.
-    pub(super) fields: Rc<[Named<'a>]>,
+    pub(super) fields: Arc<[Named<'a>]>,
     /// The names of facts that may stand where the record was cut off.
     pub(super) unseen: Vec<&'a str>,
+    /// The flows in which its subject was judged already, a bit for each.
+    pub(super) judged: u64,
 }
 
 /// A fact and its name.
@@ -48,6 +50,16 @@ impl<'a> Event<'a> {
     pub(super) fn facts(&self) -> impl Iterator<Item = &Named<'a>> {
         let own = |name: &str| self.own.iter().any(|(n, _)| *n == name);
         self.own.iter().chain(self.fields.iter().filter(move |(name, _)| !own(name)))
+    }
+
+    /// Notes that its subject in a flow was judged.
+    pub(super) fn judged_in(&mut self, flow: usize) {
+        self.judged |= 1u64.checked_shl(flow as u32).unwrap_or(0);
+    }
+
+    /// True if its subject in a flow was judged already.
+    pub(super) fn is_judged_in(&self, flow: usize) -> bool {
+        self.judged & 1u64.checked_shl(flow as u32).unwrap_or(0) != 0
     }
 
     fn fact(&self, name: &str) -> Option<&EventFact> {
@@ -77,16 +89,15 @@ pub(super) fn events<'a>(
     out: &mut Vec<Event<'a>>,
 ) {
     let Some(literals) = &family.literals else { return };
-    let mut found = vec![false; family.literal_count];
-    let mut any = false;
-    for hit in literals.find_overlapping_iter(&record.text) {
-        found[hit.pattern().as_usize()] = true;
-        any = true;
-    }
-    if !any {
+    if !literals.is_match(&record.text) {
         return;
     }
-    let mut reader = RecordReader::new(record);
+    let seen = record.seen();
+    let mut found = vec![false; family.literal_count];
+    for hit in literals.find_overlapping_iter(seen.text) {
+        found[hit.pattern().as_usize()] = true;
+    }
+    let mut reader = RecordReader::new(record, seen);
     for sighting in &family.events {
         let literals = sighting.all.iter().all(|n| found[*n])
             && (sighting.one_of.is_empty() || sighting.one_of.iter().any(|n| found[*n]))

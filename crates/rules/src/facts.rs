@@ -1,10 +1,13 @@
 //! The facts of a subject: those of its events put together, and those that steps and rules add.
 
+use super::capture::MOST_ITEMS;
 use super::condition::{Known, View};
 use super::event::Event;
+use super::steps::{Logs, covers};
 use crate::diagnosis::{Location, Quote, SubjectStep};
 use faultbook_knowledge::model::{Flow, Rule, StepState, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Of each name the first value that is there, or the latest, or all items of a list.
 pub(super) fn facts_of(flow: &Flow, events: &[&Event<'_>]) -> BTreeMap<String, Known> {
@@ -14,7 +17,7 @@ pub(super) fn facts_of(flow: &Flow, events: &[&Event<'_>]) -> BTreeMap<String, K
             let location = Location { file: event.file, line: fact.line };
             let known = Known {
                 value: fact.value.clone(),
-                quote: Some(Quote { location, text: fact.quote.to_string() }),
+                quote: Some(Quote { location, text: Arc::clone(&fact.quote) }),
                 latest: fact.latest,
                 hidden: fact.hidden,
                 is_open: fact.is_open,
@@ -28,10 +31,33 @@ pub(super) fn facts_of(flow: &Flow, events: &[&Event<'_>]) -> BTreeMap<String, K
     for name in events.iter().flat_map(|e| &e.unseen) {
         facts.entry((*name).to_owned()).or_insert_with(Known::unseen);
     }
+    // Whether it is missing or cannot be seen, the steps tell.
     for name in &flow.expects {
-        facts.entry(name.clone()).or_insert_with(|| Known::concluded(Value::Missing));
+        facts.entry(name.clone()).or_insert_with(Known::unseen);
     }
     facts
+}
+
+/// What a flow expects and nobody said is missing where all that could have said it is there: up to the step that failed,
+/// nothing was out of sight; or the logs were written long enough around it.
+pub(super) fn add_missing(flow: &Flow, steps: &[SubjectStep], logs: &Logs, view: &mut View<'_, '_>) {
+    let told =
+        |step: &&SubjectStep| !step.logs.is_empty() && step.logs.iter().any(|log| logs.contains_key(log));
+    let broken = steps.iter().position(|s| s.state == StepState::Missing);
+    let is_seen =
+        broken.is_some_and(|end| steps[..end].iter().filter(told).all(|s| s.state == StepState::Ok));
+    let times = || view.events.iter().map(|e| e.time);
+    let around = times().min().zip(times().max());
+    let is_covered = around.is_some_and(|(from, to)| logs.values().all(|spans| covers(spans, from, to)));
+    if !(is_seen || is_covered) {
+        return;
+    }
+    let cut: BTreeSet<&str> = view.events.iter().flat_map(|e| &e.unseen).copied().collect();
+    for name in flow.expects.iter().filter(|name| !cut.contains(name.as_str())) {
+        if let Some(known) = view.facts.get_mut(name).filter(|f| f.is_unseen()) {
+            *known = Known::concluded(Value::Missing);
+        }
+    }
 }
 
 fn merge(before: &mut Known, next: Known) {
@@ -39,7 +65,7 @@ fn merge(before: &mut Known, next: Known) {
         (Value::List(items), Value::List(more)) => {
             let was_empty = items.is_empty();
             for item in more {
-                if !items.contains(item) {
+                if items.len() < MOST_ITEMS && !items.contains(item) {
                     items.push(item.clone());
                 }
             }
@@ -49,7 +75,8 @@ fn merge(before: &mut Known, next: Known) {
             before.is_open |= next.is_open;
         }
         (Value::Numbers(items), Value::Numbers(more)) => {
-            items.extend(more.iter().filter(|n| !items.contains(n)).copied().collect::<Vec<_>>());
+            let room = MOST_ITEMS.saturating_sub(items.len());
+            items.extend(more.iter().filter(|n| !items.contains(n)).take(room).copied().collect::<Vec<_>>());
             before.is_open |= next.is_open;
         }
         (Value::Missing, _) => *before = next,
@@ -69,6 +96,11 @@ pub(super) fn add_step_facts(steps: &[SubjectStep], view: &mut View<'_, '_>) {
     let good = steps.iter().rev().find(|s| s.state == StepState::Ok);
     let missing = steps.iter().find(|s| s.state == StepState::Missing);
     for (name, step) in [("last_good_step", good), ("missing_step", missing)] {
+        // What went before the first step that was seen is out of sight.
+        if name == "last_good_step" && good.is_none() && !is_first(steps, missing) {
+            view.facts.insert(name.to_owned(), Known::unseen());
+            continue;
+        }
         let value = step.map_or(Value::Missing, |s| Value::Text(s.step.clone()));
         let location = step.and_then(|s| s.location);
         let quote = location.map(|location| Quote { location, text: quote_at(view, location) });
@@ -76,10 +108,16 @@ pub(super) fn add_step_facts(steps: &[SubjectStep], view: &mut View<'_, '_>) {
     }
 }
 
-fn quote_at(view: &View<'_, '_>, location: Location) -> String {
+/// True where a step is the first that any log shows.
+fn is_first(steps: &[SubjectStep], step: Option<&SubjectStep>) -> bool {
+    let first = steps.iter().find(|s| !s.logs.is_empty());
+    step.zip(first).is_some_and(|(a, b)| a.step == b.step)
+}
+
+fn quote_at(view: &View<'_, '_>, location: Location) -> Arc<str> {
     let event = view.events.iter().find(|e| e.file == location.file && e.line == location.line);
     let fact = || view.facts.values().filter_map(|f| f.quote.as_ref()).find(|q| q.location == location);
-    event.map(|e| e.quote.to_string()).or_else(|| fact().map(|q| q.text.clone())).unwrap_or_default()
+    event.map(|e| Arc::clone(&e.quote)).or_else(|| fact().map(|q| Arc::clone(&q.text))).unwrap_or_default()
 }
 
 /// The facts that a rule adds when it fires.

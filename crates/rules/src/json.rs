@@ -73,6 +73,7 @@ pub(super) fn records(text: &str, key: &str) -> Vec<Record> {
 
 fn record(leaves: &[Leaf], prefix: &[PathPart], is_open: bool) -> Record {
     let mut record = Record::default();
+    record.is_delimited = true;
     for leaf in leaves.iter().filter(|l| l.path.starts_with(prefix)) {
         let keys: Vec<&str> = leaf.path[prefix.len()..]
             .iter()

@@ -14,10 +14,12 @@ mod conclude;
 mod condition;
 pub mod diagnosis;
 mod engine;
+mod entries;
 mod event;
 mod facts;
 mod file_facts;
 mod json;
+mod memory;
 mod missing;
 mod prefilter;
 mod program;
@@ -26,17 +28,21 @@ mod read;
 mod recognize;
 mod record;
 mod redacted;
+mod repeats;
 mod required;
 mod sentence;
+mod settle;
 mod skim;
 mod steps;
 mod subject;
+mod whole;
 
+pub use memory::Limits;
 pub use program::Program;
-pub use read::Session;
 pub use redacted::RedactedLines;
 
 use crate::diagnosis::{Diagnosis, File, FileState};
+use crate::read::Session;
 use faultbook_input::{Failure, FileInfo, Lines, Options, ReadState, TextLines};
 use faultbook_knowledge::store::Store;
 use faultbook_redact::Redactor;
@@ -46,15 +52,35 @@ use std::path::PathBuf;
 
 /// Diagnoses files, folders and archives. With a redactor, every line and every path goes through it before anything
 /// looks at it, so that nothing else can be printed.
+///
+/// Logs that hold more than `limits` allows are read twice where that is possible: once to see which logs there are, and
+/// once to judge them stretch by stretch.
 pub fn diagnose(
     store: &Store,
     paths: &[PathBuf],
     options: &Options,
+    limits: Limits,
     mut redactor: Option<&mut Redactor>,
 ) -> Diagnosis {
     let logic = store.logic();
     let program = Program::new(&logic);
-    let mut session = Session::new(&program);
+    let mut session = Session::new(store, &program, limits);
+    session.is_first_look = paths.iter().all(|path| path.is_file() || path.is_dir());
+    read_all(&mut session, paths, options, redactor.as_deref_mut());
+    if session.is_too_much {
+        let known_logs = session.logs();
+        session = Session { known_logs, ..Session::new(store, &program, limits) };
+        read_all(&mut session, paths, options, redactor);
+    }
+    engine::diagnosis(session)
+}
+
+fn read_all(
+    session: &mut Session<'_>,
+    paths: &[PathBuf],
+    options: &Options,
+    mut redactor: Option<&mut Redactor>,
+) {
     let mut visited: BTreeMap<String, usize> = BTreeMap::new();
     let report = faultbook_input::each_file(paths, options, &mut |file: &FileInfo, lines: &mut dyn Lines| {
         let number = session.files.len();
@@ -85,36 +111,39 @@ pub fn diagnose(
         if let Some(read) = number.and_then(|n| session.files.get_mut(n)) {
             read.lines = file.lines;
         }
-        note(&mut session, &path, state, number.is_some());
+        note(session, &path, state, number.is_some());
     }
-    engine::diagnosis(store, &program, session)
 }
 
 /// Diagnoses texts, each with a file name: for examples and tests.
-pub fn diagnose_texts(store: &Store, program: &Program<'_>, files: &[(String, String)]) -> Diagnosis {
-    let mut session = Session::new(program);
+pub fn diagnose_texts<'a>(
+    store: &'a Store,
+    program: &'a Program<'a>,
+    files: &[(String, String)],
+) -> Diagnosis {
+    let mut session = Session::new(store, program, Limits::default());
     for (name, text) in files {
         session.read(name, &mut TextLines::new(text));
     }
-    engine::diagnosis(store, program, session)
+    engine::diagnosis(session)
 }
 
 /// Diagnoses one stream of bytes as a file of that name: for what has its bytes from somewhere else than the disk.
-pub fn diagnose_stream(
-    store: &Store,
-    program: &Program<'_>,
+pub fn diagnose_stream<'a>(
+    store: &'a Store,
+    program: &'a Program<'a>,
     name: &str,
     bytes: impl Read,
     options: &Options,
 ) -> Diagnosis {
-    let mut session = Session::new(program);
+    let mut session = Session::new(store, program, Limits::default());
     let report =
         faultbook_input::stream(name, bytes, options, &mut |file, lines| session.read(&file.path, lines));
     let visited = !session.is_empty();
     for file in &report.files {
         note(&mut session, &file.path, file.state.clone(), visited);
     }
-    engine::diagnosis(store, program, session)
+    engine::diagnosis(session)
 }
 
 /// Notes what became of a file that was not read, or not to its end.

@@ -5,31 +5,43 @@ use faultbook_knowledge::model::StepState;
 use faultbook_knowledge::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The logs that are not there and would show a step that cannot be seen.
-pub(super) fn missing(store: &Store, subjects: &[Subject], there: &BTreeSet<String>) -> Vec<MissingLog> {
-    let mut found: BTreeMap<&str, (BTreeSet<&str>, BTreeSet<usize>)> = BTreeMap::new();
-    for (number, subject) in subjects.iter().enumerate() {
-        let hidden = subject.steps.iter().filter(|s| s.state == StepState::NotVisible);
-        for step in hidden {
-            for log in step.logs.iter().filter(|log| !there.contains(*log)) {
-                let (steps, users) = found.entry(log).or_default();
-                steps.insert(&step.step);
-                users.insert(number);
+/// The steps that cannot be seen, by the logs that would show them, with how many subjects have such a step.
+#[derive(Debug, Default)]
+pub(super) struct Hidden(BTreeMap<String, (BTreeSet<String>, usize)>);
+
+impl Hidden {
+    /// Takes in what cannot be seen of a subject.
+    pub(super) fn count(&mut self, subject: &Subject) {
+        let mut logs: BTreeSet<&str> = BTreeSet::new();
+        for step in subject.steps.iter().filter(|s| s.state == StepState::NotVisible) {
+            for log in &step.logs {
+                if !self.0.contains_key(log) {
+                    self.0.insert(log.clone(), Default::default());
+                }
+                let Some((steps, subjects)) = self.0.get_mut(log) else { continue };
+                if !steps.contains(&step.step) {
+                    steps.insert(step.step.clone());
+                }
+                *subjects += usize::from(logs.insert(log));
             }
         }
     }
-    let mut out: Vec<MissingLog> = found
-        .into_iter()
-        .filter_map(|(log, (steps, users))| {
-            let entry = store.entry(log)?;
+}
+
+/// The logs that are not there and would show a step that cannot be seen.
+pub(super) fn missing(store: &Store, hidden: Hidden, there: &BTreeSet<String>) -> Vec<MissingLog> {
+    let mut out: Vec<MissingLog> = (hidden.0.into_iter())
+        .filter(|(log, _)| !there.contains(log))
+        .filter_map(|(log, (steps, subjects))| {
+            let entry = store.entry(&log)?;
             let title_of = |id: &str| store.blob().find(id).and_then(|n| store.blob().title(n));
             Some(MissingLog {
-                log: log.to_owned(),
+                log,
                 title: entry.title,
                 procedure_title: title_of(&entry.fetched_by).unwrap_or_default(),
                 procedure: entry.fetched_by,
-                steps: steps.into_iter().map(str::to_owned).collect(),
-                subjects: users.len(),
+                steps: steps.into_iter().collect(),
+                subjects,
             })
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use super::prefilter::Prefilter;
 use aho_corasick::{AhoCorasick, MatchKind};
-use faultbook_knowledge::model::{Capture, Event, Flow, Format, Logic, Rule};
+use faultbook_knowledge::model::{Capture, Condition, Event, Flow, Format, Logic, Rule, Test};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -64,13 +64,24 @@ pub(super) struct Family<'a> {
 pub struct Program<'a> {
     pub(super) logic: &'a Logic,
     pub(super) families: Vec<Family<'a>>,
+    /// The patterns that conditions test facts with, by their text.
+    pub(super) tests: Patterns<'a>,
 }
+
+/// Patterns by their text.
+pub(super) type Patterns<'a> = BTreeMap<&'a str, Pattern<'a>>;
 
 impl<'a> Program<'a> {
     /// Prepares the logic of a knowledge base.
     pub fn new(logic: &'a Logic) -> Program<'a> {
         let bases = logic.formats.iter().filter(|f| f.id == f.family);
-        Program { logic, families: bases.map(|base| family(base, logic)).collect() }
+        let steps = logic.flows.iter().flat_map(|f| &f.steps).flat_map(|s| s.ok.iter().chain(&s.failed));
+        let of_flows = logic.flows.iter().flat_map(|f| f.accepted.iter().chain([&f.healthy])).chain(steps);
+        let mut tests = Patterns::new();
+        for condition in logic.rules.iter().map(|r| &r.when).chain(of_flows) {
+            add_tests(condition, &mut tests);
+        }
+        Program { logic, families: bases.map(|base| family(base, logic)).collect(), tests }
     }
 
     /// Every literal that an event of the formats needs whose records are like those of a format.
@@ -103,6 +114,17 @@ impl<'a> Program<'a> {
 
     pub(super) fn formats(&self) -> &'a [Format] {
         &self.logic.formats
+    }
+}
+
+fn add_tests<'a>(condition: &'a Condition, into: &mut Patterns<'a>) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| add_tests(part, into)),
+        Condition::Not(inner) => add_tests(inner, into),
+        Condition::Fact(_, Test::Matches(pattern)) => {
+            into.entry(pattern).or_insert_with(|| Pattern::new(pattern));
+        }
+        _ => {}
     }
 }
 

@@ -1,37 +1,77 @@
 //! Reads files: recognizes each, cuts it into records and keeps the events.
 
 use super::calendar::{days_since_1970, month_number};
+use super::engine::Findings;
+use super::entries::Entries;
 use super::event::{self, Event};
 use super::json;
+use super::memory::{self, Limits};
 use super::prefilter::Folded;
 use super::program::{Family, Program};
-use super::recognize::{Head, Recognized, recognize};
+use super::recognize::{self, Head, Recognized, recognize};
 use super::record::{Cutter, Record};
 use crate::diagnosis::{File, FileState, Times, Why};
 use faultbook_input::{Line, Lines, ReadState};
-use std::collections::BTreeMap;
-
-/// This many events are kept; a log with more is better looked at in parts.
-const MOST_EVENTS: usize = 1_000_000;
+use faultbook_knowledge::store::Store;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The first and the last time of a file, in milliseconds of its own clock.
 pub(super) type Span = Option<(i64, i64)>;
 
+/// The events of a file by the place of their format: the name of the first, and how many there are.
+type Seen<'a> = BTreeMap<usize, (&'a str, usize)>;
+
 /// What was read so far.
 #[derive(Debug)]
-pub struct Session<'a> {
+pub(crate) struct Session<'a> {
     pub(super) program: &'a Program<'a>,
     pub(super) files: Vec<File>,
     pub(super) spans: Vec<Span>,
+    pub(super) entries: Entries<'a>,
+    pub(super) limits: Limits,
+    /// The events that are held.
     pub(super) events: Vec<Event<'a>>,
-    /// True when there were more events than are kept.
-    pub(super) overflow: bool,
+    /// About how many bytes they take, and how many they may.
+    pub(super) held: usize,
+    pub(super) window: usize,
+    pub(super) findings: Findings,
+    /// True where the logs can be read again, knowing which there are.
+    pub(super) is_first_look: bool,
+    /// True where a first look met more than may be held: what follows is only recognized.
+    pub(super) is_too_much: bool,
+    /// The logs that a first look found.
+    pub(super) known_logs: BTreeSet<String>,
+    /// True where subjects were judged before all was read.
+    pub(super) in_stretches: bool,
+    /// The logs that files are called after, also those of which so little is left that nothing tells what they are.
+    pub(super) named: BTreeSet<String>,
 }
 
 impl<'a> Session<'a> {
     /// Nothing yet.
-    pub fn new(program: &'a Program<'a>) -> Session<'a> {
-        Session { program, files: Vec::new(), spans: Vec::new(), events: Vec::new(), overflow: false }
+    pub(crate) fn new(store: &'a Store, program: &'a Program<'a>, limits: Limits) -> Session<'a> {
+        Session {
+            program,
+            files: Vec::new(),
+            spans: Vec::new(),
+            entries: Entries::new(store),
+            limits,
+            events: Vec::new(),
+            held: 0,
+            window: limits.window(),
+            findings: Findings::default(),
+            is_first_look: false,
+            is_too_much: false,
+            known_logs: BTreeSet::new(),
+            in_stretches: false,
+            named: BTreeSet::new(),
+        }
+    }
+
+    /// The logs that were met.
+    pub(super) fn logs(&self) -> BTreeSet<String> {
+        let read = self.files.iter().map(|f| f.log.clone()).filter(|log| !log.is_empty());
+        read.chain(self.named.iter().cloned()).collect()
     }
 
     /// True when no file was read or noted.
@@ -40,7 +80,7 @@ impl<'a> Session<'a> {
     }
 
     /// Notes a file that could not be read.
-    pub fn unreadable(&mut self, path: &str, why: ReadState) {
+    pub(crate) fn unreadable(&mut self, path: &str, why: ReadState) {
         self.add(path, FileState::Unreadable(why));
     }
 
@@ -69,43 +109,54 @@ impl<'a> Session<'a> {
     }
 
     /// Reads a file.
-    pub fn read(&mut self, path: &str, lines: &mut dyn Lines) {
+    pub(crate) fn read(&mut self, path: &str, lines: &mut dyn Lines) {
         let mut head = Head::default();
         while !head.is_full()
             && let Some(line) = lines.next()
         {
             head.push(line.number, line.text);
         }
+        self.named.extend(recognize::named(self.program, path).map(str::to_owned));
         let Some(found) = recognize(self.program, path, &head) else {
             self.add(path, FileState::Unrecognized);
             return;
         };
         self.add(path, FileState::Read);
-        let before = self.events.len();
-        let family = &self.program.families[found.family];
-        let span = match (&family.starts, family.json) {
-            (None, Some(key)) => self.read_json(family, key, &head, lines),
-            _ => self.read_lines(family, &head, lines),
-        };
         let file = self.files.len() - 1;
+        self.name_file(file, &found, &Seen::default());
+        if self.is_too_much {
+            return;
+        }
+        let family = &self.program.families[found.family];
+        let mut seen = Seen::default();
+        let span = match (&family.starts, family.json) {
+            (None, Some(key)) => self.read_json(family, key, &head, lines, &mut seen),
+            _ => self.read_lines(family, &head, lines, &mut seen),
+        };
         self.spans[file] = span;
-        self.name_file(file, found, before);
+        self.name_file(file, &found, &seen);
     }
 
-    fn read_lines(&mut self, family: &'a Family<'a>, head: &Head, lines: &mut dyn Lines) -> Span {
+    fn read_lines(
+        &mut self,
+        family: &'a Family<'a>,
+        head: &Head,
+        lines: &mut dyn Lines,
+        seen: &mut Seen<'a>,
+    ) -> Span {
         let Some(starts) = &family.starts else { return None };
         let mut cutter = Cutter::new(starts);
         let file = self.files.len() - 1;
         let mut clock = Clock { family, first: None, now: 0, last: String::new(), zones: Vec::new() };
         for (number, text) in &head.lines {
-            let mut take = |record: &Record| self.record(family, record, file, &mut clock);
+            let mut take = |record: &Record| self.record(family, record, file, &mut clock, seen);
             cutter.push(Line { number: *number, text }, &mut take);
         }
         let mut folded = Folded::default();
-        loop {
+        while !self.is_too_much {
             // Until the first time is known, every record may have it.
             let skims = family.prefilter.as_ref().filter(|_| family.time.is_none() || clock.first.is_some());
-            let mut take = |record: &Record| self.record(family, record, file, &mut clock);
+            let mut take = |record: &Record| self.record(family, record, file, &mut clock, seen);
             if let Some(prefilter) = skims
                 && let Some(block) = lines.block()
             {
@@ -116,14 +167,26 @@ impl<'a> Session<'a> {
                 break;
             }
         }
-        cutter.end(&mut |record: &Record| self.record(family, record, file, &mut clock));
+        cutter.end(lines.ended(), &mut |record: &Record| self.record(family, record, file, &mut clock, seen));
+        self.note_times(file, &mut clock)
+    }
+
+    /// Notes from when to when a file was written, as far as it was read.
+    fn note_times(&mut self, file: usize, clock: &mut Clock<'a>) -> Span {
         let span = clock.span();
-        self.files[file].times =
-            span.map(|(from, to)| Times { from, to, zone: std::mem::take(&mut clock.zones).join("/") });
+        self.files[file].times = span.map(|(from, to)| Times { from, to, zone: clock.zones.join("/") });
+        self.spans[file] = span;
         span
     }
 
-    fn read_json(&mut self, family: &'a Family<'a>, key: &str, head: &Head, lines: &mut dyn Lines) -> Span {
+    fn read_json(
+        &mut self,
+        family: &'a Family<'a>,
+        key: &str,
+        head: &Head,
+        lines: &mut dyn Lines,
+        seen: &mut Seen<'a>,
+    ) -> Span {
         let mut text = String::new();
         for (_, line) in &head.lines {
             text.push_str(line);
@@ -137,37 +200,59 @@ impl<'a> Session<'a> {
         }
         let file = self.files.len() - 1;
         let mut clock = Clock { family, first: None, now: 0, last: String::new(), zones: Vec::new() };
-        json::records(&text, key).iter().for_each(|record| self.record(family, record, file, &mut clock));
+        json::records(&text, key)
+            .iter()
+            .for_each(|record| self.record(family, record, file, &mut clock, seen));
         None
     }
 
-    fn record(&mut self, family: &'a Family<'a>, record: &Record, file: usize, clock: &mut Clock<'a>) {
+    fn record(
+        &mut self,
+        family: &'a Family<'a>,
+        record: &Record,
+        file: usize,
+        clock: &mut Clock<'a>,
+        seen: &mut Seen<'a>,
+    ) {
         clock.see(&record.text);
-        if self.events.len() >= MOST_EVENTS {
-            self.overflow = true;
+        if self.is_too_much {
             return;
         }
         let before = self.events.len();
         event::events(family, record, file, 0, &mut self.events);
-        if self.events.len() > before {
-            let time = clock.now();
-            self.events[before..].iter_mut().for_each(|e| e.time = time);
+        if self.events.len() == before {
+            return;
+        }
+        // A line that lost its time is torn, and may be of two records.
+        if clock.is_timeless() {
+            return self.events.truncate(before);
+        }
+        let now = clock.now();
+        for event in &mut self.events[before..] {
+            event.time = now;
+            self.held += memory::cost(event);
+            seen.entry(event.format).or_insert((event.name, 0)).1 += 1;
+        }
+        if self.held <= self.window {
+            return;
+        }
+        if self.is_first_look {
+            self.is_too_much = true;
+            self.events = Vec::new();
+        } else {
+            self.note_times(file, clock);
+            self.settle_until(now);
         }
     }
 
     /// Names the file's format. What its records say counts for more than what its head looks like.
-    fn name_file(&mut self, file: usize, found: Recognized, before: usize) {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for event in &self.events[before..] {
-            *counts.entry(event.format).or_default() += 1;
-        }
-        let (mut format, mut why) = (found.format, found.why);
-        if !counts.is_empty() && !counts.contains_key(&format) {
-            let most = counts.values().copied().max().unwrap_or(0);
-            if let Some((other, _)) = counts.iter().find(|(_, count)| **count == most) {
+    fn name_file(&mut self, file: usize, found: &Recognized, seen: &Seen<'a>) {
+        let (mut format, mut why) = (found.format, found.why.clone());
+        if !seen.is_empty() && !seen.contains_key(&format) {
+            let most = seen.values().map(|(_, count)| *count).max().unwrap_or(0);
+            if let Some((other, (name, _))) = seen.iter().find(|(_, (_, count))| *count == most) {
                 format = *other;
-                let names = self.events[before..].iter().filter(|e| e.format == format).map(|e| e.name);
-                why.extend(names.take(1).map(|name| Why::Events(name.to_owned())));
+                why.push(Why::Events((*name).to_owned()));
             }
         }
         let of = &self.program.formats()[format];
@@ -191,7 +276,7 @@ pub(super) fn events_of(program: &Program<'_>, format: &str, text: &str) -> Opti
             for (number, text) in (1..).zip(text.lines()) {
                 cutter.push(Line { number, text }, &mut take);
             }
-            cutter.end(&mut take);
+            cutter.end(true, &mut take);
         }
         (None, key) => json::records(text, key.unwrap_or_default()).iter().for_each(&mut take),
     }
@@ -220,6 +305,11 @@ impl Clock<'_> {
         if self.first.is_none() {
             self.first = time(self.family, &self.last).map(|(time, _)| time);
         }
+    }
+
+    /// True where the last record has no time and those before it have.
+    fn is_timeless(&self) -> bool {
+        self.first.is_some() && time(self.family, &self.last).is_none()
     }
 
     fn now(&mut self) -> i64 {

@@ -52,6 +52,13 @@ pub(super) fn recognize(program: &Program<'_>, name: &str, head: &Head) -> Optio
     best.map(|(_, found)| found)
 }
 
+/// The log that a file is called after, whatever stands in it.
+pub(super) fn named<'a>(program: &Program<'a>, path: &str) -> Option<&'a str> {
+    let called = |s: &Sign| matches!(s, Sign::Name(_)) && sign(s, path, &Head::default()).is_some();
+    let formats = program.formats().iter().filter(|f| f.signs.iter().any(called));
+    formats.map(|f| f.log.as_str()).find(|log| !log.is_empty())
+}
+
 /// What stands in a file tells more than what it is called; a layout is shared by several.
 fn weight(why: &Why) -> usize {
     match why {

@@ -1,6 +1,7 @@
 //! Records: the lines between two starts, in bounded memory, with their line numbers.
 
 use super::program::Pattern;
+use super::whole::{Shape, shape};
 use faultbook_input::Line;
 
 /// A record may be this long; what follows of it is left out.
@@ -13,8 +14,23 @@ pub(super) struct Record {
     pub(super) text: String,
     /// Where each line begins in the text, and its number.
     lines: Vec<(usize, u64)>,
-    /// True where more may belong to it: what it lacks is not visible, and must not be called missing.
+    /// True where something of it was left out: what it lacks is not visible, and must not be called missing.
     pub(super) is_open: bool,
+    /// True for one of a document that says itself where it ends.
+    pub(super) is_delimited: bool,
+    /// True where its last line has no end: whatever stands at the end of it may be half of something.
+    pub(super) is_half: bool,
+}
+
+/// What of a record hangs together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen<'r> {
+    /// The text up to where it was cut off or torn.
+    pub(super) text: &'r str,
+    /// True where more may belong to it.
+    pub(super) is_open: bool,
+    /// Where the last line begins if it has no end.
+    pub(super) half: Option<usize>,
 }
 
 impl Record {
@@ -38,7 +54,25 @@ impl Record {
     fn clear(&mut self) {
         self.text.clear();
         self.lines.clear();
-        self.is_open = false;
+        (self.is_open, self.is_half) = (false, false);
+    }
+
+    /// What of it hangs together. A record of many lines shows nothing but its XML to tell that nothing of it is gone; one
+    /// of a single line is whole if the line is.
+    pub(super) fn seen(&self) -> Seen<'_> {
+        if self.is_delimited {
+            return Seen { text: &self.text, is_open: self.is_open, half: None };
+        }
+        let last = self.lines.last().map_or(0, |(start, _)| *start);
+        let half = self.is_half.then_some(last);
+        let whole = Seen { text: &self.text, is_open: self.is_open || self.is_half, half };
+        match shape(&self.text) {
+            Shape::Closed => Seen { is_open: self.is_open, ..whole },
+            Shape::Plain => Seen { is_open: whole.is_open || self.lines.len() > 1, ..whole },
+            Shape::Open(end) => {
+                Seen { text: &self.text[..end], is_open: true, half: half.filter(|start| *start < end) }
+            }
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -91,64 +125,47 @@ impl<'a> Cutter<'a> {
         self.record.clear();
     }
 
-    /// Calls back with the last record. Nothing follows it, so it may have been cut off: it counts as whole only where
-    /// it is one line, or where its document is closed.
-    pub(super) fn end(&mut self, done: &mut dyn FnMut(&Record)) {
-        self.record.is_open |= self.record.lines.len() > 1 && !is_closed(&self.record.text);
+    /// Calls back with the last record; `ended` says that its last line has an end.
+    pub(super) fn end(&mut self, ended: bool, done: &mut dyn FnMut(&Record)) {
+        self.record.is_half = !ended;
         self.finish(done);
     }
 }
 
-/// True where a text ends as the first XML element in it does: with its end tag, or with the element itself if that is
-/// empty.
-fn is_closed(text: &str) -> bool {
-    let text = text.trim_end();
-    let is_element = |at: &usize| text[at + 1..].starts_with(char::is_alphabetic);
-    let Some(first) = memchr::memchr_iter(b'<', text.as_bytes()).find(is_element) else { return false };
-    let element = &text[first + 1..];
-    let name = element.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next().unwrap_or_default();
-    let is_empty =
-        element.find('>').is_some_and(|end| element[..=end].ends_with("/>") && end + 1 == element.len());
-    is_empty || element.ends_with(&format!("</{name}>"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Cutter, is_closed};
+    use super::Cutter;
     use crate::program::Pattern;
     use faultbook_input::Line;
 
-    #[test]
-    fn a_document_is_closed_by_its_first_element() {
-        for (text, closed) in [
-            ("POST /x\n<?xml version=\"1.0\"?>\n<a b=\"c\"><d>e</d></a>\n", true),
-            ("POST /x\n<n:a><d>e</d></n:a>", true),
-            ("200 OK\n<?xml version=\"1.0\"?>\n<a xmlns=\"b\"/>", true),
-            ("200 OK\n<a><b/>", false),
-            ("POST /x\n<a><d>e</d>", false),
-            ("POST /x\n<a><d>e</d></a", false),
-            ("POST /x HTTP/1.1", false),
-            ("at <init>:3 < 4", false),
-        ] {
-            assert_eq!(is_closed(text), closed, "{text}");
+    /// What is seen of each record, and whether it is open.
+    fn seen(text: &str) -> Vec<(String, bool)> {
+        let starts = Pattern::new("^#");
+        let (mut found, mut cutter) = (Vec::new(), Cutter::new(&starts));
+        let mut take = |record: &super::Record| {
+            let seen = record.seen();
+            found.push((seen.text.to_owned(), seen.is_open));
+        };
+        for (number, text) in (1..).zip(text.lines()) {
+            cutter.push(Line { number, text }, &mut take);
         }
+        cutter.end(text.ends_with('\n'), &mut take);
+        found
     }
 
     #[test]
-    fn only_a_last_record_can_be_open() {
-        let starts = Pattern::new("^#");
+    fn only_what_is_proved_whole_lacks_anything() {
         for (text, expected) in [
-            ("#1\na\n#2\n<a>\n", &[false, true][..]),
-            ("#1\na\n#2\n<a>\n</a>\n", &[false, false]),
-            ("#1\na\n#2 one line", &[false, false]),
-            ("lost\n#1\nb", &[true]),
+            ("#1\n#2\n", &[("#1", false), ("#2", false)][..]),
+            ("#1\na\n#2\n<a>\n</a>\n", &[("#1\na", true), ("#2\n<a>\n</a>", false)]),
+            ("#1\n<a>\n#2\n", &[("#1\n<a>", true), ("#2", false)]),
+            ("#1\n<a><b>c</d></a>\n#2 half", &[("#1\n<a><b>", true), ("#2 half", true)]),
+            ("#1\n<a/>", &[("#1\n<a/>", false)]),
+            ("lost\n#1\nb\n", &[("#1\nb", true)]),
         ] {
-            let (mut open, mut cutter) = (Vec::new(), Cutter::new(&starts));
-            for (number, text) in (1..).zip(text.lines()) {
-                cutter.push(Line { number, text }, &mut |record| open.push(record.is_open));
-            }
-            cutter.end(&mut |record| open.push(record.is_open));
-            assert_eq!(open, expected, "{text}");
+            let found = seen(text);
+            let found: Vec<(&str, bool)> = found.iter().map(|(text, open)| (text.as_str(), *open)).collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

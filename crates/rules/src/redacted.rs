@@ -30,4 +30,8 @@ impl Lines for RedactedLines<'_> {
         self.text = self.redactor.line(line.text);
         Some(Line { number: line.number, text: &self.text })
     }
+
+    fn ended(&self) -> bool {
+        self.lines.ended()
+    }
 }

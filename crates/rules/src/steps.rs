@@ -7,19 +7,27 @@ use faultbook_knowledge::model::{Flow, FlowStep, Localized, StepState};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A step may take this long; a log that ends sooner proves nothing about it.
-const PATIENCE: i64 = 10_000;
+/// A log proves that nothing came only where it was written for this long, in milliseconds, before a subject was seen and
+/// after: longer than a step takes, and longer than the clocks of two hosts differ. Of a log of a few minutes nobody can
+/// say what was cut off before it, after it or out of it.
+const PATIENCE: i64 = 15 * 60 * 1000;
 
-/// The logs that are there, and up to when each was written; `None` where its records have no time.
-pub(super) type Logs = BTreeMap<String, Option<i64>>;
+/// The logs that are there, and from when to when each of their files was written; `None` where its records have no time.
+pub(super) type Logs = BTreeMap<String, Vec<Span>>;
+
+/// True where one file of a log shows all that happened from a time to another, and long enough around it.
+pub(super) fn covers(spans: &[Span], from: i64, to: i64) -> bool {
+    let covers = |(first, last): (i64, i64)| {
+        first.saturating_add(PATIENCE) <= from && to.saturating_add(PATIENCE) <= last
+    };
+    spans.iter().any(|span| span.is_some_and(covers))
+}
 
 /// Which logs are there.
 pub(super) fn logs(files: &[File], spans: &[Span]) -> Logs {
     let mut logs: Logs = BTreeMap::new();
     for (file, span) in files.iter().zip(spans).filter(|(f, _)| !f.log.is_empty()) {
-        let end = span.map(|(_, last)| last);
-        let known = logs.entry(file.log.clone()).or_insert(end);
-        *known = known.zip(end).map(|(a, b)| a.max(b));
+        logs.entry(file.log.clone()).or_default().push(*span);
     }
     logs
 }
@@ -42,16 +50,15 @@ pub(super) fn steps(
     let seen = |n: &usize| raws[*n].0 != Raw::Unseen;
     let first = (0..raws.len()).find(seen);
     let last = (0..raws.len()).rev().find(seen);
-    let end = view.events.iter().map(|e| e.time).max().unwrap_or(0);
+    let times = || view.events.iter().map(|e| e.time);
+    let (from, to) = (times().min().unwrap_or(0), times().max().unwrap_or(0));
     let mut broken = false;
     let mut out = Vec::new();
     for (n, (step, (raw, outcome))) in flow.steps.iter().zip(&raws).enumerate() {
         // What was not logged on a way that went on did happen; what lies before the first trace cannot be seen.
         let after = first.is_some() && last.is_some_and(|last| n > last);
         let visible = step.ok.is_some()
-            && step.logs.iter().any(|log| {
-                logs.get(log).is_some_and(|written| written.is_none_or(|until| until >= end + PATIENCE))
-            });
+            && step.logs.iter().any(|log| logs.get(log).is_some_and(|spans| covers(spans, from, to)));
         let there = step.ok.is_some() && step.logs.iter().any(|log| logs.contains_key(log));
         let state = match raw {
             Raw::Well => StepState::Ok,
@@ -92,7 +99,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Three steps, each in a log of its own; `said` are the rules that speak for (`ok-2`) or against (`bad-2`) a step.
-    fn states(said: &[&str], unsure: &[&str], logs: &[(&str, Option<i64>)]) -> String {
+    fn states(said: &[&str], unsure: &[&str], logs: &[(&str, Span)]) -> String {
         let step = |n: &str| FlowStep {
             step: n.to_owned(),
             logs: vec![format!("log-{n}")],
@@ -119,13 +126,17 @@ mod tests {
             rules: owned(said),
             unsure_rules: owned(unsure),
             logs: &BTreeSet::new(),
+            patterns: &Default::default(),
+            traces: false,
         };
-        let logs: Logs = logs.iter().map(|(log, until)| ((*log).to_owned(), *until)).collect();
+        let logs: Logs = logs.iter().map(|(log, span)| ((*log).to_owned(), vec![*span])).collect();
         let found = steps(&flow, &view, &logs, &BTreeMap::new());
         found.iter().map(|s| s.state.name()).collect::<Vec<_>>().join(" ")
     }
 
-    const ALL: &[(&str, Option<i64>)] = &[("log-1", None), ("log-2", None), ("log-3", None)];
+    /// Written for as long as it takes before and after the only time there is.
+    const LONG: Span = Some((-PATIENCE, PATIENCE));
+    const ALL: &[(&str, Span)] = &[("log-1", LONG), ("log-2", LONG), ("log-3", LONG)];
 
     #[test]
     fn the_first_step_that_is_not_seen_where_it_should_be_is_missing() {
@@ -143,14 +154,16 @@ mod tests {
     }
 
     #[test]
-    fn a_step_whose_log_is_not_there_or_ends_too_soon_is_not_visible() {
+    fn a_step_whose_log_is_not_there_or_begins_too_late_or_ends_too_soon_is_not_visible() {
         let without =
             |n: usize| ALL.iter().enumerate().filter(|(i, _)| *i != n).map(|(_, l)| *l).collect::<Vec<_>>();
         assert_eq!(states(&["ok-1"], &[], &without(1)), "ok not-visible missing");
         assert_eq!(states(&["ok-1", "bad-2"], &[], &without(2)), "ok missing not-visible");
-        let until = |end| [("log-1", None), ("log-2", Some(end)), ("log-3", Some(end))];
-        assert_eq!(states(&["ok-1"], &[], &until(PATIENCE - 1)), "ok not-visible not-visible");
-        assert_eq!(states(&["ok-1"], &[], &until(PATIENCE)), "ok missing not-reached");
+        let written = |from, to| [("log-1", LONG), ("log-2", Some((from, to))), ("log-3", Some((from, to)))];
+        assert_eq!(states(&["ok-1"], &[], &written(-PATIENCE, PATIENCE - 1)), "ok not-visible not-visible");
+        assert_eq!(states(&["ok-1"], &[], &written(1 - PATIENCE, PATIENCE)), "ok not-visible not-visible");
+        assert_eq!(states(&["ok-1"], &[], &written(-PATIENCE, PATIENCE)), "ok missing not-reached");
+        assert_eq!(states(&["ok-1"], &[], &[("log-1", LONG), ("log-2", None)]), "ok not-visible not-visible");
     }
 
     #[test]

@@ -91,8 +91,14 @@ struct Joiner<'e, 'a> {
     logs: &'e BTreeSet<String>,
 }
 
-/// Puts the events of a flow together. `events` are in order of time.
-pub(super) fn groups<'a>(flow: &'a Flow, events: &[Event<'a>], logs: &BTreeSet<String>) -> Vec<Group> {
+/// Puts the events of a flow together that were not judged before. `events` are in order of time, `place` is that of the
+/// flow.
+pub(super) fn groups<'a>(
+    flow: &'a Flow,
+    place: usize,
+    events: &[Event<'a>],
+    logs: &BTreeSet<String>,
+) -> Vec<Group> {
     let members: BTreeMap<&str, &'a Member> = flow.members.iter().map(|m| (m.event.as_str(), m)).collect();
     let mut keys: Vec<&str> = flow.members.iter().flat_map(|m| &m.join).map(String::as_str).collect();
     keys.sort_unstable();
@@ -120,7 +126,7 @@ pub(super) fn groups<'a>(flow: &'a Flow, events: &[Event<'a>], logs: &BTreeSet<S
     };
     let mut late = Vec::new();
     for (number, event) in events.iter().enumerate() {
-        let Some(member) = members.get(event.name) else { continue };
+        let Some(member) = members.get(event.name).filter(|_| !event.is_judged_in(place)) else { continue };
         if member.near.is_empty() { joiner.place(number, member) } else { late.push((number, *member)) }
     }
     for (number, member) in late {
@@ -215,10 +221,18 @@ impl<'a> Joiner<'_, 'a> {
             self.open.entry(key.clone()).or_default().push(number);
             if let Some(other) = self.owners.insert(key, group)
                 && other != group
+                && (self.joins(group, name) || self.joins(other, name))
             {
                 self.unite(group, other);
             }
         }
+    }
+
+    /// True where one of a group's events joins by that key: one that they merely have, as two users behind one address
+    /// have its address, does not make them one.
+    fn joins(&self, group: usize, key: &str) -> bool {
+        let names = &self.groups[group].sum.names;
+        self.flow.members.iter().any(|m| names.contains(&m.event) && m.join.iter().any(|name| name == key))
     }
 
     fn put(&mut self, number: usize, group: usize) {

@@ -55,7 +55,10 @@ fn of_sample(program: &Program<'_>, sample: &LogSample) -> Option<Diagnostic> {
 
 /// K043 and K044: with all rules running, a rule fires in its examples and in none of its negative examples.
 fn of_rule(store: &Store, program: &Program<'_>, example: &LogExample) -> Option<Diagnostic> {
-    let diagnosis = faultbook_rules::diagnose_texts(store, program, &example.files);
+    // An example is whole files, and YAML leaves out the last line end.
+    let whole = |(name, text): &(String, String)| (name.clone(), format!("{text}\n"));
+    let files: Vec<(String, String)> = example.files.iter().map(whole).collect();
+    let diagnosis = faultbook_rules::diagnose_texts(store, program, &files);
     let fired = diagnosis.trace.iter().any(|t| t.rule == example.rule && t.fired);
     if fired == example.fires {
         return None;

@@ -5,7 +5,7 @@ use super::file_state::read_state;
 use super::logs::{what_it_tells, why};
 use super::notes::note;
 use super::parts::{DOT, add, blank, plain, prose, unless_empty};
-use super::subject::{chapter, diagnosed, more, verdict_word};
+use super::subject::{chapter, diagnosed, more, repeated, verdict_word};
 use crate::context::Context;
 use crate::document::{Block, Chapter, Document, EntryLink, FormField, SectionKind, Text};
 use crate::{clean, plural};
@@ -29,6 +29,7 @@ pub fn case(case: &CaseReport, cx: &Context<'_>) -> Document {
         cx.words.get(Word::CasePlain).to_owned()
     });
     document.notes.extend(d.notes.iter().map(|n| note(n, cx)));
+    document.notes.extend(repeated(d, cx));
     document.notes.extend(more(d, case.about.len(), cx));
     document.chapters.push(needs(case, cx));
     document.chapters.extend(case.about.iter().map(|about| subject(case, about, cx)));

@@ -4,7 +4,7 @@ use super::entry::entry;
 use super::logs::{what_it_tells, why};
 use super::notes::note;
 use super::parts::{DOT, add, blank, pair, plain, unless_empty};
-use super::subject::{chapter, diagnosed, more, place, verdict_word};
+use super::subject::{chapter, diagnosed, more, place, repeated, verdict_word};
 use crate::context::Context;
 use crate::document::{Block, Chapter, Document, EntryLink, Listing, Pair, Section, SectionKind, Text};
 use faultbook_knowledge::model::Word;
@@ -18,6 +18,7 @@ pub fn diagnosis(d: &Diagnosis, explain: bool, cx: &Context<'_>) -> Document {
     let unread = d.files.iter().filter(|f| f.state != FileState::Read);
     document.notes.extend(unread.map(|f| pair(&f.path, &why(f, cx), cx)));
     let shown = d.telling();
+    document.notes.extend(repeated(d, cx));
     document.notes.extend(more(d, shown.len(), cx));
     document.chapters = shown.into_iter().map(|n| subject(d, n, explain, cx)).collect();
     if explain {

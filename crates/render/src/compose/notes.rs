@@ -27,6 +27,7 @@ pub fn note(note: &Note, cx: &Context<'_>) -> String {
         Note::BadBytes => fill(Word::NoteBadBytes, &[]),
         Note::ManyFacts(n) => fill(Word::NoteManyFacts, &[("n", &n.to_string())]),
         Note::InPieces => fill(Word::NoteTruncated, &[]),
+        Note::InStretches(bytes) => fill(Word::NoteInStretches, &[("n", &(bytes >> 20).to_string())]),
     }
 }
 

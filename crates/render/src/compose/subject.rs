@@ -4,8 +4,10 @@ use super::parts::{DOT, add, plain, prose, unless_empty};
 use crate::clean;
 use crate::context::Context;
 use crate::document::{Block, Chapter, EntryLink, Mark, QuotedLine, Section, SectionKind, StepOutcome, Text};
-use faultbook_knowledge::model::{StepState, Word};
-use faultbook_rules::diagnosis::{Conclusion, Diagnosis, Subject, SubjectStep, Verdict};
+use faultbook_knowledge::model::{Localized, StepState, Word};
+use faultbook_rules::case::moment;
+use faultbook_rules::diagnosis::{Conclusion, Diagnosis, Repeated, Sighting, Subject, SubjectStep, Verdict};
+use std::collections::BTreeSet;
 
 pub(super) fn verdict_word(verdict: Verdict) -> Word {
     match verdict {
@@ -22,6 +24,40 @@ pub(super) fn more(d: &Diagnosis, shown: usize, cx: &Context<'_>) -> Option<Stri
     (rest > 0).then(|| cx.words.fill(Word::MoreSubjects, &[("n", &rest.to_string())]))
 }
 
+/// Subjects that came to the same and are too many to list: how many, when, and what.
+pub(super) fn repeated(d: &Diagnosis, cx: &Context<'_>) -> Vec<String> {
+    let shown: BTreeSet<usize> = d.telling().into_iter().collect();
+    let line = |r: &Repeated| {
+        let mut what =
+            format!("{}{DOT}{}", kind(&r.kind, &r.name, cx), cx.words.get(verdict_word(r.verdict)));
+        if !r.entries.is_empty() {
+            what = format!("{what} ({})", r.entries.join(", "));
+        }
+        let at = |s: &Sighting| {
+            let place = place(d, s.location.file, s.location.line);
+            if r.times.is_empty() { place } else { format!("{} ({place})", moment(s.time)) }
+        };
+        let examples = r.examples.iter().filter(|n| shown.contains(n)).count();
+        let values = [
+            ("n", &*r.count.to_string()),
+            ("what", &*what),
+            ("first", &*at(&r.first)),
+            ("last", &*at(&r.last)),
+            ("shown", &*examples.to_string()),
+        ];
+        clean::line(&cx.words.fill(Word::Repeated, &values)).into_owned()
+    };
+    d.repeated.iter().map(line).collect()
+}
+
+/// What people call a kind of subject.
+fn kind<'a>(kind: &'a str, name: &'a Localized, cx: &Context<'_>) -> &'a str {
+    match name.get(cx.lang) {
+        "" => kind,
+        name => name,
+    }
+}
+
 /// What was found about a subject: the entries, the outcomes of its steps, the lines.
 pub(super) fn diagnosed(d: &Diagnosis, number: usize, cx: &Context<'_>) -> Vec<Section> {
     let conclusions: Vec<&Conclusion> = d.conclusions_of(number).collect();
@@ -35,10 +71,7 @@ pub(super) fn diagnosed(d: &Diagnosis, number: usize, cx: &Context<'_>) -> Vec<S
 /// The chapter of a subject.
 pub(super) fn chapter(d: &Diagnosis, number: usize, sections: Vec<Section>, cx: &Context<'_>) -> Chapter {
     let subject = &d.subjects[number];
-    let kind = match subject.name.get(cx.lang) {
-        "" => subject.kind.as_str(),
-        name => name,
-    };
+    let kind = kind(&subject.kind, &subject.name, cx);
     let title = format!("{kind}{DOT}{}", cx.words.get(verdict_word(subject.verdict)));
     Chapter {
         id: clean::line(&subject.label).into_owned(),
@@ -88,6 +121,6 @@ fn quotes(d: &Diagnosis, conclusions: &[&Conclusion]) -> Vec<Block> {
     quoted.dedup_by_key(|q| q.location);
     let lines = quoted
         .into_iter()
-        .map(|q| QuotedLine { place: place(d, q.location.file, q.location.line), text: q.text.clone() });
+        .map(|q| QuotedLine { place: place(d, q.location.file, q.location.line), text: q.text.to_string() });
     unless_empty(lines, Block::Quotes)
 }

@@ -21,7 +21,8 @@ fn next_note(note: Option<&Note>) -> Option<Note> {
         Some(Note::Language(_)) => Note::BadBytes,
         Some(Note::BadBytes) => Note::ManyFacts(7),
         Some(Note::ManyFacts(_)) => Note::InPieces,
-        Some(Note::InPieces) => return None,
+        Some(Note::InPieces) => Note::InStretches(7),
+        Some(Note::InStretches(_)) => return None,
     })
 }
 
@@ -84,6 +85,7 @@ fn diagnosis(verdict: Verdict) -> Diagnosis {
         verdict,
         files: states.map(|(n, state)| file(n, state, reasons.clone())).collect(),
         subjects: Vec::new(),
+        repeated: Vec::new(),
         facts: Vec::new(),
         conclusions: Vec::new(),
         missing: Vec::new(),

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod times;
 
-pub use times::span;
+pub use times::{moment, span};
 
 /// The fact that the times of the records tell.
 const TIME_FRAME: &str = "time_frame";

@@ -19,6 +19,12 @@ pub fn span(times: &Times) -> String {
     }
 }
 
+/// A moment by the clock of a log, in milliseconds: `2021-06-14 09:20:46`.
+pub fn moment(time: i64) -> String {
+    let (day, time) = date_and_time(time);
+    format!("{day} {time}")
+}
+
 /// The zone as the log says it; the `Z` of ISO 8601 as everybody knows it.
 pub(super) fn zone(times: &Times) -> Option<String> {
     match times.zone.as_str() {

@@ -4,6 +4,7 @@ use super::note::Note;
 use crate::compose;
 use crate::context::Context;
 use faultbook_knowledge::model::Value;
+use faultbook_rules::case::moment;
 use faultbook_rules::diagnosis::{self, Location};
 use serde::Serialize;
 
@@ -16,6 +17,8 @@ pub struct Diagnosis<'a> {
     pub language: &'a str,
     pub files: Vec<File<'a>>,
     pub subjects: Vec<Subject<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub repeated: Vec<Repeated<'a>>,
     pub facts: Vec<Fact<'a>>,
     pub flow: Vec<Step<'a>>,
     pub conclusions: Vec<Conclusion<'a>>,
@@ -44,6 +47,28 @@ pub struct Subject<'a> {
     pub kind: &'a str,
     pub label: &'a str,
     pub verdict: &'static str,
+}
+
+/// Subjects that came to the same, of which only the examples are among the subjects.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct Repeated<'a> {
+    pub kind: &'a str,
+    pub verdict: &'static str,
+    pub conclusions: &'a [String],
+    pub count: usize,
+    pub examples: Vec<&'a str>,
+    pub first: Sighting<'a>,
+    pub last: Sighting<'a>,
+}
+
+/// When and where something was seen; without a time where the log has none.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct Sighting<'a> {
+    pub time: Option<String>,
+    pub file: &'a str,
+    pub line: u64,
 }
 
 /// The value of a fact.
@@ -147,6 +172,11 @@ impl<'a> Diagnosis<'a> {
         let path = |place: Option<Location>| place.and_then(|p| d.files.get(p.file)).map(|f| f.path.as_str());
         let line = |place: Option<Location>| place.map(|p| p.line);
         let subject = |number: usize| d.subjects.get(number).map_or("", |s| s.id.as_str());
+        let sighting = |r: &diagnosis::Repeated, seen: &diagnosis::Sighting| Sighting {
+            time: (!r.times.is_empty()).then(|| moment(seen.time)),
+            file: path(Some(seen.location)).unwrap_or_default(),
+            line: seen.location.line,
+        };
         let steps = d.subjects.iter().flat_map(|s| s.steps.iter().map(move |step| (s, step)));
         Diagnosis {
             version: 1,
@@ -163,6 +193,17 @@ impl<'a> Diagnosis<'a> {
                 .collect(),
             subjects: (d.subjects.iter())
                 .map(|s| Subject { id: &s.id, kind: &s.kind, label: &s.label, verdict: s.verdict.name() })
+                .collect(),
+            repeated: (d.repeated.iter())
+                .map(|r| Repeated {
+                    kind: &r.kind,
+                    verdict: r.verdict.name(),
+                    conclusions: &r.entries,
+                    count: r.count,
+                    examples: r.examples.iter().map(|n| subject(*n)).collect(),
+                    first: sighting(r, &r.first),
+                    last: sighting(r, &r.last),
+                })
                 .collect(),
             facts: (d.facts.iter())
                 .map(|f| Fact {

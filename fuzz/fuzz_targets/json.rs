@@ -1,0 +1,5 @@
+//! Runs [`faultbook_fuzzing::json`] over what the fuzzer makes up.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| faultbook_fuzzing::json(bytes));
