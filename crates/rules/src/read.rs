@@ -43,6 +43,8 @@ pub(crate) struct Session<'a> {
     pub(super) known_logs: BTreeSet<String>,
     /// True where subjects were judged before all was read.
     pub(super) in_stretches: bool,
+    /// How many events were looked at to join them.
+    pub(super) work: u64,
     /// The logs that files are called after, also those of which so little is left that nothing tells what they are.
     pub(super) named: BTreeSet<String>,
 }
@@ -64,6 +66,7 @@ impl<'a> Session<'a> {
             is_too_much: false,
             known_logs: BTreeSet::new(),
             in_stretches: false,
+            work: 0,
             named: BTreeSet::new(),
         }
     }

@@ -46,7 +46,9 @@ impl Session<'_> {
         for (place, flow) in self.program.flows().iter().enumerate() {
             let texts = texts_of(self.entries.store, flow);
             let mut judged = Vec::new();
-            for group in subject::groups(flow, place, &events, &named) {
+            let (groups, work) = subject::groups(flow, place, &events, &named);
+            self.work += work;
+            for group in groups {
                 let last = group.events.iter().map(|n| events[*n].time).max().unwrap_or(0);
                 if now.is_some_and(|now| last.saturating_add(patience(flow)) >= now) {
                     group.events.iter().for_each(|n| is_open[*n] = true);
@@ -136,11 +138,44 @@ mod tests {
         }
     }
 
+    /// How many events were looked at to join those of a text.
+    fn work(name: &str, text: &str) -> u64 {
+        let logic = STORE.logic();
+        let program = Program::new(&logic);
+        let mut session = Session::new(&STORE, &program, Limits::default());
+        session.read(name, &mut TextLines::new(text));
+        session.settle(None);
+        session.work
+    }
+
+    #[test]
+    fn joining_grows_with_the_number_of_events() {
+        let pslog =
+            std::fs::read_to_string(faultbook_testing::root().join("tests/data/logs/pslog-409.log")).unwrap();
+        // What nothing tells apart: every record of one thread, at one time.
+        let same = access_log(1);
+        let unanswered = same.replace("/profile HTTP/1.1\" 200", "/profile HTTP/1.1\" 401");
+        let shapes: [(&str, &str, &dyn Fn(usize) -> String); 4] = [
+            ("access_log", "users", &access_log),
+            ("access_log", "one line", &|n| same.repeat(n)),
+            ("access_log", "one failure", &|n| unanswered.repeat(n)),
+            ("PSLog.txt", "one exchange", &|n| pslog.repeat(n / 8)),
+        ];
+        for (name, shape, text) in shapes {
+            let looked = [100, 200, 400].map(|n| work(name, &text(n)));
+            assert!(looked[0] > 0, "{shape}: nothing is joined");
+            for pair in looked.windows(2) {
+                assert!(pair[1] * 10 <= pair[0] * 23, "{shape}: {looked:?} events are looked at");
+            }
+        }
+    }
+
     #[test]
     fn what_is_kept_does_not_grow_with_the_log() {
         let kept = |users| {
             let d = read(&access_log(users), 100_000);
-            (d.subjects.len(), d.facts.len(), d.conclusions.len(), d.trace.len())
+            assert!(d.facts.len() < 10 * d.subjects.len(), "{} facts", d.facts.len());
+            (d.subjects.len(), d.conclusions.len(), d.trace.len())
         };
         assert_eq!(kept(300), kept(900));
     }

@@ -5,6 +5,7 @@
 
 use super::event::Event;
 use faultbook_knowledge::model::{Flow, Member};
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How near `near` is: an access log is written at the end of a request, so that what it asks for stands before it.
@@ -79,8 +80,10 @@ struct Joiner<'e, 'a> {
     groups: Vec<Group>,
     /// The latest group of a value.
     owners: HashMap<Key<'a>, usize>,
-    /// The events that may still be answered, by what they can be asked for.
-    open: HashMap<Key<'a>, Vec<usize>>,
+    /// The events that may still be answered, by their name and what they can be asked for.
+    open: HashMap<(&'a str, Key<'a>), Vec<usize>>,
+    /// The names of events that others answer.
+    asked: BTreeSet<&'a str>,
     answered: BTreeSet<usize>,
     group_of: BTreeMap<usize, usize>,
     keys: Vec<&'a str>,
@@ -89,6 +92,8 @@ struct Joiner<'e, 'a> {
     /// The events that something may stand near, by name, in order of time.
     landmarks: BTreeMap<&'a str, Vec<usize>>,
     logs: &'e BTreeSet<String>,
+    /// How many events were looked at, over and over again: what a test holds against the number of events.
+    work: Cell<u64>,
 }
 
 /// Puts the events of a flow together that were not judged before. `events` are in order of time, `place` is that of the
@@ -98,7 +103,7 @@ pub(super) fn groups<'a>(
     place: usize,
     events: &[Event<'a>],
     logs: &BTreeSet<String>,
-) -> Vec<Group> {
+) -> (Vec<Group>, u64) {
     let members: BTreeMap<&str, &'a Member> = flow.members.iter().map(|m| (m.event.as_str(), m)).collect();
     let mut keys: Vec<&str> = flow.members.iter().flat_map(|m| &m.join).map(String::as_str).collect();
     keys.sort_unstable();
@@ -117,12 +122,14 @@ pub(super) fn groups<'a>(
         groups: Vec::new(),
         owners: HashMap::new(),
         open: HashMap::new(),
+        asked: flow.members.iter().flat_map(|m| &m.answers).map(String::as_str).collect(),
         answered: BTreeSet::new(),
         group_of: BTreeMap::new(),
         keys,
         apart,
         landmarks,
         logs,
+        work: Cell::new(0),
     };
     let mut late = Vec::new();
     for (number, event) in events.iter().enumerate() {
@@ -132,11 +139,12 @@ pub(super) fn groups<'a>(
     for (number, member) in late {
         joiner.place_near(number, member);
     }
+    let work = joiner.work.get();
     let mut groups = joiner.groups;
     groups.retain(|g| !g.events.is_empty());
     groups.iter_mut().for_each(|g| g.events.sort_unstable());
-    groups.sort_by_key(|g| g.events.iter().map(|n| (events[*n].file, events[*n].line)).min());
-    groups
+    groups.sort_by_cached_key(|g| g.events.iter().map(|n| (events[*n].file, events[*n].line)).min());
+    (groups, work)
 }
 
 impl<'a> Joiner<'_, 'a> {
@@ -149,7 +157,13 @@ impl<'a> Joiner<'_, 'a> {
         Some((name, event.local(name).then_some(event.file), value))
     }
 
+    /// Counts an event that is looked at.
+    fn look(&self) {
+        self.work.set(self.work.get() + 1);
+    }
+
     fn place(&mut self, number: usize, member: &'a Member) {
+        self.look();
         let group = if member.answers.is_empty() {
             self.owner(number, member)
         } else {
@@ -160,7 +174,7 @@ impl<'a> Joiner<'_, 'a> {
         };
         for name in &member.forgets {
             if let Some(key) = self.key(number, name) {
-                self.open.remove(&key);
+                self.asked.iter().for_each(|asked| drop(self.open.remove(&(*asked, key.clone()))));
             }
         }
         let group = group.or_else(|| {
@@ -175,17 +189,27 @@ impl<'a> Joiner<'_, 'a> {
         }
     }
 
-    /// The request that an event answers.
-    fn asked(&self, number: usize, member: &'a Member) -> Option<usize> {
+    /// The request that an event answers: the latest that fits.
+    fn asked(&mut self, number: usize, member: &'a Member) -> Option<usize> {
         for name in &member.join {
-            let Some(list) = self.key(number, name).and_then(|k| self.open.get(&k)) else { continue };
-            let fits = |request: &&usize| {
-                member.answers.iter().any(|a| a == self.events[**request].name)
-                    && !self.answered.contains(*request)
-                    && !self.apart(**request, number, member)
-            };
-            if let Some(request) = list.iter().rev().take(MOST_ASKED).find(fits) {
-                return Some(*request);
+            let Some(key) = self.key(number, name) else { continue };
+            let mut latest = None;
+            for asked in &member.answers {
+                let place = (asked.as_str(), key.clone());
+                let Some(list) = self.open.get_mut(&place) else { continue };
+                // What is answered at the end of the list is not looked at again.
+                while list.last().is_some_and(|request| self.answered.contains(request)) {
+                    list.pop();
+                }
+                let list = &self.open[&place];
+                let fits = |request: &&usize| {
+                    self.look();
+                    !self.answered.contains(*request) && !self.apart(**request, number, member)
+                };
+                latest = latest.max(list.iter().rev().take(MOST_ASKED).find(fits).copied());
+            }
+            if latest.is_some() {
+                return latest;
             }
         }
         None
@@ -216,9 +240,13 @@ impl<'a> Joiner<'_, 'a> {
 
     fn attach(&mut self, number: usize, group: usize) {
         self.put(number, group);
+        let event = self.events[number].name;
+        let is_asked = self.asked.contains(event);
         for name in self.keys.clone() {
             let Some(key) = self.key(number, name) else { continue };
-            self.open.entry(key.clone()).or_default().push(number);
+            if is_asked {
+                self.open.entry((event, key.clone())).or_default().push(number);
+            }
             if let Some(other) = self.owners.insert(key, group)
                 && other != group
                 && (self.joins(group, name) || self.joins(other, name))
@@ -252,6 +280,7 @@ impl<'a> Joiner<'_, 'a> {
         }
         let moved = std::mem::take(&mut self.groups[other].events);
         for number in &moved {
+            self.look();
             self.group_of.insert(*number, group);
             for name in self.keys.clone() {
                 if let Some(key) = self.key(*number, name)
@@ -275,7 +304,11 @@ impl<'a> Joiner<'_, 'a> {
         }
         let landmarks = self.landmarks.get(member.near.as_str()).map_or(&[][..], Vec::as_slice);
         let from = landmarks.partition_point(|n| self.events[*n].time < event.time - NEAR_BEFORE);
-        let close = landmarks[from..].iter().take_while(|n| self.events[**n].time <= event.time + NEAR_AFTER);
+        let is_close = |n: &&usize| {
+            self.look();
+            self.events[**n].time <= event.time + NEAR_AFTER
+        };
+        let close = landmarks[from..].iter().take_while(is_close);
         let mut groups = close.filter_map(|n| self.group_of.get(n).copied());
         let Some(group) = groups.next() else { return };
         if !self.groups[group].sum.names.contains(event.name) && groups.all(|other| other == group) {

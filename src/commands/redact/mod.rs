@@ -34,6 +34,9 @@ pub(super) struct RedactArgs {
     force: bool,
 }
 
+/// Why a run is refused whose copies would run into one another.
+const MANY: &str = "more than one file may come of this: say with --out DIR where the copies go";
+
 pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> {
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
@@ -51,11 +54,14 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
         None => {
             anyhow::ensure!(
                 args.logs.paths.len() == 1 && faultbook_input::is_single(&args.logs.paths[0]),
-                "more than one file may come of this: say with --out DIR where the copies go"
+                MANY
             );
-            let mut outcome = Ok(());
+            let (mut outcome, mut printed) = (Ok(()), false);
             let summary = faultbook_input::each_file(&args.logs.paths, &options, &mut |_, lines| {
-                outcome = print(lines, &mut redactor, output);
+                // An archive that comes through standard input.
+                outcome =
+                    if printed { Err(anyhow::anyhow!(MANY)) } else { print(lines, &mut redactor, output) };
+                printed = true;
             });
             outcome?;
             (summary, false)
