@@ -165,7 +165,7 @@ fn a_batch_gives_back_ids_as_they_were_written_and_names_the_line() {
     let lines: Vec<&str> = out.lines().collect();
     assert!(lines[0].starts_with(r#"{"id":123456789012345678901234567890,"verdict":"match""#), "{out}");
     assert_eq!(lines[1], r#"{"id":"q","error":"line 3, column 20: `input` is not a text"}"#);
-    assert!(lines[2].starts_with(r#"{"id":[1.50],"error":"line 4, column "#), "{out}");
+    assert!(lines[2].starts_with(r#"{"id":[1.50],"error":"line 4: EOF"#), "{out}");
     assert_eq!(lines.len(), 3);
 }
 

@@ -1,11 +1,12 @@
-//! What is inside a `.gz` or a `.zip`, each file as a stream. Nothing is ever unpacked to the disk.
+//! What is inside a compressed file, a zip or a tar, each file as a stream. Nothing is ever unpacked to the disk.
 
 use super::budget::Budgeted;
-use super::reading::{Counted, Reading, Replayed, failure};
-use super::sniff::{self, Kind};
+use super::reading::{Counted, Reading, Replayed, failed, failure};
+use super::sniff::{self, Compression, Kind};
 use super::state::{Failure, PackedKind, ReadState};
+use super::tar::{Entry, Tar};
+use super::unpack::unpack;
 use super::{FileInfo, walk};
-use flate2::read::MultiGzDecoder;
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -16,6 +17,9 @@ use zip::result::ZipError;
 
 /// The table of contents is held in memory; one that takes more bytes than this is not read.
 const LONGEST_CONTENTS: u64 = 8 * 1024 * 1024;
+
+/// What an entry of a tar takes beside its name, as in the table of contents of a zip.
+const ENTRY: u64 = 46;
 
 /// The error of a table of contents that is too long.
 #[derive(Debug, thiserror::Error)]
@@ -46,23 +50,67 @@ impl<R: Seek> Seek for Limited<R> {
 }
 
 impl Reading<'_> {
-    /// Reads what was compressed with gzip.
-    pub(super) fn gzip(&mut self, mut info: FileInfo, bytes: Replayed<impl Read>) {
-        let inner = Budgeted::new(MultiGzDecoder::new(BufReader::new(bytes)), &self.left);
+    /// Reads what was compressed once; what is in it may be a tar archive.
+    pub(super) fn compressed(&mut self, mut info: FileInfo, kind: Compression, bytes: Replayed<impl Read>) {
+        let mut inner = Budgeted::new(unpack(kind, bytes), &self.left);
         info.packed = true;
         for name in [&mut info.name, &mut info.relative] {
             name.truncate(crate::unpacked_name(name).len());
         }
-        self.packed(&info, inner);
+        let (head, error) = sniff::head(&mut inner);
+        if sniff::kind(&head) == Kind::Tar {
+            return self.tar(&info, Replayed { head: io::Cursor::new(head), error, rest: inner });
+        }
+        self.content(&info, head, error, inner);
+    }
+
+    /// Reads the files of a tar archive, in the order in which they come.
+    pub(super) fn tar(&mut self, info: &FileInfo, bytes: Replayed<impl Read>) {
+        let mut archive = Tar::new(bytes);
+        let (mut any, mut contents) = (false, 0);
+        loop {
+            let (name, is_file) = match archive.next() {
+                Ok(Some(Entry::File(name, _))) => (name, true),
+                Ok(Some(Entry::Other(name))) => (name, false),
+                Ok(None) if any => return,
+                Ok(None) => return self.say(&info.path, ReadState::Empty),
+                Err(error) => {
+                    let state = match failed(&error, any) {
+                        ReadState::Partly(Failure::Damaged) => ReadState::Partly(Failure::DamagedArchive),
+                        ReadState::Unreadable(Failure::Damaged) => {
+                            ReadState::Unreadable(Failure::DamagedArchive)
+                        }
+                        state => state,
+                    };
+                    return self.say(&info.path, state);
+                }
+            };
+            any = true;
+            // A report of each is held in memory.
+            contents += ENTRY + name.len() as u64;
+            if contents > LONGEST_CONTENTS {
+                return self.say(&info.path, ReadState::Partly(Failure::LongContents));
+            }
+            let inner = inside(info, &name.replace('\\', "/"));
+            if is_file {
+                self.packed(&inner, &mut archive);
+            } else {
+                self.say(&inner.path, ReadState::Unreadable(Failure::NotRegular));
+            }
+        }
     }
 
     /// Reads a stream that came out of an archive; what is packed again stays closed.
     fn packed(&mut self, info: &FileInfo, mut reader: impl Read) {
         let (head, error) = sniff::head(&mut reader);
-        if sniff::kind(&head) == Kind::Gzip {
-            return self.say(&info.path, ReadState::Packed(PackedKind::GzipInArchive));
+        self.content(info, head, error, reader);
+    }
+
+    fn content(&mut self, info: &FileInfo, head: Vec<u8>, error: Option<io::Error>, rest: impl Read) {
+        if matches!(sniff::kind(&head), Kind::Compressed(_)) {
+            return self.say(&info.path, ReadState::Packed(PackedKind::CompressedInArchive));
         }
-        self.text(info, head, error, reader);
+        self.text(info, head, error, rest);
     }
 
     /// Reads the files of an archive, in the order of their names.
@@ -88,13 +136,7 @@ impl Reading<'_> {
             self.say(&info.path, ReadState::Empty);
         }
         for (name, number) in names {
-            let inner = FileInfo {
-                path: format!("{}/{name}", info.path),
-                relative: walk::safe(&format!("{}/{}", info.relative, walk::safe(&name))),
-                name: name.rsplit('/').next().unwrap_or_default().to_owned(),
-                source: info.source.clone(),
-                packed: true,
-            };
+            let inner = inside(info, &name);
             match archive.by_index(number) {
                 Ok(file) => {
                     let packed = file.compressed_size();
@@ -107,6 +149,31 @@ impl Reading<'_> {
                 Err(error) => self.say(&inner.path, ReadState::Unreadable(reason(&error))),
             }
         }
+    }
+}
+
+/// A file in an archive.
+fn inside(archive: &FileInfo, name: &str) -> FileInfo {
+    FileInfo {
+        path: format!("{}/{name}", archive.path),
+        relative: walk::safe(&format!("{}/{}", archive.relative, walk::safe(name))),
+        name: name.rsplit('/').next().unwrap_or_default().to_owned(),
+        source: archive.source.clone(),
+        packed: true,
+    }
+}
+
+/// True when many files may come out of a file: a zip or a tar, or a compressed tar.
+pub(super) fn holds_many(path: &Path) -> bool {
+    let Ok(mut file) = faultbook_files::open(path) else { return false };
+    let (head, error) = sniff::head(&mut file);
+    match sniff::kind(&head) {
+        Kind::Zip | Kind::Tar => true,
+        Kind::Compressed(kind) => {
+            let bytes = Replayed { head: io::Cursor::new(head), error, rest: file };
+            sniff::kind(&sniff::head(&mut unpack(kind, bytes)).0) == Kind::Tar
+        }
+        _ => false,
     }
 }
 

@@ -1,4 +1,4 @@
-//! From paths to decoded lines: files, folders, `.gz`, `.zip`, standard input, in bounded memory.
+//! From paths to decoded lines: files, folders, archives, compressed files, standard input, in bounded memory.
 //!
 //! Owns every way in which bytes of a log reach the program, and what is said of a file that cannot be read. Must not
 //! know what a log means, nor print anything. No path out of an archive is ever written or opened.
@@ -13,7 +13,11 @@ mod lines;
 mod reading;
 mod sniff;
 mod state;
+#[cfg(feature = "archives")]
+mod tar;
 mod text;
+#[cfg(feature = "archives")]
+mod unpack;
 mod utf16;
 mod walk;
 
@@ -173,8 +177,12 @@ pub fn safe_path(path: &str) -> String {
     walk::safe(path)
 }
 
-/// True when a path is one stream of lines: standard input, or a file that is no `.zip` archive. A folder or an
-/// archive may hold many.
+/// True when a path is one stream of lines: standard input, or a file that is no archive. A folder or an archive may hold
+/// many.
 pub fn is_single(path: &Path) -> bool {
-    path == Path::new("-") || (!path.is_dir() && !sniff::is_zip_file(path))
+    #[cfg(feature = "archives")]
+    let many = archive::holds_many;
+    #[cfg(not(feature = "archives"))]
+    let many = sniff::is_zip_file;
+    path == Path::new("-") || (!path.is_dir() && !many(path))
 }

@@ -1,13 +1,13 @@
 //! Opens what was found, looks at what it is, and lends its lines.
 
-#[cfg(feature = "archives")]
-use super::budget;
 use super::lines::LineReader;
 use super::sniff::{self, Kind};
 use super::state::{Failure, FileReport, PackedKind, ReadState, ReadSummary};
 use super::utf16::Utf16;
 use super::walk::{Found, of_odd};
 use super::{FileInfo, Lines, Options, Progress};
+#[cfg(feature = "archives")]
+use super::{budget, unpack};
 use crate::decode;
 use crate::decode::Encoding;
 use faultbook_files::{OpenError, open_stream};
@@ -45,9 +45,9 @@ impl<R: Read> Read for Counted<'_, R> {
 
 /// The beginning of a stream that was looked at, then the stream; or the error that came with it.
 pub(super) struct Replayed<R> {
-    head: io::Cursor<Vec<u8>>,
-    error: Option<io::Error>,
-    rest: R,
+    pub(super) head: io::Cursor<Vec<u8>>,
+    pub(super) error: Option<io::Error>,
+    pub(super) rest: R,
 }
 
 impl<R: Read> Read for Replayed<R> {
@@ -99,16 +99,23 @@ impl<'a> Reading<'a> {
     /// Reads a stream: text, or text that is compressed once.
     pub(super) fn stream(&mut self, info: FileInfo, mut reader: impl Read) {
         let (head, error) = sniff::head(&mut reader);
-        if sniff::kind(&head) == Kind::Gzip {
-            let bytes = Replayed { head: io::Cursor::new(head), error, rest: reader };
-            return self.gzip(info, bytes);
+        match sniff::kind(&head) {
+            Kind::Compressed(kind) => {
+                self.compressed(info, kind, Replayed { head: io::Cursor::new(head), error, rest: reader });
+            }
+            Kind::Tar => self.tar(&info, Replayed { head: io::Cursor::new(head), error, rest: reader }),
+            _ => self.text(&info, head, error, reader),
         }
-        self.text(&info, head, error, reader);
     }
 
     #[cfg(not(feature = "archives"))]
-    fn gzip(&mut self, info: FileInfo, _: Replayed<impl Read>) {
-        self.say(&info.path, ReadState::Packed(PackedKind::Gzip));
+    fn compressed(&mut self, info: FileInfo, kind: sniff::Compression, _: Replayed<impl Read>) {
+        self.say(&info.path, ReadState::Packed(kind.closed()));
+    }
+
+    #[cfg(not(feature = "archives"))]
+    fn tar(&mut self, info: &FileInfo, _: Replayed<impl Read>) {
+        self.say(&info.path, ReadState::Packed(PackedKind::Tar));
     }
 
     #[cfg(not(feature = "archives"))]
@@ -126,7 +133,11 @@ impl<'a> Reading<'a> {
             }
             (Kind::Packed(kind), _) => return self.say(&info.path, ReadState::Packed(kind)),
             (Kind::Binary(kind), _) => return self.say(&info.path, ReadState::Binary(kind)),
-            (Kind::Text | Kind::Gzip, _) => {}
+            (Kind::Tar, _) => return self.say(&info.path, ReadState::Packed(PackedKind::Tar)),
+            (Kind::Compressed(kind), _) => {
+                return self.say(&info.path, ReadState::Packed(kind.closed()));
+            }
+            (Kind::Text, _) => {}
         }
         let (encoding, mark) = decode::encoding(&head);
         let mut head = io::Cursor::new(head);
@@ -166,10 +177,14 @@ fn not_opened(error: &OpenError) -> Failure {
 }
 
 /// The state of a file whose reading failed; `partly` where some lines of it were read.
-fn failed(error: &io::Error, partly: bool) -> ReadState {
+pub(super) fn failed(error: &io::Error, partly: bool) -> ReadState {
     #[cfg(feature = "archives")]
     if budget::is_spent(error) {
         return ReadState::OverBudget { partly };
+    }
+    #[cfg(feature = "archives")]
+    if unpack::is_far(error) {
+        return ReadState::Unreadable(Failure::Window);
     }
     let failure = failure(error);
     if partly { ReadState::Partly(failure) } else { ReadState::Unreadable(failure) }

@@ -14,21 +14,48 @@ pub(super) const HEAD: usize = 8 * 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
-    Gzip,
+    /// Compressed once.
+    Compressed(Compression),
     Zip,
+    Tar,
     /// An archive or a compression that is not opened.
     Packed(PackedKind),
     Binary(BinaryKind),
 }
 
+/// How a stream is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compression {
+    Gzip,
+    Bzip2,
+    Xz,
+    Zstd,
+}
+
+impl Compression {
+    /// The same as something that is not opened.
+    pub(super) fn closed(self) -> PackedKind {
+        match self {
+            Compression::Gzip => PackedKind::Gzip,
+            Compression::Bzip2 => PackedKind::Bzip2,
+            Compression::Xz => PackedKind::Xz,
+            Compression::Zstd => PackedKind::Zstd,
+        }
+    }
+}
+
+const COMPRESSED: [(&[u8], Compression); 4] = [
+    (b"\x1F\x8B\x08", Compression::Gzip),
+    (b"BZh", Compression::Bzip2),
+    (b"\xFD7zXZ\0", Compression::Xz),
+    (b"\x28\xB5\x2F\xFD", Compression::Zstd),
+];
+
 const ZIP: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
 
-const PACKED: [(&[u8], PackedKind); 6] = [
+const PACKED: [(&[u8], PackedKind); 3] = [
     (b"7z\xBC\xAF\x27\x1C", PackedKind::SevenZip),
     (b"Rar!\x1A\x07", PackedKind::Rar),
-    (b"BZh", PackedKind::Bzip2),
-    (b"\xFD7zXZ\0", PackedKind::Xz),
-    (b"\x28\xB5\x2F\xFD", PackedKind::Zstd),
     (b"\x1F\x9D", PackedKind::Compress),
 ];
 
@@ -54,14 +81,14 @@ fn begins<K: Copy>(list: &[(&[u8], K)], head: &[u8]) -> Option<K> {
 
 /// What begins with these bytes.
 pub(super) fn kind(head: &[u8]) -> Kind {
-    if head.starts_with(b"\x1F\x8B\x08") {
-        Kind::Gzip
+    if let Some(compression) = begins(&COMPRESSED, head) {
+        Kind::Compressed(compression)
     } else if ZIP.iter().any(|magic| head.starts_with(magic)) {
         Kind::Zip
     } else if let Some(kind) = begins(&PACKED, head) {
         Kind::Packed(kind)
     } else if head.get(257..262) == Some(b"ustar") {
-        Kind::Packed(PackedKind::Tar)
+        Kind::Tar
     } else if let Some(kind) = begins(&BINARY, head) {
         Kind::Binary(kind)
     } else if is_binary(head) {
@@ -127,10 +154,11 @@ mod tests {
             (&nulls, Kind::Text),
             (&latin, Kind::Text),
             (b"\x1b[31mred\x1b[0m\n", Kind::Text),
-            (b"\x1F\x8B\x08\0", Kind::Gzip),
+            (b"\x1F\x8B\x08\0", Kind::Compressed(Compression::Gzip)),
+            (b"BZh91AY", Kind::Compressed(Compression::Bzip2)),
             (b"PK\x03\x04", Kind::Zip),
             (b"PK\x05\x06", Kind::Zip),
-            (&tar, Kind::Packed(PackedKind::Tar)),
+            (&tar, Kind::Tar),
             (b"\x89PNG\r\n\x1a\n", Kind::Binary(BinaryKind::Png)),
             (&noise, Kind::Binary(BinaryKind::Unknown)),
         ] {

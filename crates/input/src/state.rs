@@ -91,6 +91,8 @@ pub enum Failure {
     Unsupported,
     /// The archive's table of contents is longer than may be held in memory.
     LongContents,
+    /// It takes more memory to unpack than is allowed.
+    Window,
     /// Anything else, in the words of the operating system.
     System(String),
 }
@@ -112,6 +114,7 @@ impl Failure {
             Failure::Password,
             Failure::Unsupported,
             Failure::LongContents,
+            Failure::Window,
             Failure::System("I/O error 5".to_owned()),
         ]
     }
@@ -161,11 +164,11 @@ pub enum PackedKind {
     Zstd,
     Compress,
     Tar,
-    /// A `.gz` file where archives are not read at all.
+    /// Like those above and below, where archives are not read at all.
     Gzip,
     /// A `.zip` archive where archives are not read at all.
     Zip,
-    GzipInArchive,
+    CompressedInArchive,
     ZipInStream,
 }
 
@@ -181,7 +184,7 @@ impl PackedKind {
         PackedKind::Tar,
         PackedKind::Gzip,
         PackedKind::Zip,
-        PackedKind::GzipInArchive,
+        PackedKind::CompressedInArchive,
         PackedKind::ZipInStream,
     ];
 }

@@ -36,6 +36,7 @@ fn failure(failure: &Failure, cx: &Context<'_>) -> String {
         Failure::Password => Word::FailurePassword,
         Failure::Unsupported => Word::FailureUnsupported,
         Failure::LongContents => Word::FailureLongContents,
+        Failure::Window => Word::FailureWindow,
         Failure::System(text) => return cx.words.fill(Word::FailureSystem, &[("text", text)]),
     };
     cx.words.get(word).to_owned()
@@ -67,7 +68,7 @@ fn packed(kind: PackedKind) -> Word {
         PackedKind::Tar => Word::PackedTar,
         PackedKind::Gzip => Word::PackedGzip,
         PackedKind::Zip => Word::PackedZip,
-        PackedKind::GzipInArchive => Word::PackedGzipInArchive,
+        PackedKind::CompressedInArchive => Word::PackedInArchive,
         PackedKind::ZipInStream => Word::PackedZipInStream,
     }
 }

@@ -1,5 +1,10 @@
 //! The change itself: new files are written to the staging folder and renamed, stale files are removed, and last comes
 //! the list of the site's files.
+//!
+//! A run may be killed, and the power may fail, between any two steps. So the bytes are on the disk before the first name
+//! changes, and the order of names keeps every link alive that a reader can follow: first come the files that are new, which
+//! nothing links to yet; then those that are replaced, whose links lead to files that are there, old or new; then go those that
+//! nothing links to any more.
 
 use super::manifest::Manifest;
 use super::path::{below, folders};
@@ -7,10 +12,11 @@ use super::target::look;
 use super::{MANIFEST, PLAN, PublishError, STAGING, io};
 use crate::file::File;
 use crate::parallel;
+use faultbook_files::Identity;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions, TryLockError};
-use std::io::{Error, ErrorKind};
+use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// The name of the file that the running program holds locked.
@@ -19,7 +25,6 @@ const LOCK: &str = "lock";
 const LANDING: [&str; 3] = ["index.html", "index.md", "README.md"];
 
 /// What has to be done to a folder.
-#[derive(Debug)]
 pub(super) struct Change<'a> {
     pub(super) folder: &'a Path,
     /// The files to write.
@@ -30,6 +35,8 @@ pub(super) struct Change<'a> {
     pub(super) manifest: Manifest,
     /// The files that interrupted runs were about to write.
     pub(super) planned: Manifest,
+    /// Called before each step that readers can see: tests stop there.
+    pub(super) step: &'a (dyn Fn() + Sync),
 }
 
 impl Change<'_> {
@@ -37,7 +44,11 @@ impl Change<'_> {
     pub(super) fn apply(mut self, done: &(dyn Fn(usize) + Sync)) -> Result<(), PublishError> {
         let existed = look(self.folder)?.is_some();
         fs::create_dir_all(self.folder).map_err(|e| io("be made", self.folder, e))?;
-        self.changed.sort_by_key(|file| rank(&file.path));
+        let folder = self.folder;
+        self.changed.sort_by_cached_key(|file| {
+            let exists = below(folder, &file.path).symlink_metadata().is_ok();
+            (exists, rank(&file.path))
+        });
         let staging = self.folder.join(STAGING);
         let lock = self.lock(&staging)?;
         let made = self.stage(&staging, done).and_then(|()| self.make_folders());
@@ -82,11 +93,12 @@ impl Change<'_> {
         replace(&staging.join("plan.part"), &staging.join(PLAN), plan.text().as_bytes())?;
         clear(staging)?;
         let numbered: Vec<(usize, &File)> = self.changed.iter().copied().enumerate().collect();
-        let write = |&(n, file): &(usize, &File)| {
+        let one = |&(n, file): &(usize, &File)| {
             let path = numbered_path(staging, n);
-            fs::write(&path, &file.bytes).map_err(|e| io("be written", &path, e))
+            write(&path, &file.bytes).map_err(|e| io("be written", &path, e))
         };
-        parallel::try_map(&numbered, write, done).map(drop)
+        parallel::try_map(&numbered, one, done)?;
+        sync(staging)
     }
 
     /// Makes the folders, and checks that files can be made and removed in every folder that will change.
@@ -121,17 +133,30 @@ impl Change<'_> {
     }
 
     fn rename(&self, staging: &Path) -> Result<(), PublishError> {
+        let mut parents = BTreeSet::new();
         for (n, file) in self.changed.iter().enumerate() {
+            (self.step)();
             let place = below(self.folder, &file.path);
+            parents.extend(place.parent().map(Path::to_owned));
             fs::rename(numbered_path(staging, n), &place).map_err(|e| io("be replaced", &place, e))?;
         }
-        Ok(())
+        parents.iter().try_for_each(|parent| sync(parent))
     }
 
     /// Removes the stale files, and the folders that are empty afterwards.
     fn remove(&self) -> Result<(), PublishError> {
+        let folded: BTreeMap<String, &String> =
+            self.manifest.0.keys().map(|path| (path.to_lowercase(), path)).collect();
         for path in &self.stale {
+            (self.step)();
             let place = below(self.folder, path);
+            // A file system that ignores case has one file for the old and the new spelling: only its name is old.
+            if let Some(kept) = folded.get(&path.to_lowercase()).map(|path| below(self.folder, path))
+                && Identity::of(&kept).is_ok_and(|kept| Identity::of(&place).is_ok_and(|old| old == kept))
+            {
+                fs::rename(&place, &kept).map_err(|e| io("be renamed", &place, e))?;
+                continue;
+            }
             match fs::remove_file(&place) {
                 Err(e) if e.kind() != ErrorKind::NotFound => return Err(io("be removed", &place, e)),
                 _ => {}
@@ -147,6 +172,7 @@ impl Change<'_> {
     }
 
     fn list(&self, staging: &Path) -> Result<(), PublishError> {
+        (self.step)();
         let (path, text) = (self.folder.join(MANIFEST), self.manifest.text());
         if fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
             return Ok(());
@@ -168,8 +194,20 @@ fn numbered_path(staging: &Path, n: usize) -> PathBuf {
 
 /// Writes a file beside and renames it.
 fn replace(part: &Path, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
-    fs::write(part, bytes).map_err(|e| io("be written", part, e))?;
-    fs::rename(part, path).map_err(|e| io("be replaced", path, e))
+    write(part, bytes).map_err(|e| io("be written", part, e))?;
+    fs::rename(part, path).map_err(|e| io("be replaced", path, e))?;
+    path.parent().map_or(Ok(()), sync)
+}
+
+/// Writes a file and waits until the disk has its bytes.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn sync(folder: &Path) -> Result<(), PublishError> {
+    faultbook_files::sync(folder).map_err(|e| io("be synchronized", folder, e))
 }
 
 /// Removes what an interrupted run left in the staging folder, except for the plan and the lock.

@@ -1,12 +1,14 @@
 //! Writes a site to a folder; readers of the folder never see half a file.
 //!
 //! First all files are compared with the folder (`target`). Those that differ are written to `.faultbook-new` inside it
-//! and, once all are there, renamed one by one, landing pages last (`change`). The list of our files, `.faultbook-site`
+//! and, once all are there, renamed one by one, new files first and landing pages last (`change`). The list of our files, `.faultbook-site`
 //! (`manifest`), says what a later run may remove. A run that is interrupted leaves every page complete, old or new, and
 //! the next run finishes the work. Replacing one file at a time would not do: the files refer to each other, so all must be
 //! ready before the first is replaced. Must not know what the files are about.
 
 mod change;
+#[cfg(test)]
+mod kills;
 mod manifest;
 mod path;
 mod target;
@@ -107,6 +109,17 @@ pub fn publish(
     force: bool,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Published, PublishError> {
+    publish_in_steps(folder, files, force, progress, &|| {})
+}
+
+/// The same, with a call before each step that readers can see.
+fn publish_in_steps(
+    folder: &Path,
+    files: &[File],
+    force: bool,
+    progress: &(dyn Fn(usize, usize) + Sync),
+    step: &(dyn Fn() + Sync),
+) -> Result<Published, PublishError> {
     path::check_all(files).map_err(|(path, bad)| PublishError::Path(path, bad.to_string()))?;
     let target = Target::open(folder, force)?;
     let compared = target::compare(folder, files, &|done| progress(done, 2 * files.len()))?;
@@ -119,7 +132,7 @@ pub fn publish(
         Published { written: changed.len(), unchanged: files.len() - changed.len(), removed: stale.len() };
     let listed = target.finished.as_ref() == Some(&manifest);
     if !changed.is_empty() || !stale.is_empty() || !listed || target.leftover {
-        let change = Change { folder, changed, stale, manifest, planned: target.planned };
+        let change = Change { folder, changed, stale, manifest, planned: target.planned, step };
         change.apply(&|done| progress(published.unchanged + files.len() + done, 2 * files.len()))?;
     }
     progress(2 * files.len(), 2 * files.len());
