@@ -164,14 +164,14 @@ mod tests {
         // What nothing tells apart: every record of one thread, at one time.
         let same = access_log(1);
         let unanswered = same.replace("/profile HTTP/1.1\" 200", "/profile HTTP/1.1\" 401");
-        let shapes: [(&str, &str, &dyn Fn(usize) -> String); 4] = [
-            ("access_log", "users", &access_log),
-            ("access_log", "one line", &|n| same.repeat(n)),
-            ("access_log", "one failure", &|n| unanswered.repeat(n)),
-            ("PSLog.txt", "one exchange", &|n| pslog.repeat(n / 8)),
-        ];
-        for (name, shape, text) in shapes {
-            let looked = [100, 200, 400].map(|n| work(name, &text(n)));
+        let sizes = [100, 200, 400];
+        for (name, shape, texts) in [
+            ("access_log", "users", sizes.map(access_log)),
+            ("access_log", "one line", sizes.map(|n| same.repeat(n))),
+            ("access_log", "one failure", sizes.map(|n| unanswered.repeat(n))),
+            ("PSLog.txt", "one exchange", sizes.map(|n| pslog.repeat(n / 8))),
+        ] {
+            let looked = texts.map(|text| work(name, &text));
             assert!(looked[0] > 0, "{shape}: nothing is joined");
             for pair in looked.windows(2) {
                 assert!(pair[1] * 10 <= pair[0] * 23, "{shape}: {looked:?} events are looked at");
