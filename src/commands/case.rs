@@ -1,6 +1,7 @@
 //! `faultbook case`: what an escalation needs, filled from log files.
 
 use super::diagnose;
+use super::own_terms::OwnTerms;
 use crate::arguments::{LogArgs, format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, width};
@@ -8,7 +9,6 @@ use clap::Args;
 use faultbook_knowledge::model::Lang;
 use faultbook_render::{Context, Format};
 use faultbook_rules::case::CaseReport;
-use std::io::Write;
 
 /// The arguments of `case`.
 #[derive(Debug, Args)]
@@ -26,6 +26,8 @@ pub(super) struct CaseArgs {
     /// Print addresses, phone numbers, ids and host names as they are, without placeholders
     #[arg(long)]
     no_redact: bool,
+    #[command(flatten)]
+    own: OwnTerms,
 }
 
 /// The formats of a report. Programs read the diagnosis.
@@ -35,13 +37,17 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let store = crate::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let redacted = !args.no_redact;
-    let mut diagnosis = diagnose::read(&store, &args.logs, redacted)?;
+    anyhow::ensure!(
+        redacted || !args.own.are_named(),
+        "--also and --keep change what is redacted, and nothing is: leave --no-redact out"
+    );
+    let mut diagnosis = diagnose::read(&store, &args.logs, redacted.then_some(&args.own))?;
     diagnosis.notes.extend(wanted.note(&store));
     if let Some(id) = &args.subject {
         let ids: Vec<&str> = diagnosis.subjects.iter().map(|s| s.id.as_str()).collect();
         anyhow::ensure!(
             ids.contains(&id.as_str()),
-            "these logs hold no {id}; they hold: {}",
+            "these logs hold no {id}, or it is one of many that came to the same, which are counted; they hold: {}",
             if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") }
         );
     }
@@ -50,6 +56,6 @@ pub(super) fn run(args: &CaseArgs, output: &mut Output) -> anyhow::Result<u8> {
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
     let case = CaseReport::new(diagnosis, &store, args.subject.as_deref(), redacted);
-    output.write_all(faultbook_render::case(&case, &context, args.format, width())?.as_bytes())?;
+    output.document(&faultbook_render::case(&case, &context, args.format, width())?, args.format)?;
     Ok(status)
 }

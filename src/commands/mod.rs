@@ -7,6 +7,7 @@ pub mod confirm;
 mod diagnose;
 mod explain;
 mod lookup;
+mod own_terms;
 mod redact;
 mod site;
 

@@ -233,6 +233,45 @@ fn names_of_copies_are_redacted_and_stay_in_the_folder() {
     assert_eq!(fs::read_to_string(out.join("a.zip/evil.log")).unwrap(), "from 198.18.0.1\n");
 }
 
+#[test]
+fn what_stands_behind_an_open_escape_comes_out() {
+    let log = b"\x1bPq first\nsecond \x1b]0;title\nthird \xc2\x9b31m\x00 pat@example.com\nlast\n";
+    let out = faultbook().args(["redact", "-"]).write_stdin(&log[..]).output().unwrap();
+    let shown = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(
+        shown,
+        "\u{1b}Pq first\nsecond \u{1b}]0;title\nthird \u{9b}31m user-1@example.invalid\nlast\n"
+    );
+}
+
+#[test]
+fn own_terms_come_from_files_and_the_report_counts_by_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let (also, keep, bad) =
+        (folder.path().join("also"), folder.path().join("keep"), folder.path().join("bad"));
+    fs::write(&also, "Nordlys\n").unwrap();
+    fs::write(&keep, "192.0.2.7\n").unwrap();
+    fs::write(&bad, "fine\nre:(\n").unwrap();
+    let run = |arguments: &[&std::ffi::OsStr]| {
+        let mut command = faultbook();
+        command
+            .arg("redact")
+            .arg("-")
+            .args(arguments)
+            .write_stdin("nordlys at 192.0.2.7, 192.0.2.8, 192.0.2.8\n");
+        command.output().unwrap()
+    };
+    let out = run(&["--also".as_ref(), also.as_os_str(), "--keep".as_ref(), keep.as_os_str()]);
+    assert_eq!(out.stdout, b"term-1 at 192.0.2.7, 198.18.0.2, 198.18.0.2\n");
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(said.contains("Replaced: 2 IP and MAC addresses and 1 term of your own."), "{said}");
+    let out = run(&["--also".as_ref(), bad.as_os_str()]);
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(out.status.code() == Some(2) && said.contains("bad") && said.contains("line 2"), "{said}");
+    faultbook().args(["diagnose", "-", "--also"]).arg(&also).write_stdin("x").assert().code(2);
+    faultbook().args(["diagnose", "-", "--redact", "--also"]).arg(&also).write_stdin("x").assert().code(1);
+}
+
 /// 300 MB in one line through standard input: memory stays below 100 MB.
 #[test]
 #[cfg(target_os = "linux")]

@@ -1,25 +1,25 @@
-//! Addresses: e-mail, SIP, user ids with a domain; plain or encoded for a URL, XML or JSON.
+//! Addresses: e-mail, SIP, user ids with a domain.
 
 use super::book::{Book, Kind};
 use super::names::Names;
 use super::span::{Found, Text};
-use super::{host, ip, phone};
+use super::{MASK, host, ip, phone};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// The sign between the two halves, in all its spellings; several in a row make an address malformed.
-static AT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:@|%(?:25)?40|&#(?:64|[xX]40);|\\u0040)+").expect("a constant pattern"));
+/// The sign between the two halves; several in a row make an address malformed.
+static AT: LazyLock<Regex> = LazyLock::new(|| Regex::new("@+").expect("a constant pattern"));
 
 const LONGEST_LOCAL: usize = 320;
 const LONGEST_DOMAIN: usize = 255;
+const LONGEST_QUOTED: usize = 64;
 
 pub(super) fn pass(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut Found) {
     let gap = text.gap();
     let mut from = 0;
     for at in AT.find_iter(gap) {
-        let start = local_start(gap, from, at.start());
         let end = at.end() + domain_length(&gap[at.end()..]);
+        let start = local_start(gap, from, at.start(), gap[end..].starts_with('/'));
         if start == at.start() || end == at.end() {
             continue;
         }
@@ -28,28 +28,44 @@ pub(super) fn pass(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut 
             continue;
         }
         if let Some(placeholder) = placeholder(local, at.as_str(), domain, names, book) {
-            found.add(text.range(start..end), placeholder);
+            found.add(text.range(start..end), placeholder, Kind::User);
             from = end;
         }
     }
 }
 
 /// Where the local part begins that ends at a place.
-fn local_start(gap: &str, from: usize, end: usize) -> usize {
-    let bytes = gap.as_bytes();
+fn local_start(gap: &str, from: usize, end: usize, is_path: bool) -> usize {
+    if let Some(start) = quoted_local(gap, from, end) {
+        return start;
+    }
+    let start = word_start(gap, from, end);
+    // A slash belongs to the local part where the whole is one word and cannot be a path.
+    if start < end && start > from + 1 && !is_path && gap[..start].ends_with('/') {
+        let before = word_start(gap, from, start - 1);
+        let apart =
+            gap[from..before].chars().next_back().is_none_or(|c| c.is_whitespace() || "<(,;\"'".contains(c));
+        if before < start - 1 && apart {
+            return before;
+        }
+    }
+    start
+}
+
+/// `"first last"@…`: from its quote on.
+fn quoted_local(gap: &str, from: usize, end: usize) -> Option<usize> {
+    let inner = gap[from..end].strip_suffix('"')?;
+    let most = inner.ceil_char_boundary(inner.len().saturating_sub(LONGEST_QUOTED));
+    let open = inner[most..].rfind('"')?;
+    (open + 1 < inner[most..].len()).then_some(from + most + open)
+}
+
+fn word_start(gap: &str, from: usize, end: usize) -> usize {
     let mut start = end;
     while start > from && end - start < LONGEST_LOCAL {
-        if let Some(escape) = start.checked_sub(3).filter(|e| *e >= from && bytes[*e] == b'%')
-            && let Some(c) = unescape(&bytes[escape + 1..start])
-        {
-            if !is_local(c) {
-                break;
-            }
-            start = escape;
-            continue;
-        }
         let Some(c) = gap[from..start].chars().next_back() else { break };
-        let inner = c == '\'' && start < end && gap[from..start - 1].ends_with(char::is_alphanumeric);
+        let signs = matches!(c, '\'' | '’' | '!' | '#' | '$' | '~');
+        let inner = signs && start < end && gap[from..start - c.len_utf8()].ends_with(char::is_alphanumeric);
         if !is_local(c) && !inner {
             break;
         }
@@ -60,11 +76,6 @@ fn local_start(gap: &str, from: usize, end: usize) -> usize {
 
 fn is_local(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '-')
-}
-
-fn unescape(hex: &[u8]) -> Option<char> {
-    let hex = std::str::from_utf8(hex).ok().filter(|h| h.bytes().all(|b| b.is_ascii_hexdigit()))?;
-    u8::from_str_radix(hex, 16).ok().map(char::from)
 }
 
 fn domain_length(rest: &str) -> usize {
@@ -91,9 +102,7 @@ fn is_object(local: &str, domain: &str) -> bool {
 }
 
 fn placeholder(local: &str, at: &str, domain: &str, names: &Names, book: &mut Book) -> Option<String> {
-    let plain = local.replace("%2B", "+").replace("%2b", "+").replace("%2D", "-").replace("%2E", ".");
-    if let Some(id) = numbered(&plain, names, book) {
-        let id = if plain == local { id } else { id.replace('+', "%2B") };
+    if let Some(id) = numbered(local, names, book) {
         return Some(format!("{id}{at}{}", end(domain, names, book)));
     }
     let shaped = if ip::is_address(domain.trim_matches(['[', ']'])) {
@@ -106,12 +115,14 @@ fn placeholder(local: &str, at: &str, domain: &str, names: &Names, book: &mut Bo
         "invalid".to_owned()
     };
     // An address that was malformed stays malformed: that may be the very fault.
-    let dots = if plain.ends_with('.') || plain.contains("..") { "." } else { "" };
-    let own = book.is_own(Kind::User, "user-", plain.strip_suffix('.').unwrap_or(&plain));
+    let dots = if local.ends_with('.') || local.contains("..") { "." } else { "" };
+    let own = book.is_own(Kind::User, "user-", local.strip_suffix('.').unwrap_or(local));
     if own && shaped.eq_ignore_ascii_case(domain) {
         return Some(format!("{local}{at}{domain}"));
     }
-    let number = book.number(Kind::User, &format!("{plain}@{domain}").to_lowercase());
+    let Some(number) = book.number(Kind::User, &format!("{local}@{domain}").to_lowercase()) else {
+        return Some(MASK.to_owned());
+    };
     Some(format!("user-{number}{dots}{at}{shaped}"))
 }
 
@@ -145,5 +156,6 @@ fn numbered(local: &str, names: &Names, book: &mut Book) -> Option<String> {
     if known {
         return Some(format!("{number}{rest}"));
     }
-    Some(format!("{number}{sign}id-{}", book.number(Kind::Id, &suffix.to_lowercase())))
+    let id = book.number(Kind::Id, &suffix.to_lowercase());
+    Some(id.map_or_else(|| format!("{number}{sign}{MASK}"), |id| format!("{number}{sign}id-{id}")))
 }

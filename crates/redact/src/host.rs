@@ -3,77 +3,33 @@
 use super::book::{Book, Kind};
 use super::names::Names;
 use super::span::{Found, Text, is_word};
+use super::{MASK, domains};
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-static DOTTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[0-9A-Za-z_][0-9A-Za-z_-]*(?:\.[0-9A-Za-z_-]+)+").expect("a constant pattern")
-});
+static DOTTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\w[\w-]*(?:\.[\w-]+)+").expect("a constant pattern"));
 static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(?:\b(?:https?|wss?|ldaps?|s?ftp)://(?:\*{8}@)?|\bhost[ \t]*:[ \t]+|bytes (?:in|out) (?:from|to) )([a-z0-9_-]+)",
+        r"(?i)(?:\b(?:https?|wss?|ldaps?|s?ftp)://(?:\*{8}@)?|\bsips?:(?:\*{8}@)?|\bSIP/2\.0/(?:UDP|TCP|TLS|SCTP|WSS?)[ \t]+|\bhost[ \t]*:[ \t]+|bytes (?:in|out) (?:from|to) )([\w-]+)",
     )
     .expect("a constant pattern")
 });
 
-const GENERIC: [&str; 35] = [
-    "com",
-    "net",
-    "org",
-    "edu",
-    "gov",
-    "mil",
-    "int",
-    "info",
-    "biz",
-    "io",
-    "co",
-    "cloud",
-    "app",
-    "dev",
-    "tech",
-    "online",
-    "site",
-    "eu",
-    "asia",
-    "tel",
-    "mobi",
-    "local",
-    "lan",
-    "localdomain",
-    "internal",
-    "intranet",
-    "intra",
-    "corp",
-    "home",
-    "private",
-    "test",
-    "example",
-    "invalid",
-    "arpa",
-    "voip",
-];
-/// The countries' domains.
-const COUNTRIES: &str = " ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br \
-    bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et fi fj fk \
-    fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in iq ir is it je \
-    jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq \
-    mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re \
-    ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt \
-    tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ";
-/// Of those, endings that files have more often: with one word before them they are no host.
-const FILES: [&str; 8] = ["cc", "md", "mm", "ps", "py", "rs", "sh", "so"];
 /// How a package begins that is named after a domain, in reverse.
 const PACKAGES: [&str; 6] = ["com", "org", "net", "io", "edu", "gov"];
+/// A host's name is not longer (RFC 1035); what is, is none.
+const LONGEST: usize = 253;
 
 pub(super) fn pass(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut Found) {
     for name in DOTTED.find_iter(text.gap()) {
         let value = name.as_str().trim_end_matches(['-', '_']);
-        let glued = text.before(name.start()).is_some_and(char::is_alphanumeric);
-        if !glued
-            && (is_host(value, text.after(name.end()), names) || stands_as_host(text, name.start(), value))
-        {
-            found.add(text.range(name.start()..name.start() + value.len()), placeholder(value, names, book));
+        let before = text.before(name.start());
+        let glued = before.is_some_and(char::is_alphanumeric);
+        let here = name.start()..name.start() + value.len();
+        if !glued && (is_host(text, &here, value, names) || stands_as_host(text, name.start(), value)) {
+            found.add(text.range(here), placeholder(value, names, book), Kind::Host);
         }
     }
 }
@@ -84,15 +40,15 @@ pub(super) fn single(text: &Text<'_>, names: &Names, book: &mut Book, found: &mu
         let Some(name) = host.get(1) else { continue };
         let after = text.after(name.end());
         let goes_on = is_word(after) || matches!(after, Some('.' | '@' | '%'));
-        if !goes_on && name.as_str().bytes().any(|b| b.is_ascii_alphabetic()) {
-            found.add(text.range(name.range()), placeholder(name.as_str(), names, book));
+        if !goes_on && name.as_str().contains(char::is_alphabetic) {
+            found.add(text.range(name.range()), placeholder(name.as_str(), names, book), Kind::Host);
         }
     }
 }
 
 /// What takes a host's place: a name of as many kinds of parts, or the name itself where it is nobody's.
 pub(super) fn placeholder(name: &str, names: &Names, book: &mut Book) -> String {
-    let lower = name.to_ascii_lowercase();
+    let lower = name.to_lowercase();
     let stem = lower.strip_suffix(".example.invalid").unwrap_or(&lower);
     if is_public(&lower, names)
         || lower == "example.invalid"
@@ -101,7 +57,7 @@ pub(super) fn placeholder(name: &str, names: &Names, book: &mut Book) -> String 
     {
         return name.to_owned();
     }
-    let number = book.number(Kind::Host, &lower);
+    let Some(number) = book.number(Kind::Host, &lower) else { return MASK.to_owned() };
     if name.contains('.') { format!("host-{number}.example.invalid") } else { format!("host-{number}") }
 }
 
@@ -110,18 +66,69 @@ fn is_public(lower: &str, names: &Names) -> bool {
 }
 
 /// True for a name that can only be a host, wherever it stands.
-fn is_host(name: &str, after: Option<char>, names: &Names) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let (Some(first), Some(last)) = (lower.split('.').next(), lower.rsplit('.').next()) else { return false };
-    let parts = lower.split('.').count();
-    let country = last.len() == 2 && COUNTRIES.contains(&format!(" {last} "));
-    let file = parts == 2 && FILES.contains(&last);
-    let one_case = name == lower || name == name.to_ascii_uppercase();
-    let camel = name.as_bytes().windows(2).any(|p| p[0].is_ascii_lowercase() && p[1].is_ascii_uppercase());
-    let known = GENERIC.contains(&last) || (country && !file && one_case);
-    let numbers = lower.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let package = PACKAGES.contains(&first) || names.is_package_root(first);
-    known && !camel && !numbers && !package && after != Some('(')
+fn is_host(text: &Text<'_>, here: &Range<usize>, name: &str, names: &Names) -> bool {
+    if name.len() > LONGEST {
+        return false;
+    }
+    let lower = name.to_lowercase();
+    let parts: Vec<&str> = lower.split('.').collect();
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    let one_case = |part: &str| part == part.to_lowercase() || part == part.to_uppercase();
+    let camel = |part: &str| {
+        part.as_bytes().windows(2).any(|p| p[0].is_ascii_lowercase() && p[1].is_ascii_uppercase())
+    };
+    if lower.bytes().all(|b| b.is_ascii_digit() || b == b'.') || is_call(text, here.end) {
+        return false;
+    }
+    let strong = domains::is_strong(last);
+    if names.is_package_root(first) {
+        return false;
+    }
+    if PACKAGES.contains(first) {
+        let owner = parts.get(1).map(|second| format!("{second}.{first}")).unwrap_or_default();
+        return strong && parts.len() >= 4 && !names.is_public_host(&owner);
+    }
+    if camel(name) {
+        // A class or a method, unless the domain is one beyond doubt.
+        return strong && parts.len() >= 3 && !camel(ending) && one_case(ending);
+    }
+    if strong || domains::is_generic(last) {
+        return true;
+    }
+    if domains::is_country(last) {
+        if parts.len() == 2 && domains::is_script(first, last) {
+            return false;
+        }
+        if domains::is_source(last)
+            && (text.before(here.start) == Some('/') || text.after(here.end) == Some(':'))
+        {
+            return false;
+        }
+        return one_case(name)
+            || parts.len() >= 3 && one_case(ending) && first.contains(|c: char| c.is_ascii_digit());
+    }
+    is_numbered(first, last, parts.len()) || !last.is_ascii() && parts.len() >= 2 && one_case(ending)
+}
+
+/// True for `as1.place.anything`: a machine with a number, whatever its domain ends with.
+fn is_numbered(first: &str, last: &str, parts: usize) -> bool {
+    let stem = first.trim_end_matches(|c: char| c.is_ascii_digit());
+    let machine = stem.len() < first.len()
+        && stem.len() >= 2
+        && stem.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    parts >= 3
+        && machine
+        && (2..=24).contains(&last.len())
+        && last.bytes().all(|b| b.is_ascii_lowercase())
+        && !domains::is_file(last)
+}
+
+/// True where a bracket follows that takes arguments, and no address of the host.
+fn is_call(text: &Text<'_>, end: usize) -> bool {
+    text.rest(end)
+        .strip_prefix('(')
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit() || c == '*'))
 }
 
 /// True where only a host can stand, whatever it is called.
@@ -138,7 +145,7 @@ fn stands_as_host(text: &Text<'_>, at: usize, name: &str) -> bool {
         "\"host\":\"",
         "<defaultdomain>",
     ];
-    let letters = name.bytes().any(|b| b.is_ascii_alphabetic());
+    let letters = name.contains(char::is_alphabetic);
     letters
         && (here.iter().any(|h| before.ends_with(h))
             || before.ends_with("bytes out to ")

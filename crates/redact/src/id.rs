@@ -1,5 +1,6 @@
 //! Ids that are told by their shape: UUIDs, tracking ids, long opaque words.
 
+use super::MASK;
 use super::book::{Book, Kind};
 use super::names::Names;
 use super::span::{Found, Text, is_word};
@@ -26,9 +27,10 @@ pub(super) fn uuids(text: &Text<'_>, book: &mut Book, found: &mut Found) {
         let placeholder = if value == NIL || book.is_own(Kind::Uuid, UUID_STEM, &value) {
             value
         } else {
-            format!("{UUID_STEM}{:012}", book.number(Kind::Uuid, &value))
+            let number = book.number(Kind::Uuid, &value);
+            number.map_or_else(|| MASK.to_owned(), |number| format!("{UUID_STEM}{number:012}"))
         };
-        found.add(text.range(uuid.range()), placeholder);
+        found.add(text.range(uuid.range()), placeholder, Kind::Uuid);
     }
 }
 
@@ -36,15 +38,17 @@ pub(super) fn tracking(text: &Text<'_>, names: &Names, book: &mut Book, found: &
     for tracking in names.tracking.captures_iter(text.gap()) {
         let (Some(id), all) = (tracking.get(3), tracking.get_match()) else { continue };
         let unnamed = tracking.get(2).is_some();
-        if unnamed && is_word(text.before(all.start())) || !id.as_str().bytes().any(|b| b.is_ascii_digit()) {
+        let telling = tracking.get(1).is_some() || id.as_str().bytes().any(|b| b.is_ascii_digit());
+        if unnamed && is_word(text.before(all.start())) || !telling {
             continue;
         }
         let placeholder = if book.is_any(id.as_str()) {
             id.as_str().to_owned()
         } else {
-            format!("id-{}", book.number(Kind::Id, id.as_str()))
+            let number = book.number(Kind::Id, id.as_str());
+            number.map_or_else(|| MASK.to_owned(), |number| format!("id-{number}"))
         };
-        found.add(text.range(id.range()), placeholder);
+        found.add(text.range(id.range()), placeholder, Kind::Id);
     }
 }
 
@@ -59,6 +63,8 @@ pub(super) fn tokens(text: &Text<'_>, book: &mut Book, found: &mut Found) {
             continue;
         }
         let stem = if value.starts_with(BRANCH) { BRANCH } else { "" };
-        found.add(text.range(word.range()), format!("{stem}token-{}", book.number(Kind::Token, value)));
+        let number = book.number(Kind::Token, value);
+        let new = number.map_or_else(|| MASK.to_owned(), |number| format!("{stem}token-{number}"));
+        found.add(text.range(word.range()), new, Kind::Token);
     }
 }

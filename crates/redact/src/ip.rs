@@ -4,6 +4,7 @@
 //! ranges of RFC 5737 hold 762 addresses only, and examples are full of them: taken as placeholders they would have to
 //! stay as they are in the input, and two machines could become one.
 
+use super::MASK;
 use super::book::{Book, Kind};
 use super::span::{Found, Text, is_word};
 use regex::Regex;
@@ -12,6 +13,10 @@ use std::sync::LazyLock;
 
 static MAC: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2})+").expect("a constant pattern"));
+/// A MAC in three groups of four, and one without signs.
+static OTHER_MAC: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}|[0-9A-Fa-f]{12}").expect("a constant pattern")
+});
 static V6: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*").expect("a constant pattern"));
 static V4: LazyLock<Regex> =
@@ -25,19 +30,25 @@ const PREFIX_V6: [u16; 3] = [0x2001, 0xdb8, 0xfb];
 
 pub(super) fn pass(text: &Text<'_>, book: &mut Book, found: &mut Found) {
     let gap = text.gap();
-    for mac in MAC.find_iter(gap).filter(|m| m.len() == 17 && !is_word(text.before(m.start()))) {
+    let hex = |c: Option<char>| c.is_some_and(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '-'));
+    for mac in MAC.find_iter(gap).filter(|m| m.len() == 17 && !hex(text.before(m.start()))) {
         if !is_word(text.after(mac.end())) {
-            found.add(text.range(mac.range()), mac_placeholder(mac.as_str(), book));
+            found.add(text.range(mac.range()), mac_placeholder(mac.as_str(), book), Kind::Mac);
+        }
+    }
+    for mac in OTHER_MAC.find_iter(gap) {
+        if is_other_mac(text, mac.start(), mac.end()) {
+            found.add(text.range(mac.range()), mac_placeholder(mac.as_str(), book), Kind::Mac);
         }
     }
     for run in V6.find_iter(gap) {
         if let Some((start, end)) = v6_in(text, run.start(), run.end()) {
-            found.add(text.range(start..end), placeholder(&gap[start..end], book));
+            found.add(text.range(start..end), placeholder(&gap[start..end], book), Kind::V6);
         }
     }
     for run in V4.find_iter(gap) {
         if parse_v4(run.as_str()).is_some() && !is_version(text, run.start()) {
-            found.add(text.range(run.range()), placeholder(run.as_str(), book));
+            found.add(text.range(run.range()), placeholder(run.as_str(), book), Kind::V4);
         }
     }
 }
@@ -54,32 +65,37 @@ pub(super) fn placeholder(text: &str, book: &mut Book) -> String {
     }
     let Ok(address) = text.parse::<Ipv6Addr>() else { return text.to_owned() };
     if let Some(mapped) = address.to_ipv4_mapped() {
-        return v4(mapped, book).map_or_else(|| text.to_owned(), |v4| format!("::ffff:{v4}"));
+        return v4(mapped, book)
+            .map_or_else(|| text.to_owned(), |v4| if v4 == MASK { v4 } else { format!("::ffff:{v4}") });
     }
     let parts = address.segments();
-    if parts[..3] == PREFIX_V6 {
-        book.seen(Kind::V6, parts[6..].iter().fold(0, |n, part| n << 16 | u64::from(*part)));
-        return text.to_owned();
+    if parts[..3] == PREFIX_V6 && parts[3..6] == [0, 0, 0] {
+        let number = parts[6..].iter().fold(0, |n, part| n << 16 | u64::from(*part));
+        if book.stays(Kind::V6, number) {
+            return text.to_owned();
+        }
     }
     if address.is_loopback() || address.is_unspecified() {
         return text.to_owned();
     }
-    let number = book.number(Kind::V6, &address.to_string());
+    let Some(number) = book.number(Kind::V6, &address.to_string()) else { return MASK.to_owned() };
     let [a, b, c] = PREFIX_V6;
     Ipv6Addr::new(a, b, c, 0, 0, 0, (number >> 16) as u16, number as u16).to_string()
 }
 
+/// `None` for an address that stays.
 fn v4(address: Ipv4Addr, book: &mut Book) -> Option<String> {
     let value = u32::from(address);
     let within = u64::from(value.wrapping_sub(FIRST_V4));
-    if within < SIZE_V4 {
-        book.seen(Kind::V4, within);
+    let beyond = u64::from(value.wrapping_sub(MORE_V4));
+    let is_more = value >= MORE_V4 && (SIZE_V4..=1 << 24).contains(&beyond);
+    if within < SIZE_V4 && book.stays(Kind::V4, within) || is_more && book.stays(Kind::V4, beyond) {
         return None;
     }
-    if address.is_loopback() || address.is_unspecified() || value >= MORE_V4 {
+    if address.is_loopback() || address.is_unspecified() || value >= MORE_V4 && !is_more {
         return None;
     }
-    let number = book.number(Kind::V4, &address.to_string());
+    let Some(number) = book.number(Kind::V4, &address.to_string()) else { return Some(MASK.to_owned()) };
     let base = if number < SIZE_V4 { FIRST_V4 } else { MORE_V4 };
     Some(Ipv4Addr::from(base + number as u32).to_string())
 }
@@ -117,18 +133,64 @@ fn v6_in(text: &Text<'_>, mut start: usize, mut end: usize) -> Option<(usize, us
     if gap[start..end].ends_with(':') && !gap[start..end].ends_with("::") {
         end -= 1;
     }
-    let run = gap.get(start..end)?;
-    let telling = run.bytes().any(|b| b.is_ascii_digit()) || run.bytes().filter(|b| *b == b':').count() == 7;
+    let mut run = gap.get(start..end)?;
+    if run.parse::<Ipv6Addr>().is_err()
+        && let Some((address, port)) = run.rsplit_once('.')
+        && !address.contains('.')
+        && port.bytes().all(|b| b.is_ascii_digit())
+    {
+        // As packet captures write a port.
+        run = address;
+        end = start + run.len();
+    }
+    if run.parse::<Ipv6Addr>().is_err()
+        && let Some((number, address)) = run.split_once(':')
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && address.parse::<Ipv6Addr>().is_ok()
+    {
+        // Behind the number of a line.
+        start = end - address.len();
+        run = address;
+    }
+    let single = run.replace("::", "");
+    let groups = run.split(':').filter(|g| !g.is_empty());
+    let telling = run.bytes().any(|b| b.is_ascii_digit())
+        || run.bytes().filter(|b| *b == b':').count() == 7
+        || run.contains("::")
+            && (single.contains(':') || groups.clone().count() > 1 && groups.clone().all(|g| g.len() == 4));
     (telling && run.parse::<Ipv6Addr>().is_ok()).then_some((start, end))
 }
 
+/// True for twelve hexadecimal digits that a MAC is written with, where they are no number and no part of a word.
+fn is_other_mac(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let mac = &text.gap()[start..end];
+    let (before, after) = (text.before(start), text.after(end));
+    let letters = mac.bytes().filter(u8::is_ascii_alphabetic).count();
+    let digits = mac.bytes().filter(u8::is_ascii_digit).count();
+    let own = mac.strip_prefix("020000").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_hexdigit()))
+        || mac.starts_with("0200.00");
+    if is_word(before) && before != Some('_') || is_word(after) || !own && (letters == 0 || digits == 0) {
+        return false;
+    }
+    if mac.contains('.') {
+        return before != Some('.')
+            && !(after == Some('.') && text.rest(end + 1).starts_with(|c: char| c.is_ascii_hexdigit()));
+    }
+    matches!(before, Some('/' | '_' | '=' | '"' | '\'' | '>'))
+        || after == Some('.')
+        || text.context(start, 8).contains("mac")
+}
+
+/// A placeholder in the form of what it takes the place of.
 fn mac_placeholder(text: &str, book: &mut Book) -> String {
-    let value = text.replace('-', ":").to_ascii_lowercase();
-    let sign = if text.contains('-') { "-" } else { ":" };
-    if let Some(rest) = value.strip_prefix("02:00:00:") {
-        book.seen(Kind::Mac, u64::from_str_radix(&rest.replace(':', ""), 16).unwrap_or_default());
+    let value: String = text.chars().filter(char::is_ascii_hexdigit).collect::<String>().to_ascii_lowercase();
+    if let Some(rest) = value.strip_prefix("020000")
+        && book.stays(Kind::Mac, u64::from_str_radix(rest, 16).unwrap_or(u64::MAX))
+    {
         return text.to_owned();
     }
-    let [_, a, b, c] = (book.number(Kind::Mac, &value) as u32).to_be_bytes();
-    format!("02:00:00:{a:02x}:{b:02x}:{c:02x}").replace(':', sign)
+    let Some(number) = book.number(Kind::Mac, &value) else { return MASK.to_owned() };
+    let digits = format!("020000{number:06x}");
+    let mut digits = digits.chars();
+    text.chars().map(|c| if c.is_ascii_hexdigit() { digits.next().unwrap_or(c) } else { c }).collect()
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 #[derive(Debug)]
 pub(super) struct Names {
     known: Redaction,
-    /// An element, a JSON field, a header or a parameter, up to its value.
+    /// A name that tells what its value is, of an element, a JSON field, a header or a parameter, up to the value.
     pub(super) field: Regex,
     /// A tracking id by the name before it, or by a prefix that is known to begin one. The prefix and the running
     /// number at the end are kept: they say which system gave the id.
@@ -18,7 +18,8 @@ impl Names {
     pub(super) fn new(known: &Redaction) -> Names {
         let user_id = any_of(&known.user_id_prefixes);
         let field = format!(
-            r#"(?i)(?:<(?:[a-z0-9_.-]+:)?|["']|\b)(?:([a-z]*(?:first|last|given|family|full|middle|display)[a-z]*name|surname)|((?:login|{user_id})?user_?(?:id|name)|loginid)|([a-z]*phone(?:number)?|number|dn|msisdn|[a-z]*telephone[a-z]*|mobile)|(extension))(?:["'][ \t]*:[ \t]*["']|=["']|[ \t]*:[ \t]+|(?:[ \t][^<>]*)?>)"#
+            r#"(?i)(?:(?P<person>(?:first|last|given|family|full|middle|display|nick|maiden)[a-z_-]{{0,24}}name|\bsurname)|(?P<user>\b(?:login_?|auth_?|remote_?|{user_id})?user_?(?:id|name)|\blogin_?(?:id|name))|(?P<number>phone(?:_?number)?|(?:\b|_){numbers}[a-z_]{{0,24}}(?:number|party|dn|nr|no)|\b(?:number|dn|msisdn|mobile|clid|caller_?id|ani|dnis|fax)|msisdn|telephone[a-z]{{0,24}}|mobile)|(?P<extension>\bextension)|(?P<host>(?:host|server|machine|computer|node)_?name|\bfqdn|\bhost))(?P<form>\\?["'][ \t]*[:=][ \t]*(?:\\?["'])?|=(?:\\?["'])?|[ \t]*:[ \t]*|(?:[ \t][^<>]*)?>(?:[ \t]*<(?:[a-z0-9]+:)?(?:value|string|text)>)?(?:[ \t]*<!\[CDATA\[)?)"#,
+            numbers = "(?:called|calling|caller|callee|dial(?:l?ed)?|phone|tele|mobile|fax|destination|origin(?:ating|ator)?|terminating|remote|redirect(?:ing|ed)?|forward(?:ing|ed)?|connected|directory|primary|public|national|e164|contact|call_?back|transfer(?:red)?|voice_?mail|main|home|work|office|cell|sms|from|to)",
         );
         let prefix = any_of(&known.tracking_prefixes);
         let tracking = format!(

@@ -1,21 +1,37 @@
 //! Telephone numbers. Placeholders begin with 999, a country code that is assigned to nobody.
 
+use super::MASK;
 use super::book::{Book, Kind};
 use super::span::{Found, Text, is_word};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// With a plus sign, in one piece or in groups; the North American form; digits in a row.
+/// With a plus sign, in one piece or in groups; the North American forms; digits in a row.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:\+|%2[Bb])(?:[0-9]{7,}|[0-9]{1,4}(?:[ .()/-]{1,2}[0-9]{1,10}){1,5})|\(?[2-9][0-9]{2}(?:\) ?|[-. ])[2-9][0-9]{2}-[0-9]{4}|[0-9]{7,}",
+        r"\+(?:[0-9]{7,}|[0-9]{1,4}(?:[ .()/-]{1,2}[0-9]{1,10}){1,5})|(?:\b1[-. ]?)?(?:\([2-9][0-9]{2}\)[-. ]?|\b[2-9][0-9]{2}(?:\) ?|[-. ]))[2-9][0-9]{2}[-. ][0-9]{4}|[0-9]{7,}",
     )
     .expect("a constant pattern")
+});
+/// A number after what only a number or a user id follows.
+static DIALED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:tel|sips?|callto|sms|fax)(?::|://)([0-9*#][0-9().-]{2,31}[0-9])")
+        .expect("a constant pattern")
 });
 
 const STEM: &str = "999";
 
 pub(super) fn pass(text: &Text<'_>, book: &mut Book, found: &mut Found) {
+    for dialed in DIALED.captures_iter(text.gap()) {
+        let Some(number) = dialed.get(1) else { continue };
+        let digits = digits(number.as_str()).len();
+        if (5..=15).contains(&digits)
+            && !matches!(text.after(number.end()), Some('@' | '.'))
+            && !is_word(text.after(number.end()))
+        {
+            found.add(text.range(number.range()), placeholder(number.as_str(), book), Kind::Phone);
+        }
+    }
     for number in NUMBER.find_iter(text.gap()) {
         let value = number.as_str();
         let (before, after) = (text.before(number.start()), text.after(number.end()));
@@ -32,11 +48,34 @@ pub(super) fn pass(text: &Text<'_>, book: &mut Book, found: &mut Found) {
             if !(apart && ends && known) {
                 continue;
             }
-        } else if is_word(before) || matches!(before, Some('-' | '.')) && !value.starts_with('+') {
+        } else if is_word(before)
+            || matches!(before, Some('-' | '.')) && !value.starts_with('+')
+            || !value.starts_with(['+', '(']) && !stands_alone(text, number.start(), number.end())
+        {
             continue;
         }
-        found.add(text.range(number.range()), placeholder(value, book));
+        found.add(text.range(number.range()), placeholder(value, book), Kind::Phone);
     }
+}
+
+/// True where three groups of digits are a number by themselves, and no part of a row of figures or of a version.
+fn stands_alone(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let value = &text.gap()[start..end];
+    let mut rest = text.rest(end).chars();
+    let (sign, next) = (rest.next(), rest.next());
+    let goes_on = sign.is_some_and(|c| c == '_' || c.is_alphanumeric())
+        || matches!(sign, Some('.' | '-' | ' ')) && next.is_some_and(|c| c.is_ascii_digit());
+    if goes_on {
+        return false;
+    }
+    if value.contains('-') {
+        return true;
+    }
+    let before = text.context(start, 12);
+    let word = before.trim_end_matches([' ', ':', '=', '(']);
+    let version = ["version", "release", "build"].iter().any(|w| word.ends_with(w)) || before.ends_with('v');
+    let figures = word.ends_with(|c: char| c.is_ascii_digit() || c == '"');
+    !(version || value.contains(' ') && figures)
 }
 
 fn ends_a_sentence(text: &Text<'_>, at: usize) -> bool {
@@ -50,7 +89,6 @@ pub(super) fn is_number(text: &str) -> bool {
 }
 
 fn digits(text: &str) -> String {
-    let text = text.strip_prefix("%2B").or_else(|| text.strip_prefix("%2b")).unwrap_or(text);
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
@@ -69,20 +107,17 @@ fn key(digits: &str) -> String {
 /// A number of the same length, its signs where they were.
 pub(super) fn placeholder(text: &str, book: &mut Book) -> String {
     let digits = digits(text);
-    if let Some(number) = digits.strip_prefix(STEM).and_then(|n| n.parse().ok()) {
-        book.seen(Kind::Phone, number);
+    if let Some(number) = digits.strip_prefix(STEM).and_then(|n| n.parse().ok())
+        && book.stays(Kind::Phone, number)
+    {
         return text.to_owned();
     }
-    let number = book.number(Kind::Phone, &key(&digits));
-    let width = digits.len() - STEM.len();
+    let Some(number) = book.number(Kind::Phone, &key(&digits)) else { return MASK.to_owned() };
+    let width = digits.len().saturating_sub(STEM.len());
     let new = format!("{STEM}{number:0width$}");
     let mut rest = new.chars();
-    let (prefix, tail) = match text.get(..3) {
-        Some(plus) if plus.eq_ignore_ascii_case("%2b") => text.split_at(3),
-        _ => ("", text),
-    };
-    let mut out = prefix.to_owned();
-    for c in tail.chars() {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
         if c.is_ascii_digit() { out.extend(rest.next()) } else { out.push(c) }
     }
     out.extend(rest);

@@ -1,68 +1,132 @@
 //! Parts of a line that were found, what takes their place, and the text between them.
 
+use super::MASK;
+use super::book::Kind;
+use super::terms::Terms;
+use super::view::View;
 use std::ops::Range;
+
+/// A part of a line and what takes its place.
+#[derive(Debug, Clone)]
+struct Span {
+    range: Range<usize>,
+    text: String,
+    kind: Kind,
+}
 
 /// The spans of a line, with what takes their place.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    spans: Vec<(Range<usize>, String)>,
-    fresh: Vec<(Range<usize>, String)>,
+    spans: Vec<Span>,
+    fresh: Vec<Span>,
+    /// Bytes that were looked at, by whatever pass; tests count on it.
+    pub(super) steps: u64,
 }
 
 impl Found {
-    /// Notes a span of the line. One that overlaps another of the same pass is left out.
-    pub(super) fn add(&mut self, range: Range<usize>, text: impl Into<String>) {
-        self.fresh.push((range, text.into()));
+    /// Notes a span of the layer that is looked at. One that overlaps another of the same pass is left out.
+    pub(super) fn add(&mut self, range: Range<usize>, text: impl Into<String>, kind: Kind) {
+        if !range.is_empty() {
+            self.fresh.push(Span { range, text: text.into(), kind });
+        }
     }
 
-    /// Takes over what a pass has found.
-    pub(super) fn settle(&mut self) {
+    /// Lets go of what a pass has found where the user wants it kept.
+    pub(super) fn release(&mut self, keep: &Terms, text: &str) {
+        self.fresh.retain(|span| span.kind == Kind::Secret || !keep.is_whole(&text[span.range.clone()]));
+    }
+
+    /// Takes over what a pass has found in a layer.
+    pub(super) fn settle(&mut self, view: &View<'_>, depth: usize) {
         if self.fresh.is_empty() {
             return;
         }
-        self.spans.append(&mut self.fresh);
-        self.spans.sort_by_key(|(range, _)| (range.start, range.end));
+        for mut span in self.fresh.drain(..) {
+            span.range = view.to_line(depth, span.range);
+            self.spans.push(span);
+        }
+        self.spans.sort_by_key(|span| (span.range.start, span.range.end));
         let mut end = 0;
-        self.spans.retain(|(range, _)| {
-            let free = range.start >= end;
+        self.spans.retain(|span| {
+            let free = span.range.start >= end && !span.range.is_empty();
             if free {
-                end = range.end;
+                end = span.range.end;
             }
             free
         });
     }
 
-    /// What no pass has taken yet.
-    pub(super) fn gaps(&self, length: usize) -> Vec<Range<usize>> {
-        let starts = std::iter::once(0).chain(self.spans.iter().map(|(range, _)| range.end));
-        let ends = self.spans.iter().map(|(range, _)| range.start).chain(std::iter::once(length));
-        starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
+    /// Takes over secrets found in a layer: where two overlap, they become one.
+    pub(super) fn settle_secrets(&mut self, view: &View<'_>, depth: usize) {
+        if self.fresh.is_empty() {
+            return;
+        }
+        for mut span in self.fresh.drain(..) {
+            span.range = view.to_line(depth, span.range);
+            self.spans.push(span);
+        }
+        self.spans.sort_by_key(|span| (span.range.start, span.range.end));
+        self.spans.dedup_by(|next, before| {
+            let meets = next.range.start < before.range.end;
+            if meets {
+                before.range.end = before.range.end.max(next.range.end);
+            }
+            meets
+        });
+    }
+
+    /// What no pass has taken yet, as ranges of a layer.
+    pub(super) fn gaps(&self, view: &View<'_>, depth: usize) -> Vec<Range<usize>> {
+        let length = view.text(depth).len();
+        let mut gaps = Vec::with_capacity(self.spans.len() + 1);
+        let mut at = 0;
+        for span in &self.spans {
+            let taken = view.of_line(depth, span.range.clone());
+            if at < taken.start {
+                gaps.push(at..taken.start);
+            }
+            at = taken.end.max(at);
+        }
+        if at < length {
+            gaps.push(at..length);
+        }
+        gaps
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.spans.is_empty()
     }
 
     /// Puts the same text in place of all that was found.
     pub(super) fn mask_with(&mut self, mask: &str) {
-        self.spans.iter_mut().for_each(|(_, text)| mask.clone_into(text));
+        self.spans.iter_mut().for_each(|span| mask.clone_into(&mut span.text));
     }
 
-    /// The line with everything in its place.
-    pub(super) fn apply(&self, line: &str) -> String {
+    /// The line with everything in its place; tells of each part that is no longer what it was.
+    pub(super) fn apply(&self, view: &View<'_>, changed: &mut dyn FnMut(Kind)) -> String {
+        let line = view.line();
         let mut out = String::with_capacity(line.len());
         let mut at = 0;
-        for (range, text) in &self.spans {
-            out.push_str(&line[at..range.start]);
-            out.push_str(text);
-            at = range.end;
+        for span in &self.spans {
+            out.push_str(&line[at..span.range.start]);
+            let old = &line[span.range.clone()];
+            let new = view.written(&span.text, span.range.clone());
+            if new != old && !(new == MASK && old.contains(MASK)) {
+                changed(span.kind);
+            }
+            out.push_str(&new);
+            at = span.range.end;
         }
         out.push_str(&line[at..]);
         out
     }
 }
 
-/// A gap of a line, with the line around it.
+/// A gap of a layer's text, with the text around it.
 #[derive(Debug, Clone)]
 pub(super) struct Text<'a> {
     pub(super) line: &'a str,
-    /// Where the gap begins and ends in the line.
+    /// Where the gap begins and ends in the text.
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -76,24 +140,29 @@ impl<'a> Text<'a> {
         &self.line[self.start..self.end]
     }
 
-    /// The character of the line before a place in the gap.
+    /// The character of the text before a place in the gap.
     pub(super) fn before(&self, at: usize) -> Option<char> {
         self.line[..self.start + at].chars().next_back()
     }
 
-    /// The character of the line after a place in the gap.
+    /// The character of the text after a place in the gap.
     pub(super) fn after(&self, at: usize) -> Option<char> {
         self.line[self.start + at..].chars().next()
     }
 
-    /// The end of the line's text before a place in the gap, in lower case.
+    /// The text after a place in the gap.
+    pub(super) fn rest(&self, at: usize) -> &'a str {
+        &self.line[self.start + at..]
+    }
+
+    /// The end of the text before a place in the gap, in lower case.
     pub(super) fn context(&self, at: usize, length: usize) -> String {
         let end = self.start + at;
         let from = self.line.floor_char_boundary(end.saturating_sub(length));
         self.line[from..end].to_ascii_lowercase()
     }
 
-    /// A range of the gap as a range of the line.
+    /// A range of the gap as a range of the text.
     pub(super) fn range(&self, within: Range<usize>) -> Range<usize> {
         self.start + within.start..self.start + within.end
     }

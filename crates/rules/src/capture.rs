@@ -5,6 +5,7 @@ use super::program::{CompiledCapture, CompiledEvent, Family};
 use super::quote;
 use super::record::{Record, Seen};
 use faultbook_knowledge::model::{Capture, FactType, Value};
+use faultbook_redact::Secrets;
 use regex::{Match, Regex};
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub(super) struct RecordReader<'r, 'a> {
     seen: Seen<'r>,
     /// Quotes of whole lines, by the number of the line.
     quotes: Vec<(u64, Arc<str>)>,
+    /// What the lines before each line have left open of a secret; found out for the first quote.
+    secrets: Option<Vec<(u64, Secrets)>>,
     fields: Option<Arc<[Named<'a>]>>,
 }
 
@@ -31,7 +34,7 @@ fn is_shared(capture: &Capture) -> bool {
 
 impl<'r, 'a> RecordReader<'r, 'a> {
     pub(super) fn new(record: &'r Record, seen: Seen<'r>) -> RecordReader<'r, 'a> {
-        RecordReader { record, seen, quotes: Vec::new(), fields: None }
+        RecordReader { record, seen, quotes: Vec::new(), secrets: None, fields: None }
     }
 
     /// The event, if the record holds it. `time` is that of the record.
@@ -107,7 +110,11 @@ impl<'r, 'a> RecordReader<'r, 'a> {
         if let Some((_, quote)) = known {
             return Arc::clone(quote);
         }
-        let quote: Arc<str> = quote::line(text, at - start).into();
+        let states = self.secrets.get_or_insert_with(|| quote::states(self.record));
+        let before = states
+            .binary_search_by_key(&number, |(n, _)| *n)
+            .map_or_else(|_| Secrets::default(), |n| states[n].1.clone());
+        let quote: Arc<str> = quote::line(text, at - start, before).into();
         if quote::is_whole(text) {
             self.quotes.push((number, Arc::clone(&quote)));
         }

@@ -35,6 +35,9 @@ impl Known {
     }
 }
 
+/// A sequence is looked for from so many of the events that may begin it.
+const MOST_STARTS: usize = 256;
+
 /// What conditions are held against.
 #[derive(Debug)]
 pub(super) struct View<'e, 'a> {
@@ -159,7 +162,7 @@ impl View<'_, '_> {
     fn sequence(&self, names: &[String], same: &str) -> Option<Vec<Quote>> {
         let firsts =
             self.events.iter().enumerate().filter(|(_, e)| names.first().is_some_and(|n| *n == e.name));
-        for (start, first) in firsts {
+        for (start, first) in firsts.take(MOST_STARTS) {
             let wanted = if same.is_empty() { None } else { Some(first.key(same)) };
             let mut quotes = Vec::new();
             let mut rest = self.events[start..].iter();

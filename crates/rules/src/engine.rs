@@ -29,6 +29,8 @@ pub(super) struct Ground<'g, 's> {
     pub(super) logs: Logs,
     /// The logs that are there.
     pub(super) there: BTreeSet<String>,
+    /// True where what several logs tell of a subject may have been torn apart: only what is wrong is then concluded.
+    pub(super) is_torn: bool,
 }
 
 /// What was found so far.
@@ -120,6 +122,10 @@ impl Findings {
             }
         });
         let verdict = verdict(ground.program, flow, &fired, &view);
+        let says_little = ground.is_torn && verdict == Verdict::Unknown;
+        if says_little {
+            fired.clear();
+        }
         let subject = subject(flow, id, verdict, steps, &view, ground);
         self.hidden.count(&subject);
         self.verdict = self.verdict.into_iter().chain([verdict]).min();
@@ -131,17 +137,24 @@ impl Findings {
             // Once more, now with all that a reader wants to know.
             (view.facts, view.rules, view.unsure_rules) = (facts, BTreeSet::new(), BTreeSet::new());
             view.traces = true;
-            self.keep(ground, flow, number, &mut view);
+            self.keep(ground, flow, number, !says_little, &mut view);
             self.subjects.push(subject);
         }
     }
 
     /// Keeps what rules say of the subject at hand, and its facts.
-    fn keep(&mut self, ground: &Ground<'_, '_>, flow: &Flow, subject: usize, view: &mut View<'_, '_>) {
+    fn keep(
+        &mut self,
+        ground: &Ground<'_, '_>,
+        flow: &Flow,
+        subject: usize,
+        concludes: bool,
+        view: &mut View<'_, '_>,
+    ) {
         apply_rules(ground, flow, view, &mut |evaluated, view| {
             let Evaluated { rule, outcome, entries, .. } = evaluated;
             let near = outcome.unmet.len() == 1 && !outcome.met.is_empty();
-            if outcome.holds {
+            if outcome.holds && concludes {
                 self.conclude(ground, rule, &entries, subject, &outcome, view);
             }
             if outcome.holds || near {

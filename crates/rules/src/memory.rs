@@ -2,7 +2,7 @@
 //!
 //! What could grow with the input, and what holds it:
 //!
-//! - Events: [`Limits::memory`] is shared out, and half of it is for them and for what joining them needs ([`cost`]). When
+//! - Events: [`Limits::memory`] is shared out, and three quarters of it are for them and for what joining them needs ([`cost`]). When
 //!   they are more, the subjects that are over are judged and let go (`settle`).
 //! - Subjects, facts, conclusions, traces: of subjects that came to the same, a few are kept and the others counted
 //!   (`repeats`); of all together at most [`MOST_KEPT`].
@@ -32,7 +32,7 @@ const LEAST: u64 = 16 * 1024 * 1024;
 impl Limits {
     /// How many bytes of events may be held before subjects are judged that are over.
     pub(super) fn window(self) -> usize {
-        usize::try_from(self.memory.max(LEAST) / 2).unwrap_or(usize::MAX)
+        usize::try_from(self.memory.max(LEAST) / 4 * 3).unwrap_or(usize::MAX)
     }
 }
 
@@ -41,7 +41,8 @@ pub(super) const EXAMPLES: usize = 20;
 /// So many subjects are kept in all; one takes about 15 kB.
 pub(super) const MOST_KEPT: usize = 1_000;
 
-/// What joining needs for an event besides the event itself, in bytes: measured, it has two or three keys.
+/// What joining needs for an event besides the event itself, in bytes, where it has two or three keys. With this, logs in
+/// which every line is an event peaked at two thirds of the limit.
 const JOINING: usize = 900;
 
 /// About how many bytes an event takes.

@@ -1,6 +1,7 @@
 //! The quoted part of a line: trimmed round what was found, and without secrets, which are never printed.
 
-use faultbook_redact::without_secrets;
+use super::record::Record;
+use faultbook_redact::Secrets;
 
 /// How much of a line is quoted.
 const QUOTED: usize = 200;
@@ -12,15 +13,26 @@ pub(super) fn is_whole(text: &str) -> bool {
     text.trim().len() <= QUOTED
 }
 
-/// The part of a line round an offset, without secrets.
-pub(super) fn line(text: &str, offset: usize) -> String {
+/// What the lines of a record leave open for each next one: a secret may go on in it.
+pub(super) fn states(record: &Record) -> Vec<(u64, Secrets)> {
+    let mut secrets = Secrets::default();
+    let mut states = Vec::new();
+    for (number, text) in record.each_line() {
+        states.push((number, secrets.clone()));
+        secrets.pass_over(text);
+    }
+    states
+}
+
+/// The part of a line round an offset, without secrets; `before` is what the lines before it have left open.
+pub(super) fn line(text: &str, offset: usize, mut before: Secrets) -> String {
     let trimmed_start = text.len() - text.trim_start().len();
     let mut from = offset.saturating_sub(BEFORE).max(trimmed_start);
     if text.trim_end().len().saturating_sub(trimmed_start) <= QUOTED {
         from = trimmed_start;
     }
     let from = (from..=text.len()).find(|n| text.is_char_boundary(*n)).unwrap_or(0);
-    let safe = without_secrets(text, "…");
+    let safe = before.line(text, "…");
     // Where a secret was taken out, offsets of the two texts differ; the line is then quoted from its start.
     let from = if safe == text { from } else { trimmed_start };
     let source = safe.as_str();
@@ -33,7 +45,33 @@ pub(super) fn line(text: &str, offset: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::{Record, Secrets, states};
+
+    fn line(text: &str, offset: usize) -> String {
+        super::line(text, offset, Secrets::default())
+    }
+
+    #[test]
+    fn a_secret_that_began_on_an_earlier_line_is_not_quoted() {
+        let lines = [
+            "Sent <password>",
+            "  hunter2 and more",
+            "</password> done",
+            "Authorization: Basic",
+            " Zm9vOmJhcg==",
+            "end",
+        ];
+        let mut record = Record::default();
+        for (n, text) in lines.iter().enumerate() {
+            record.push(faultbook_input::Line { number: n as u64 + 1, text });
+        }
+        let quotes: Vec<String> = lines
+            .iter()
+            .zip(states(&record))
+            .map(|(text, (_, before))| super::line(text, 0, before))
+            .collect();
+        assert_eq!(quotes, ["Sent <password>", "…", "</password> done", "Authorization: Basic", "…", "end"]);
+    }
 
     #[test]
     fn secrets_are_not_quoted() {

@@ -39,8 +39,8 @@ pub(crate) struct Session<'a> {
     pub(super) is_first_look: bool,
     /// True where a first look met more than may be held: what follows is only recognized.
     pub(super) is_too_much: bool,
-    /// The logs that a first look found.
-    pub(super) known_logs: BTreeSet<String>,
+    /// The logs that a first look found, each with how many files it has.
+    pub(super) known_logs: BTreeMap<String, usize>,
     /// True where subjects were judged before all was read.
     pub(super) in_stretches: bool,
     /// How many events were looked at to join them.
@@ -64,17 +64,20 @@ impl<'a> Session<'a> {
             findings: Findings::default(),
             is_first_look: false,
             is_too_much: false,
-            known_logs: BTreeSet::new(),
+            known_logs: BTreeMap::new(),
             in_stretches: false,
             work: 0,
             named: BTreeSet::new(),
         }
     }
 
-    /// The logs that were met.
-    pub(super) fn logs(&self) -> BTreeSet<String> {
-        let read = self.files.iter().map(|f| f.log.clone()).filter(|log| !log.is_empty());
-        read.chain(self.named.iter().cloned()).collect()
+    /// The logs that were met, each with how many files it has; those that only a name tells have none.
+    pub(super) fn logs(&self) -> BTreeMap<String, usize> {
+        let mut logs: BTreeMap<String, usize> = self.named.iter().map(|log| (log.clone(), 0)).collect();
+        for file in self.files.iter().filter(|f| !f.log.is_empty()) {
+            *logs.entry(file.log.clone()).or_default() += 1;
+        }
+        logs
     }
 
     /// True when no file was read or noted.

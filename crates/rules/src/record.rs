@@ -79,6 +79,14 @@ impl Record {
         self.lines.is_empty()
     }
 
+    /// The lines, each with its number.
+    pub(super) fn each_line(&self) -> impl Iterator<Item = (u64, &str)> {
+        self.lines.iter().enumerate().map(|(n, (start, number))| {
+            let end = self.lines.get(n + 1).map_or(self.text.len(), |(next, _)| next - 1);
+            (*number, self.text.get(*start..end).unwrap_or_default())
+        })
+    }
+
     /// The number of the line that an offset of the text lies in.
     pub(super) fn line_at(&self, offset: usize) -> u64 {
         let after = self.lines.partition_point(|(start, _)| *start <= offset);

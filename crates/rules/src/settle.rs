@@ -37,11 +37,20 @@ impl Session<'_> {
         let mut events = std::mem::take(&mut self.events);
         // Stable: what stands at the same time stays in the order of its file.
         events.sort_by_key(|e| e.time);
-        let logs = steps::logs(&self.files, &self.spans);
-        let there: BTreeSet<String> = logs.keys().cloned().chain(self.known_logs.iter().cloned()).collect();
-        let named: BTreeSet<String> = there.iter().chain(&self.named).cloned().collect();
+        let mut logs = steps::logs(&self.files, &self.spans);
+        let there: BTreeSet<String> = logs
+            .keys()
+            .cloned()
+            .chain(self.known_logs.iter().filter(|(_, files)| **files > 0).map(|(log, _)| log.clone()))
+            .collect();
+        let named: BTreeSet<String> =
+            there.iter().chain(&self.named).chain(self.known_logs.keys()).cloned().collect();
+        // A log that has more files shows nothing to be missing before all of them are read.
+        let met = self.logs();
+        logs.retain(|log, _| met.get(log) >= self.known_logs.get(log));
+        let is_torn = self.in_stretches && there.len() > 1;
         let times = self.files.iter().map(|file| file.times.clone()).collect();
-        let ground = Ground { program: self.program, times, logs, there, entries: &self.entries };
+        let ground = Ground { program: self.program, times, logs, there, entries: &self.entries, is_torn };
         let mut is_open = vec![false; events.len()];
         for (place, flow) in self.program.flows().iter().enumerate() {
             let texts = texts_of(self.entries.store, flow);

@@ -61,7 +61,6 @@ impl Sum {
             (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
             (one, two) => one.or(two),
         };
-        self.latest = other.latest;
     }
 
     /// True where one of the events has another value of a key that keeps apart.
@@ -238,7 +237,7 @@ impl<'a> Joiner<'_, 'a> {
         None
     }
 
-    fn attach(&mut self, number: usize, group: usize) {
+    fn attach(&mut self, number: usize, mut group: usize) {
         self.put(number, group);
         let event = self.events[number].name;
         let is_asked = self.asked.contains(event);
@@ -251,7 +250,7 @@ impl<'a> Joiner<'_, 'a> {
                 && other != group
                 && (self.joins(group, name) || self.joins(other, name))
             {
-                self.unite(group, other);
+                group = self.unite(group, other);
             }
         }
     }
@@ -269,30 +268,36 @@ impl<'a> Joiner<'_, 'a> {
         self.group_of.insert(number, group);
     }
 
-    /// Puts two groups together that turn out to be one: what the clocks of two hosts tore apart.
-    fn unite(&mut self, group: usize, other: usize) {
+    /// Puts two groups together that turn out to be one, what the clocks of two hosts tore apart; gives the place of the
+    /// first, or of both. The smaller one is moved, so that many that become one are not moved again and again.
+    fn unite(&mut self, group: usize, other: usize) -> usize {
         let (ours, theirs) = (&self.groups[group].sum, &self.groups[other].sum);
-        let Some(((_, end), (start, _))) = ours.span.zip(theirs.span) else { return };
+        let Some(((_, end), (start, _))) = ours.span.zip(theirs.span) else { return group };
         let once = self.flow.members.iter().filter(|m| m.once).map(|m| &m.event);
         let twice = once.into_iter().any(|name| ours.names.contains(name) && theirs.names.contains(name));
         if twice || (start - end).abs() > SKEW {
-            return;
+            return group;
         }
-        let moved = std::mem::take(&mut self.groups[other].events);
+        let latest = theirs.latest;
+        let is_larger = self.groups[other].events.len() > self.groups[group].events.len();
+        let (into, from) = if is_larger { (other, group) } else { (group, other) };
+        let moved = std::mem::take(&mut self.groups[from].events);
         for number in &moved {
             self.look();
-            self.group_of.insert(*number, group);
+            self.group_of.insert(*number, into);
             for name in self.keys.clone() {
                 if let Some(key) = self.key(*number, name)
-                    && self.owners.get(&key) == Some(&other)
+                    && self.owners.get(&key) == Some(&from)
                 {
-                    self.owners.insert(key, group);
+                    self.owners.insert(key, into);
                 }
             }
         }
-        self.groups[group].events.extend(moved);
-        let sum = std::mem::take(&mut self.groups[other].sum);
-        self.groups[group].sum.join(sum);
+        self.groups[into].events.extend(moved);
+        let sum = std::mem::take(&mut self.groups[from].sum);
+        self.groups[into].sum.join(sum);
+        self.groups[into].sum.latest = latest;
+        into
     }
 
     /// Joins an event by its keys, else to the only group that has a certain event close to it.

@@ -54,7 +54,8 @@ pub(super) fn run(input: impl Read, limit: usize, store: &Store, output: &mut Ou
                 faultbook_render::batch_error(&id, &error)?
             }
         };
-        writeln!(output, "{}", text.trim_end())?;
+        output.data(text.trim_end().as_bytes())?;
+        output.data(b"\n")?;
         output.flush()?;
     }
     Ok(status)

@@ -11,7 +11,7 @@ use clap::Args;
 use faultbook_knowledge::store::Store;
 use faultbook_query::answer::Answer;
 use faultbook_render::{Context, Format};
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 /// The arguments of `ask`.
@@ -64,7 +64,7 @@ fn write_answer(
     let lang = wanted.or_text(answer.input.language);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
-    output.write_all(faultbook_render::answer(answer, &context, format, width())?.as_bytes())?;
+    output.document(&faultbook_render::answer(answer, &context, format, width())?, format)?;
     Ok(())
 }
 

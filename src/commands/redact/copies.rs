@@ -67,7 +67,7 @@ impl<'a> Copies<'a> {
 
     /// A file's name may hold what its lines must not.
     fn place(&mut self, relative: &str) -> PathBuf {
-        let parts: Vec<String> = relative.split('/').map(|part| self.redactor.line(part)).collect();
+        let parts: Vec<String> = relative.split('/').map(|part| self.redactor.name(part)).collect();
         let mut target = self.folder.to_owned();
         target.extend(faultbook_input::safe_path(&parts.join("/")).split('/'));
         target

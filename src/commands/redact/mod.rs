@@ -3,6 +3,7 @@
 mod apart;
 mod copies;
 
+use super::own_terms::{self, OwnTerms};
 use crate::arguments::LogArgs;
 use crate::output::{Output, complain};
 use crate::progress::Bar;
@@ -15,7 +16,7 @@ use faultbook_knowledge::model::Lang;
 use faultbook_knowledge::store::Store;
 use faultbook_redact::{NOT_PROMISED, Redactor};
 use faultbook_render::{Context, clean};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 /// The arguments of `redact`.
@@ -23,6 +24,8 @@ use std::path::PathBuf;
 pub(super) struct RedactArgs {
     #[command(flatten)]
     logs: LogArgs,
+    #[command(flatten)]
+    own: OwnTerms,
     /// Write the copies into this folder [default: one file, to standard output]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -39,7 +42,7 @@ pub(super) fn run(args: &RedactArgs, output: &mut Output) -> anyhow::Result<u8> 
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
     let mut options = Options { progress, ..args.logs.options()? };
     let store = crate::embedded();
-    let mut redactor = Redactor::new(&store.base().redaction);
+    let mut redactor = args.own.redactor(&store, &args.logs)?;
     let (summary, failed) = match &args.out {
         Some(folder) => {
             options.outputs.extend(Identity::of(folder));
@@ -79,7 +82,7 @@ fn say(summary: &ReadSummary, redactor: &mut Redactor, store: &Store) {
         let path = clean::line(&file.path).into_owned();
         if !matches!(file.state, ReadState::Read | ReadState::Empty) {
             let state = faultbook_render::compose::read_state(&file.state, &context);
-            complain(&format!("{path} {}", redactor.line(&clean::line(&state))));
+            complain(&format!("{path} {}", redactor.name(&clean::line(&state))));
         }
         if file.cut_lines > 0 {
             complain(&format!(
@@ -94,6 +97,7 @@ fn say(summary: &ReadSummary, redactor: &mut Redactor, store: &Store) {
         }
     }
     if summary.any_read() {
+        own_terms::report(redactor);
         complain("What redaction does not promise:");
         for sentence in NOT_PROMISED {
             complain(&format!("- {sentence}"));
@@ -101,13 +105,14 @@ fn say(summary: &ReadSummary, redactor: &mut Redactor, store: &Store) {
     }
 }
 
-/// Writes the lines to standard output; on a terminal without what would act on it.
+/// Writes the lines to standard output as they are; on a terminal without what would act on it.
 fn print(lines: &mut dyn Lines, redactor: &mut Redactor, output: &mut Output) -> anyhow::Result<()> {
     let terminal = io::stdout().is_terminal();
     while let Some(line) = lines.next() {
         let text = redactor.line(line.text);
         let text = if terminal { clean::line(&text) } else { text.as_str().into() };
-        writeln!(output, "{text}")?;
+        output.data(text.as_bytes())?;
+        output.data(b"\n")?;
     }
     redactor.end_of_file();
     Ok(())
