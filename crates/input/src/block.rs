@@ -38,7 +38,7 @@ fn plain(bytes: &[u8]) -> &str {
 impl LineReader<'_> {
     /// The whole lines in the buffer, up to the first that needs work.
     pub(super) fn lend(&mut self) -> Option<Block<'_>> {
-        if self.longest < self.buffer.len() || self.position() < self.slow_until {
+        if self.is_inside() || self.longest < self.buffer.len() || self.position() < self.slow_until {
             return None;
         }
         self.top_up(1);

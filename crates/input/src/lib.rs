@@ -63,6 +63,12 @@ pub trait Lines {
         None
     }
 
+    /// More of the line that was given last, where that is longer than a line may be: piece after piece, each as long as a
+    /// line may be at most. `None` at the end of the line. What is not asked for is left out, and the report counts it.
+    fn rest(&mut self) -> Option<&str> {
+        None
+    }
+
     /// False where the last line that was given has no line end: the file ends in it, and may have been cut off there.
     fn ended(&self) -> bool {
         true

@@ -34,9 +34,11 @@ pub(super) struct LineReader<'a> {
     /// Up to where lines are read one by one.
     pub(super) slow_until: u64,
     done: bool,
-    /// The beginning of a line that did not lie whole in the buffer, and how much more of it there was.
+    /// The beginning of a line that did not lie whole in the buffer.
     spill: Vec<u8>,
-    dropped: u64,
+    /// What was read of a line that is too long and was not given yet, and whether the line goes on behind that.
+    pending: Vec<u8>,
+    goes_on: bool,
     text: String,
     /// Whether a line end followed the last line.
     ended: bool,
@@ -62,7 +64,8 @@ impl<'a> LineReader<'a> {
             slow_until: 0,
             done: false,
             spill: Vec::new(),
-            dropped: 0,
+            pending: Vec::new(),
+            goes_on: false,
             text: String::new(),
             ended: true,
             seen: Seen::default(),
@@ -90,71 +93,124 @@ impl<'a> LineReader<'a> {
         }
     }
 
-    /// Keeps bytes of a line that goes on, as many as a line may have.
-    fn keep(&mut self, range: Range<usize>) {
-        let most = range.len().min(self.longest.saturating_sub(self.spill.len()));
-        self.spill.extend_from_slice(&self.buffer[range.start..range.start + most]);
-        self.dropped += (range.len() - most) as u64;
-    }
-
-    /// The next line's place and whether a line end followed it.
+    /// The next line's place and whether a line end followed it. Of a line that is too long the rest may be left.
     fn advance(&mut self) -> Option<(Place, bool)> {
         self.spill.clear();
-        self.dropped = 0;
         let mut begun = false;
         loop {
             self.top_up(1);
             if self.start == self.end {
                 return begun.then_some((Place::Spill, false));
             }
-            let rest = self.start..self.end;
-            let Some(found) = memchr2(b'\n', b'\r', &self.buffer[rest.clone()]) else {
-                self.keep(rest);
-                self.start = self.end;
+            let rest = &self.buffer[self.start..self.end];
+            let Some(found) = memchr2(b'\n', b'\r', rest) else {
                 begun = true;
+                let most = rest.len().min(self.longest.saturating_sub(self.spill.len()));
+                self.spill.extend_from_slice(&rest[..most]);
+                self.start += most;
+                if most == 0 {
+                    self.goes_on = true;
+                    return Some((Place::Spill, false));
+                }
                 continue;
             };
             let mut line = self.start..self.start + found;
             if self.buffer[line.end] == b'\r' && line.end + LOOK_AHEAD > self.end && !self.done {
-                self.keep(line.clone());
+                self.spill.extend_from_slice(&self.buffer[line.clone()]);
                 self.start = line.end;
                 begun = true;
                 self.top_up(LOOK_AHEAD);
                 line = self.start..self.start;
             }
-            let ends = match &self.buffer[line.end..self.end] {
-                [b'\r', b'\r', b'\n', ..] => 3,
-                [b'\r', b'\n', ..] => 2,
-                _ => 1,
-            };
-            self.start = line.end + ends;
+            self.start = line.end;
+            self.take_line_end();
             if !begun {
                 return Some((Place::Buffer(line), true));
             }
-            self.keep(line);
+            self.spill.extend_from_slice(&self.buffer[line]);
             return Some((Place::Spill, true));
         }
+    }
+
+    /// Passes over the line end that comes next and lies whole in the buffer.
+    fn take_line_end(&mut self) {
+        self.start += match &self.buffer[self.start..self.end] {
+            [b'\r', b'\r', b'\n', ..] => 3,
+            [b'\r', b'\n', ..] => 2,
+            _ => 1,
+        };
+    }
+
+    /// Reads on in a line that is too long, as much as a line may have.
+    fn read_on(&mut self) {
+        while self.goes_on && self.pending.len() < self.longest {
+            self.top_up(LOOK_AHEAD);
+            let most = (self.end - self.start).min(self.longest - self.pending.len());
+            let rest = &self.buffer[self.start..self.start + most];
+            let found = memchr2(b'\n', b'\r', rest);
+            let length = found.unwrap_or(most);
+            self.pending.extend_from_slice(&rest[..length]);
+            self.start += length;
+            if found.is_some() {
+                self.top_up(LOOK_AHEAD);
+                self.take_line_end();
+            }
+            if found.is_some() || most == 0 {
+                (self.goes_on, self.ended) = (false, found.is_some());
+            }
+        }
+    }
+
+    /// Leaves out the rest of a line that is too long.
+    fn leave_out(&mut self) {
+        if !self.is_inside() {
+            return;
+        }
+        self.seen.cut_lines += 1;
+        while self.is_inside() {
+            self.seen.cut_bytes += self.pending.len() as u64;
+            self.pending.clear();
+            self.read_on();
+        }
+    }
+
+    /// True where something of a line that is too long was not given yet.
+    pub(super) fn is_inside(&self) -> bool {
+        self.goes_on || !self.pending.is_empty()
     }
 }
 
 impl Lines for LineReader<'_> {
     fn next(&mut self) -> Option<Line<'_>> {
+        self.leave_out();
         let (place, ended) = self.advance()?;
         self.ended = ended;
         let bytes = match place {
             Place::Buffer(range) => &self.buffer[range],
             Place::Spill => &self.spill[..],
         };
-        let over = bytes.len().saturating_sub(self.longest) as u64 + self.dropped;
-        let kept = if over == 0 { bytes } else { cut(&bytes[..bytes.len().min(self.longest)]) };
-        if over > 0 {
-            self.seen.cut_lines += 1;
-            self.seen.cut_bytes += over + (bytes.len().min(self.longest) - kept.len()) as u64;
-        }
-        let at_edge = self.seen.lines == 0 || !ended || over > 0;
+        let is_long = self.goes_on || bytes.len() > self.longest;
+        let kept = if is_long { cut(&bytes[..bytes.len().min(self.longest)]) } else { bytes };
+        self.pending.extend_from_slice(&bytes[kept.len()..]);
+        let at_edge = self.seen.lines == 0 || !ended || is_long;
         self.seen.lines += 1;
         let text = decode(kept, &mut self.text, at_edge, &mut self.seen);
         Some(Line { number: self.seen.lines, text })
+    }
+
+    fn rest(&mut self) -> Option<&str> {
+        self.read_on();
+        if self.pending.is_empty() {
+            return None;
+        }
+        let is_long = self.goes_on || self.pending.len() > self.longest;
+        let most = &self.pending[..self.pending.len().min(self.longest)];
+        let kept = if is_long { cut(most).len() } else { most.len() };
+        let text = decode(&self.pending[..kept], &mut self.text, true, &mut self.seen);
+        let text = text.to_owned();
+        self.pending.drain(..kept);
+        self.text = text;
+        Some(&self.text)
     }
 
     fn block(&mut self) -> Option<Block<'_>> {
@@ -171,7 +227,13 @@ fn cut(bytes: &[u8]) -> &[u8] {
     let tail = bytes.len().saturating_sub(CUT_AT_BLANK);
     match bytes[tail..].iter().rposition(|b| matches!(b, b' ' | b'\t' | b'>' | b',' | b';')) {
         Some(at) => &bytes[..=tail + at],
-        None => bytes,
+        // Where there is none, no character is cut in two.
+        None => match std::str::from_utf8(&bytes[tail..]) {
+            Err(error) if error.error_len().is_none() && tail + error.valid_up_to() > 0 => {
+                &bytes[..tail + error.valid_up_to()]
+            }
+            _ => bytes,
+        },
     }
 }
 
@@ -275,6 +337,27 @@ mod tests {
         }
         let (lines, seen) = read(&[b'x'; 5000], 512, 2000);
         assert_eq!((lines[0].len(), seen.cut_bytes), (2000, 3000));
+    }
+
+    #[test]
+    fn the_rest_of_a_long_line_comes_in_pieces_to_whoever_asks_for_it() {
+        let long = "één, two, ".repeat(50);
+        let bytes = format!("{long}\r\nnext\n{long}");
+        for piece in [1, 50, 10_000] {
+            let mut reader = LineReader::new(Box::new(Pieces(bytes.as_bytes(), piece)), 42);
+            let mut lines: Vec<String> = Vec::new();
+            while let Some(line) = reader.next() {
+                let mut text = line.text.to_owned();
+                while let Some(more) = reader.rest() {
+                    assert!(more.len() <= 42, "{more}");
+                    text.push_str(more);
+                }
+                lines.push(text);
+            }
+            assert_eq!(lines, [long.as_str(), "next", long.as_str()], "in pieces of {piece}");
+            assert!(!reader.ended());
+            assert_eq!((reader.seen.lines, reader.seen.cut_lines, reader.seen.cut_bytes), (3, 0, 0));
+        }
     }
 
     #[test]

@@ -91,6 +91,10 @@ pub enum Failure {
     Unsupported,
     /// The archive's table of contents is longer than may be held in memory.
     LongContents,
+    /// Something in it is longer than may be held in memory, and was left out.
+    TooLong,
+    /// It is a document that breaks off, or goes on with something else.
+    BrokenDocument,
     /// It takes more memory to unpack than is allowed.
     Window,
     /// Anything else, in the words of the operating system.
@@ -114,6 +118,8 @@ impl Failure {
             Failure::Password,
             Failure::Unsupported,
             Failure::LongContents,
+            Failure::TooLong,
+            Failure::BrokenDocument,
             Failure::Window,
             Failure::System("I/O error 5".to_owned()),
         ]

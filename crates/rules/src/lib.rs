@@ -111,6 +111,9 @@ fn read_all(
         if let Some(read) = number.and_then(|n| session.files.get_mut(n)) {
             read.lines = file.lines;
         }
+        if file.cut_lines > 0 && file.state == ReadState::Read {
+            state = ReadState::Partly(Failure::TooLong);
+        }
         note(session, &path, state, number.is_some());
     }
 }
@@ -141,7 +144,9 @@ pub fn diagnose_stream<'a>(
         faultbook_input::stream(name, bytes, options, &mut |file, lines| session.read(&file.path, lines));
     let visited = !session.is_empty();
     for file in &report.files {
-        note(&mut session, &file.path, file.state.clone(), visited);
+        let is_cut = file.cut_lines > 0 && file.state == ReadState::Read;
+        let state = if is_cut { ReadState::Partly(Failure::TooLong) } else { file.state.clone() };
+        note(&mut session, &file.path, state, visited);
     }
     engine::diagnosis(session)
 }

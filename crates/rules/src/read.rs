@@ -4,14 +4,14 @@ use super::calendar::{days_since_1970, month_number};
 use super::engine::Findings;
 use super::entries::Entries;
 use super::event::{self, Event};
-use super::json;
+use super::json::{self, JsonCutter, Lack};
 use super::memory::{self, Limits};
 use super::prefilter::Folded;
 use super::program::{Family, Program};
 use super::recognize::{self, Head, Recognized, recognize};
 use super::record::{Cutter, Record};
 use crate::diagnosis::{File, FileState, Times, Why};
-use faultbook_input::{Line, Lines, ReadState};
+use faultbook_input::{Failure, Line, Lines, ReadState};
 use faultbook_knowledge::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -193,22 +193,35 @@ impl<'a> Session<'a> {
         lines: &mut dyn Lines,
         seen: &mut Seen<'a>,
     ) -> Span {
-        let mut text = String::new();
-        for (_, line) in &head.lines {
-            text.push_str(line);
-            text.push('\n');
-        }
-        while text.len() < json::LONGEST
-            && let Some(line) = lines.next()
-        {
-            text.push_str(line.text);
-            text.push('\n');
-        }
         let file = self.files.len() - 1;
         let mut clock = Clock { family, first: None, now: 0, last: String::new(), zones: Vec::new() };
-        json::records(&text, key)
-            .iter()
-            .for_each(|record| self.record(family, record, file, &mut clock, seen));
+        let mut take = |record: &Record| self.record(family, record, file, &mut clock, seen);
+        let mut cutter = JsonCutter::new(key);
+        let mut number = 1;
+        for (of_line, text) in &head.lines {
+            if *of_line > 1 {
+                cutter.end_of_line(&mut take);
+            }
+            number = *of_line;
+            cutter.push(Line { number, text }, &mut take);
+        }
+        loop {
+            while let Some(text) = lines.rest() {
+                cutter.push(Line { number, text }, &mut take);
+            }
+            let Some(line) = lines.next() else { break };
+            cutter.end_of_line(&mut take);
+            number = line.number;
+            cutter.push(line, &mut take);
+        }
+        cutter.end(&mut take);
+        let lacks = cutter.lacks.map(|lack| match lack {
+            Lack::Broken => Failure::BrokenDocument,
+            Lack::TooLong => Failure::TooLong,
+        });
+        if let Some(failure) = lacks {
+            self.files[file].state = FileState::Partly(ReadState::Partly(failure));
+        }
         None
     }
 
@@ -221,6 +234,9 @@ impl<'a> Session<'a> {
         seen: &mut Seen<'a>,
     ) {
         clock.see(&record.text);
+        if record.is_open && !record.is_delimited {
+            self.files[file].state = FileState::Partly(ReadState::Partly(Failure::TooLong));
+        }
         if self.is_too_much {
             return;
         }

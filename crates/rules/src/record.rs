@@ -5,10 +5,10 @@ use super::whole::{Shape, shape};
 use faultbook_input::Line;
 
 /// A record may be this long; what follows of it is left out.
-const LONGEST: usize = 256 * 1024;
+pub(super) const LONGEST: usize = 256 * 1024;
 
 /// A record.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Record {
     /// Its lines, joined by line feeds.
     pub(super) text: String,

@@ -31,6 +31,12 @@ impl Lines for RedactedLines<'_> {
         Some(Line { number: line.number, text: &self.text })
     }
 
+    fn rest(&mut self) -> Option<&str> {
+        let piece = self.lines.rest()?;
+        self.text = self.redactor.line(piece);
+        Some(&self.text)
+    }
+
     fn ended(&self) -> bool {
         self.lines.ended()
     }

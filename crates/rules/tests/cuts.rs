@@ -5,10 +5,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where its ground is missing")]
 
+use faultbook_input::{Failure, Options, ReadState};
 use faultbook_knowledge::model::{Level, StepState, Value};
 use faultbook_knowledge::store::Store;
-use faultbook_rules::diagnosis::{Diagnosis, Verdict};
-use faultbook_rules::{Program, diagnose_texts};
+use faultbook_rules::diagnosis::{Diagnosis, FileState, Verdict};
+use faultbook_rules::{Program, diagnose_stream, diagnose_texts};
 use faultbook_testing::{Random, count, files, knowledge, root};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -244,4 +245,52 @@ fn a_request_that_is_cut_off_in_its_body_is_not_said_to_lack_what_would_follow()
     assert!(cut.conclusions.iter().all(|c| c.rule != "no-email"), "{:?}", cut.conclusions);
     assert!(cut.facts.iter().all(|f| f.name != "email"), "neither there nor missing");
     assert!(diagnose(text.len()).facts.iter().any(|f| f.name == "email"));
+}
+
+/// Reads bytes with lines of at most 200 KB.
+fn with_short_lines(name: &str, text: &str) -> Diagnosis {
+    let store = knowledge();
+    let logic = store.logic();
+    let options = Options { longest_line: 200 * 1024, ..Options::default() };
+    diagnose_stream(&store, &Program::new(&logic), name, text.as_bytes(), &options)
+}
+
+const TOO_LONG: FileState = FileState::Partly(ReadState::Partly(Failure::TooLong));
+const BROKEN: FileState = FileState::Partly(ReadState::Partly(Failure::BrokenDocument));
+
+#[test]
+fn a_document_on_one_line_is_read_to_its_end_however_long_that_is() {
+    let enterprise = |n: usize, status: &str| {
+        let pad = "p".repeat(4000);
+        format!(
+            r#"{{"spEnterpriseId":"acme+{n}","pad":"{pad}","directorySyncStatus":{{"syncStatus":"{status}","errors":[{}]}}}}"#,
+            if status == "FAILED" { r#"{"errorCode":600014,"description":"x"}"# } else { "" }
+        )
+    };
+    let mut all: Vec<String> = (0..200).map(|n| enterprise(n, "COMPLETED")).collect();
+    all.push(enterprise(200, "FAILED"));
+    for text in
+        [format!("{{\"items\":[{}]}}", all.join(",")), format!("{{\"items\":[\n{}\n]}}", all.join(",\n"))]
+    {
+        let found = with_short_lines("directory-sync.json", &text);
+        assert_eq!((found.files[0].state.clone(), found.verdict), (FileState::Read, Verdict::Problem));
+        let concerned = found.conclusions.iter().map(|c| found.subjects[c.subject].label.as_str());
+        assert_eq!(concerned.collect::<Vec<_>>(), ["acme+200"]);
+    }
+    // Cut off before the last, nothing is wrong in what can be seen, and that this is not all is said.
+    let text = format!("{{\"items\":[{}", all[..200].join(","));
+    let found = with_short_lines("directory-sync.json", &text);
+    assert_eq!((found.verdict, found.files[0].state.clone()), (Verdict::Healthy, BROKEN));
+}
+
+#[test]
+fn what_is_left_out_of_a_file_is_said_in_its_state() {
+    let name = "bwc-current_log-healthy.txt";
+    let text = fs::read_to_string(root().join("tests/data/logs").join(name)).unwrap();
+    assert_eq!(with_short_lines(name, &text).files[0].state, FileState::Read);
+    let last = text.trim_end();
+    let long_line = format!("{last}{}\n", " and on".repeat(40_000));
+    assert_eq!(with_short_lines(name, &long_line).files[0].state, TOO_LONG);
+    let long_record = format!("{text}{}", " and on\n".repeat(60_000));
+    assert_eq!(with_short_lines(name, &long_record).files[0].state, TOO_LONG);
 }

@@ -239,6 +239,8 @@ keys! {
     FailurePassword = "failure_password",
     FailureUnsupported = "failure_unsupported",
     FailureLongContents = "failure_long_contents",
+    FailureTooLong = "failure_too_long",
+    FailureBrokenDocument = "failure_broken_document",
     FailureWindow = "failure_window",
     FailureSystem = "failure_system",
     BinaryProgram = "binary_program",

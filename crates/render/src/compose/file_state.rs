@@ -36,6 +36,8 @@ fn failure(failure: &Failure, cx: &Context<'_>) -> String {
         Failure::Password => Word::FailurePassword,
         Failure::Unsupported => Word::FailureUnsupported,
         Failure::LongContents => Word::FailureLongContents,
+        Failure::TooLong => Word::FailureTooLong,
+        Failure::BrokenDocument => Word::FailureBrokenDocument,
         Failure::Window => Word::FailureWindow,
         Failure::System(text) => return cx.words.fill(Word::FailureSystem, &[("text", text)]),
     };
