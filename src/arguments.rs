@@ -61,7 +61,7 @@ pub(crate) fn format_among(formats: &'static [Format]) -> impl TypedValueParser<
 }
 
 /// The least that `--max-memory` takes: below it nothing could be joined.
-const LEAST_MEMORY: u64 = 32 << 20;
+const LEAST_MEMORY: u64 = 8 << 20;
 
 /// Reads a size in bytes, with a suffix for thousands of them in steps of 1,024.
 fn size(text: &str) -> Result<u64, String> {
@@ -77,7 +77,7 @@ fn size(text: &str) -> Result<u64, String> {
     match number {
         None => Err("write a number of bytes, such as 512M or 1G".to_owned()),
         Some(bytes) if bytes < LEAST_MEMORY => {
-            Err("less than 32M is too little to read logs with".to_owned())
+            Err("less than 8M is too little to read logs with".to_owned())
         }
         Some(bytes) => Ok(bytes),
     }
@@ -94,7 +94,7 @@ mod tests {
         {
             assert_eq!(size(text), Ok(bytes), "{text}");
         }
-        for text in ["", "M", "-1", "1.5G", "12 M", "1T", "31M", "0", "99999999999999G"] {
+        for text in ["", "M", "-1", "1.5G", "12 M", "1T", "7M", "0", "99999999999999G"] {
             assert!(size(text).is_err(), "{text}");
         }
     }

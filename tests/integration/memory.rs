@@ -59,12 +59,12 @@ fn a_log_larger_than_its_memory_is_judged_in_stretches() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("access_log");
     let mut log = String::new();
-    let users = 11_000;
+    let users = 6_000;
     (0..users).for_each(|n| {
         line(&mut log, n * 86_399 / users, &format!("u{n}"), if n % 20 == 7 { 503 } else { 200 })
     });
     fs::write(&path, log).unwrap();
-    let output = diagnose_within(ROOM, &["--format", "json", "--max-memory", "32M", path.to_str().unwrap()]);
+    let output = diagnose_within(ROOM, &["--format", "json", "--max-memory", "8M", path.to_str().unwrap()]);
     let counted = repeated(&output);
     assert_eq!(counted.iter().map(|(_, count)| count).sum::<u64>(), users as u64, "{counted:?}");
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -78,5 +78,5 @@ fn too_little_memory_is_refused_with_what_would_do() {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(2) && said.contains("less than 32M"), "{said}");
+    assert!(output.status.code() == Some(2) && said.contains("less than 8M"), "{said}");
 }

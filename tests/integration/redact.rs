@@ -284,17 +284,17 @@ fn an_endless_line_is_redacted_in_bounded_memory() {
         .stderr(std::process::Stdio::null())
         .spawn()
         .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let block = "to pat@example.com at 192.0.2.1 ".repeat(32 * 1024);
-    for _ in 0..300 {
-        stdin.write_all(block.as_bytes()).unwrap();
-    }
     let mut stdout = child.stdout.take().unwrap();
     let reader = std::thread::spawn(move || {
         let mut all = Vec::new();
         std::io::Read::read_to_end(&mut stdout, &mut all).unwrap();
         all
     });
+    let mut stdin = child.stdin.take().unwrap();
+    let block = "to pat@example.com at 192.0.2.1 ".repeat(32 * 1024);
+    for _ in 0..300 {
+        stdin.write_all(block.as_bytes()).unwrap();
+    }
     stdin.write_all(b"\nlast line\n").unwrap();
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
     drop(stdin);

@@ -27,7 +27,7 @@ impl Default for Limits {
 }
 
 /// Less memory than this holds nothing that could be joined.
-const LEAST: u64 = 16 * 1024 * 1024;
+const LEAST: u64 = 8 * 1024 * 1024;
 
 impl Limits {
     /// How many bytes of events may be held before subjects are judged that are over.
