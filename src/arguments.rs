@@ -76,9 +76,7 @@ fn size(text: &str) -> Result<u64, String> {
     let number = digits.parse::<u64>().ok().and_then(|n| n.checked_mul(1 << shift));
     match number {
         None => Err("write a number of bytes, such as 512M or 1G".to_owned()),
-        Some(bytes) if bytes < LEAST_MEMORY => {
-            Err("less than 8M is too little to read logs with".to_owned())
-        }
+        Some(bytes) if bytes < LEAST_MEMORY => Err("less than 8M is too little to read logs with".to_owned()),
         Some(bytes) => Ok(bytes),
     }
 }
