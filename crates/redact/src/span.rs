@@ -36,16 +36,24 @@ impl Found {
         self.fresh.retain(|span| span.kind == Kind::Secret || !keep.is_whole(&text[span.range.clone()]));
     }
 
-    /// Takes over what a pass has found in a layer.
-    pub(super) fn settle(&mut self, view: &View<'_>, depth: usize) {
+    /// Puts what was found in a layer where it stands in the line, in order; false where nothing was found.
+    fn take_fresh(&mut self, view: &View<'_>, depth: usize) -> bool {
         if self.fresh.is_empty() {
-            return;
+            return false;
         }
         for mut span in self.fresh.drain(..) {
             span.range = view.to_line(depth, span.range);
             self.spans.push(span);
         }
         self.spans.sort_by_key(|span| (span.range.start, span.range.end));
+        true
+    }
+
+    /// Takes over what a pass has found in a layer.
+    pub(super) fn settle(&mut self, view: &View<'_>, depth: usize) {
+        if !self.take_fresh(view, depth) {
+            return;
+        }
         let mut end = 0;
         self.spans.retain(|span| {
             let free = span.range.start >= end && !span.range.is_empty();
@@ -58,14 +66,9 @@ impl Found {
 
     /// Takes over secrets found in a layer: where two overlap, they become one.
     pub(super) fn settle_secrets(&mut self, view: &View<'_>, depth: usize) {
-        if self.fresh.is_empty() {
+        if !self.take_fresh(view, depth) {
             return;
         }
-        for mut span in self.fresh.drain(..) {
-            span.range = view.to_line(depth, span.range);
-            self.spans.push(span);
-        }
-        self.spans.sort_by_key(|span| (span.range.start, span.range.end));
         self.spans.dedup_by(|next, before| {
             let meets = next.range.start < before.range.end;
             if meets {

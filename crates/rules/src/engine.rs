@@ -99,22 +99,7 @@ impl Findings {
         let number = self.numbers.entry(place).or_default();
         *number += 1;
         let id = format!("{}-{number}", flow.kind);
-        let facts = facts_of(flow, &events);
-        let mut view = View {
-            facts,
-            events,
-            steps: BTreeMap::new(),
-            rules: BTreeSet::new(),
-            unsure_rules: BTreeSet::new(),
-            logs: &ground.there,
-            patterns: &ground.program.tests,
-            traces: false,
-        };
-        let steps = steps::steps(flow, &view, &ground.logs, texts);
-        add_missing(flow, &steps, &ground.logs, &mut view);
-        add_step_facts(&steps, &mut view);
-        view.steps = steps.iter().map(|s| (s.step.clone(), s.state)).collect();
-        let facts = view.facts.clone();
+        let (mut view, steps) = viewed(ground, flow, events, texts);
         let mut fired = Vec::new();
         apply_rules(ground, flow, &mut view, &mut |evaluated, _| {
             if evaluated.outcome.holds {
@@ -135,7 +120,7 @@ impl Findings {
         self.repeats.count(signature, &subject, kept, seen);
         if let Some(number) = kept {
             // Once more, now with all that a reader wants to know.
-            (view.facts, view.rules, view.unsure_rules) = (facts, BTreeSet::new(), BTreeSet::new());
+            (view, _) = viewed(ground, flow, view.events, texts);
             view.traces = true;
             self.keep(ground, flow, number, !says_little, &mut view);
             self.subjects.push(subject);
@@ -180,6 +165,30 @@ impl Findings {
             }
         }
     }
+}
+
+/// What the rules of a flow look at: the facts of a subject's events, and how far its steps came.
+fn viewed<'e, 'a>(
+    ground: &'e Ground<'_, '_>,
+    flow: &Flow,
+    events: Vec<&'e Event<'a>>,
+    texts: &BTreeMap<String, Arc<Localized>>,
+) -> (View<'e, 'a>, Vec<SubjectStep>) {
+    let mut view = View {
+        facts: facts_of(flow, &events),
+        events,
+        steps: BTreeMap::new(),
+        rules: BTreeSet::new(),
+        unsure_rules: BTreeSet::new(),
+        logs: &ground.there,
+        patterns: &ground.program.tests,
+        traces: false,
+    };
+    let steps = steps::steps(flow, &view, &ground.logs, texts);
+    add_missing(flow, &steps, &ground.logs, &mut view);
+    add_step_facts(&steps, &mut view);
+    view.steps = steps.iter().map(|s| (s.step.clone(), s.state)).collect();
+    (view, steps)
 }
 
 /// So many events of a subject are listed among its facts.

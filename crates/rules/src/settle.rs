@@ -72,13 +72,8 @@ impl Session<'_> {
         // What joined nobody yet may do so while it is fresh.
         let longest = self.program.flows().iter().map(patience).max().unwrap_or(0);
         let is_fresh = |e: &Event<'_>| now.is_some_and(|now| e.time.saturating_add(longest) >= now);
-        let mut kept = is_open
-            .iter()
-            .zip(&events)
-            .map(|(open, event)| *open || is_fresh(event))
-            .collect::<Vec<_>>()
-            .into_iter();
-        let stays = |_: &Event<'_>| kept.next().unwrap_or(false);
+        let mut is_open = is_open.into_iter();
+        let stays = |event: &Event<'_>| is_open.next().unwrap_or(false) || is_fresh(event);
         let (stay, go): (Vec<_>, Vec<_>) = events.into_iter().partition(stays);
         file_facts::add(self.program, &go, &mut self.files);
         self.held = stay.iter().map(memory::cost).sum();
