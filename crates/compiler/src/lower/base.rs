@@ -5,11 +5,11 @@ use crate::codes;
 use crate::findings::Findings;
 use crate::locks::is_date;
 use crate::parse::Knowledge;
-use crate::schema::{AskFile, At, FamilyFile, RedactionFile};
+use crate::schema::{AskFile, At, FamilyFile, Lists, OtherProductFile, OthersFile, RedactionFile};
 use crate::{fold, number_range, typography};
 use faultbook_knowledge::model::{
-    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS,
-    Redaction, Word,
+    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Lang, Language, Localized, Opposite,
+    OtherProduct, Others, PLURAL_FORMS, Redaction, Together, Word,
 };
 use faultbook_knowledge::text::TextRules;
 
@@ -39,16 +39,19 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
         families: families.families.iter().map(|f| family(knowledge, f, &tags, &rules, findings)).collect(),
         http_spellings: folded(&families.http.spellings),
         sip_spellings: folded(&families.http.sip_spellings),
+        marker_words: folded(&families.http.marker_words),
+        status_words: folded(&families.http.status_words),
         provisioning_words: folded(&families.http.provisioning_words),
         missing_words: folded(&families.http.missing_words),
         settled_words: folded(&families.settled_words),
+        product_words: folded(&families.product_words),
         subject_words: folded(&families.subject_words),
         context: Context {
             code_words: folded(&families.context.code_words),
             other_words: folded(&families.context.other_words),
             units: folded(&families.context.units),
-            other_products: folded(&families.context.other_products),
         },
+        others: others(&knowledge.others.value, &tags, &folded),
         collect: (knowledge.collect.value.0.iter())
             .map(|c| Collect {
                 id: c.id.value.clone(),
@@ -79,6 +82,34 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
         findings.add(knowledge.top.file, at, codes::WRONG_VALUE, "the first language is not en", help);
     }
     (base, words(knowledge, &tags))
+}
+
+fn others(file: &OthersFile, tags: &[&str], folded: &impl Fn(&[At<String>]) -> Vec<String>) -> Others {
+    let all = |lists: &Lists| lists.0.value.values().flat_map(|list| folded(&list.value)).collect::<Vec<_>>();
+    let product = |product: &OtherProductFile| OtherProduct {
+        id: product.id.value.clone(),
+        name: localized(tags, &product.name, &unchanged),
+        names: folded(&product.names).into_iter().chain(product.words.iter().flat_map(all)).collect(),
+        together: (product.together.iter())
+            .map(|t| Together { one_of: all(&t.one_of), beside: all(&t.beside) })
+            .collect(),
+        codes: product.codes.iter().map(|id| id.value.clone()).collect(),
+    };
+    Others {
+        products: file.products.iter().map(product).collect(),
+        ours: folded(&file.ours),
+        boilerplate: all(&file.boilerplate),
+        opposites: (0u8..)
+            .zip(tags)
+            .flat_map(|(lang, tag)| {
+                let of = |lists: &Lists| lists.0.value.get(*tag).map(|list| folded(&list.value));
+                let pairs = file.opposites.iter().filter_map(move |o| Some((of(&o.one)?, of(&o.other)?)));
+                pairs.map(move |(one, other)| Opposite { lang: Lang(lang), one, other })
+            })
+            .collect(),
+        failure: all(&file.outcomes.failure),
+        success: all(&file.outcomes.success),
+    }
 }
 
 fn redaction(file: &RedactionFile) -> Redaction {
