@@ -4,7 +4,7 @@
 //! format. The values contain everything that a renderer needs, so that none reads the store.
 
 pub use faultbook_input::decode::Encoding;
-use faultbook_knowledge::model::{Lang, Localized};
+use faultbook_knowledge::model::{Lang, Localized, Passage};
 use faultbook_knowledge::store::Shown;
 pub use faultbook_notation::Notation;
 
@@ -117,6 +117,10 @@ pub enum ReasonKind {
     Title,
     /// The text contains a literal from a log line.
     Signature,
+    /// A passage of the entry is about what the text asks.
+    Passage,
+    /// The text contains a literal that the entry is about: a setting, a path, the name of a menu.
+    Literal,
 }
 
 impl ReasonKind {
@@ -128,6 +132,8 @@ impl ReasonKind {
             ReasonKind::Phrase => "phrase",
             ReasonKind::Title => "title",
             ReasonKind::Signature => "signature",
+            ReasonKind::Passage => "passage",
+            ReasonKind::Literal => "literal",
         }
     }
 }
@@ -147,6 +153,8 @@ pub struct Reason {
     pub start: u64,
     /// Offset after the evidence, in bytes.
     pub end: u64,
+    /// The passage of the entry that speaks of it; the answer shows it first. Only for the kinds `Passage` and `Literal`.
+    pub passage: Option<Passage>,
 }
 
 /// An entry that matches the text.
@@ -169,6 +177,17 @@ pub struct Suggestion {
     pub id: String,
     /// Title of the entry.
     pub title: Localized,
+}
+
+/// A page that mentions the words of a text that nothing is known about. It is no match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Id of the entry.
+    pub id: String,
+    /// Title of the entry.
+    pub title: Localized,
+    /// The passage that mentions the words.
+    pub passage: Passage,
 }
 
 /// Something that the reader should know in addition to the matches.
@@ -248,6 +267,8 @@ pub struct Answer {
     pub did_you_mean: Vec<Suggestion>,
     /// Other things that the reader should know.
     pub notes: Vec<Note>,
+    /// Pages that mention the words of the text, best first. Only if nothing matches.
+    pub mentions: Vec<Mention>,
 }
 
 /// An answer to `lookup`.
@@ -259,4 +280,6 @@ pub struct Lookup {
     pub item: Option<usize>,
     /// Entries with an id or a code close to the name.
     pub did_you_mean: Vec<Suggestion>,
+    /// Pages that mention the words, best first. Only if nothing was found.
+    pub mentions: Vec<Mention>,
 }

@@ -105,6 +105,7 @@ impl<'a> Engine<'a> {
             facts: evidence.facts.iter().map(|f| f.fact.clone()).collect(),
             did_you_mean: if nothing { suggest::close_codes(store, &evidence.facts) } else { Vec::new() },
             notes,
+            mentions: Vec::new(),
             matches,
         }
     }

@@ -10,7 +10,12 @@ use faultbook_knowledge::store::Store;
 /// All entries, or all of one kind, sorted by id.
 pub fn list(store: &Store, kind: Option<Kind>) -> Lookup {
     let wanted = store.entries().filter(|e| kind.is_none_or(|k| e.kind == k));
-    Lookup { entries: wanted.map(|entry| store.show(entry)).collect(), item: None, did_you_mean: Vec::new() }
+    Lookup {
+        entries: wanted.map(|entry| store.show(entry)).collect(),
+        item: None,
+        did_you_mean: Vec::new(),
+        mentions: Vec::new(),
+    }
 }
 
 /// Finds entries by name: an id, a code, a term or words.
@@ -18,10 +23,20 @@ pub fn find(store: &Store, name: &str, limit: usize) -> Lookup {
     let name = name.trim();
     let folded = store.blob().text_rules().fold_str(name);
     if let Some(entry) = store.entry(&folded).or_else(|| store.entry(&folded.replace(':', "-"))) {
-        return Lookup { entries: vec![store.show(entry)], item: None, did_you_mean: Vec::new() };
+        return Lookup {
+            entries: vec![store.show(entry)],
+            item: None,
+            did_you_mean: Vec::new(),
+            mentions: Vec::new(),
+        };
     }
     if let Some((entry, item)) = term(store, &folded) {
-        return Lookup { entries: vec![store.show(entry)], item: Some(item), did_you_mean: Vec::new() };
+        return Lookup {
+            entries: vec![store.show(entry)],
+            item: Some(item),
+            did_you_mean: Vec::new(),
+            mentions: Vec::new(),
+        };
     }
     let answer = ask(store, name, limit);
     let codes = answer.facts.iter().any(|f| f.kind == FactKind::Code);
@@ -39,7 +54,7 @@ pub fn find(store: &Store, name: &str, limit: usize) -> Lookup {
     if entries.is_empty() && did_you_mean.is_empty() {
         suggest::extend(store, &folded, &mut did_you_mean);
     }
-    Lookup { entries, item: None, did_you_mean }
+    Lookup { entries, item: None, did_you_mean, mentions: Vec::new() }
 }
 
 /// The entry and position of a term that equals the name except for case and accents; the first one if there are

@@ -17,6 +17,7 @@ pub(super) fn reasons(blob: &Blob, support: &Support<'_>) -> Vec<Reason> {
             share: 1000,
             start: found.fact.start,
             end: found.fact.end,
+            passage: None,
         });
     }
     for placed in &support.hits {
@@ -39,5 +40,13 @@ pub(super) fn reason(blob: &Blob, placed: &PlacedHit) -> Reason {
         DocKind::Signature | DocKind::Step => (ReasonKind::Signature, None),
     };
     let value = blob.doc_text(doc).to_owned();
-    Reason { kind, value, language, share: placed.hit.share, start: placed.start, end: placed.end }
+    Reason {
+        kind,
+        value,
+        language,
+        share: placed.hit.share,
+        start: placed.start,
+        end: placed.end,
+        passage: None,
+    }
 }

@@ -4,29 +4,6 @@
 use super::{Diagram, Lang, Localized};
 use serde::{Deserialize, Serialize};
 
-macro_rules! named_enum {
-    ($(#[$doc:meta])* $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $text:literal, )* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $( $(#[$vdoc])* $variant, )* }
-
-        impl $name {
-            /// All values, in order of declaration.
-            pub const ALL: &'static [$name] = &[ $( $name::$variant, )* ];
-
-            /// The name that appears in YAML and JSON.
-            pub fn name(self) -> &'static str {
-                match self { $( $name::$variant => $text, )* }
-            }
-
-            /// The value with this name; `None` if there is none.
-            pub fn from_name(name: &str) -> Option<$name> {
-                match name { $( $text => Some($name::$variant), )* _ => None }
-            }
-        }
-    };
-}
-
 named_enum! {
     /// What an entry is about. Each kind has its own folder.
     Kind {

@@ -4,16 +4,42 @@
 //! Only the compiler makes these values; all other crates read them. Nothing here may depend on YAML or an output
 //! format.
 
+/// Declares an enumeration whose values have names in YAML and JSON.
+macro_rules! named_enum {
+    ($(#[$doc:meta])* $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $text:literal, )* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum $name { $( $(#[$vdoc])* $variant, )* }
+
+        impl $name {
+            /// All values, in order of declaration.
+            pub const ALL: &'static [$name] = &[ $( $name::$variant, )* ];
+
+            /// The name that appears in YAML and JSON.
+            pub fn name(self) -> &'static str {
+                match self { $( $name::$variant => $text, )* }
+            }
+
+            /// The value with this name; `None` if there is none.
+            pub fn from_name(name: &str) -> Option<$name> {
+                match name { $( $text => Some($name::$variant), )* _ => None }
+            }
+        }
+    };
+}
+
 mod base;
 mod diagram;
 mod entry;
 mod logic;
+mod passage;
 mod words;
 
 pub use base::*;
 pub use diagram::*;
 pub use entry::*;
 pub use logic::*;
+pub use passage::*;
 pub use words::*;
 
 use serde::{Deserialize, Serialize};

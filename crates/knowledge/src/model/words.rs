@@ -101,6 +101,8 @@ keys! {
     ReasonPhrase = "reason_phrase",
     ReasonTitle = "reason_title",
     ReasonSignature = "reason_signature",
+    ReasonPassage = "reason_passage",
+    ReasonLiteral = "reason_literal",
     FactCode = "fact_code",
     FactHttpStatus = "fact_http_status",
     FactSipStatus = "fact_sip_status",

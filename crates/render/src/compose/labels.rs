@@ -60,6 +60,8 @@ pub(super) fn reason(kind: ReasonKind) -> Word {
         ReasonKind::Phrase => Word::ReasonPhrase,
         ReasonKind::Title => Word::ReasonTitle,
         ReasonKind::Signature => Word::ReasonSignature,
+        ReasonKind::Passage => Word::ReasonPassage,
+        ReasonKind::Literal => Word::ReasonLiteral,
     }
 }
 

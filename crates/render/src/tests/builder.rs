@@ -44,7 +44,15 @@ pub(super) fn ask(ids: &[&str]) -> Ask {
         _ => Verdict::Ambiguous,
     };
     let input = Input { language: None, encoding: Encoding::Utf8, bytes: 12 };
-    let answer = Answer { verdict, input, facts: vec![], matches, did_you_mean: vec![], notes: vec![] };
+    let answer = Answer {
+        verdict,
+        input,
+        facts: vec![],
+        matches,
+        did_you_mean: vec![],
+        notes: vec![],
+        mentions: vec![],
+    };
     Ask { store, lang: Lang::EN, answer, width: 80 }
 }
 
@@ -74,6 +82,7 @@ impl Ask {
             share,
             start: 0,
             end: 6,
+            passage: None,
         };
         self.answer.input.language = language;
         self.answer.matches[0].confidence = Confidence::Certain;

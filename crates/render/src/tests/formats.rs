@@ -136,7 +136,7 @@ fn a_list_is_a_table_in_every_format() {
     let words = store.words(lang);
     let cx = Context { base: store.base(), words: &words, lang };
     let entries: Vec<Shown> = store.entries().map(|e| shown_entry(&store, e)).collect();
-    let lookup = Lookup { entries, item: None, did_you_mean: vec![] };
+    let lookup = Lookup { entries, item: None, did_you_mean: vec![], mentions: vec![] };
     for format in Format::ALL {
         let text = crate::list(&lookup, &cx, format, 80).expect("it renders");
         for shown in &lookup.entries {
@@ -153,11 +153,15 @@ fn a_look_up_shows_the_first_and_names_the_others() {
     let words = store.words(faultbook_knowledge::model::Lang::EN);
     let cx = Context { base: store.base(), words: &words, lang: faultbook_knowledge::model::Lang::EN };
     let entries = vec![shown(&store, "http-400"), shown(&store, "http-409")];
-    let text =
-        crate::lookup(&Lookup { entries, item: None, did_you_mean: vec![] }, &cx, Format::Markdown, 80);
+    let text = crate::lookup(
+        &Lookup { entries, item: None, did_you_mean: vec![], mentions: vec![] },
+        &cx,
+        Format::Markdown,
+        80,
+    );
     let text = text.expect("it renders");
     assert!(text.starts_with("# http-400 – ") && text.contains("## Also possible\n\n- `http-409` – "));
-    let empty = Lookup { entries: vec![], item: None, did_you_mean: vec![] };
+    let empty = Lookup { entries: vec![], item: None, did_you_mean: vec![], mentions: vec![] };
     let text = crate::lookup(&empty, &cx, Format::Terminal, 80).expect("it renders");
     assert!(text.contains("Nothing known about this text."));
 }
@@ -188,7 +192,7 @@ fn look() {
     let words = store.words(faultbook_knowledge::model::Lang(5));
     let cx = Context { base: store.base(), words: &words, lang: faultbook_knowledge::model::Lang(5) };
     let entries = store.entries().map(|e| shown_entry(&store, e)).collect();
-    let list = Lookup { entries, item: None, did_you_mean: vec![] };
+    let list = Lookup { entries, item: None, did_you_mean: vec![], mentions: vec![] };
     for (format, ext) in [(Format::Terminal, "ansi"), (Format::Markdown, "md"), (Format::Html, "html")] {
         let text = crate::list(&list, &cx, format, 80).expect("it renders");
         std::fs::write(dir.join(format!("list.{ext}")), text).expect("written");

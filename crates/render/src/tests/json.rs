@@ -43,7 +43,12 @@ fn the_entry_object_is_the_same_everywhere_and_whole() {
     let words = store.words(faultbook_knowledge::model::Lang::EN);
     let cx = Context { base: store.base(), words: &words, lang: faultbook_knowledge::model::Lang::EN };
     for entry in store.entries() {
-        let lookup = Lookup { entries: vec![shown(&store, &entry.id)], item: None, did_you_mean: vec![] };
+        let lookup = Lookup {
+            entries: vec![shown(&store, &entry.id)],
+            item: None,
+            did_you_mean: vec![],
+            mentions: vec![],
+        };
         let text = crate::lookup(&lookup, &cx, Format::Json, 80).expect("it renders");
         let looked: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(keys(&looked), ["did_you_mean", "entries", "item", "language", "version"]);

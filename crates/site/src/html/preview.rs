@@ -44,7 +44,7 @@ struct Preview<'a> {
 }
 
 /// The words that the results page needs: what a match rests on, how sure it is, what else to know.
-const WORDS: [Word; 38] = [
+const WORDS: [Word; 40] = [
     Word::Pair,
     Word::LabelMatched,
     Word::LabelFound,
@@ -57,6 +57,8 @@ const WORDS: [Word; 38] = [
     Word::ReasonPhrase,
     Word::ReasonTitle,
     Word::ReasonSignature,
+    Word::ReasonPassage,
+    Word::ReasonLiteral,
     Word::FactCode,
     Word::FactHttpStatus,
     Word::FactSipStatus,

@@ -143,6 +143,8 @@ fn reason_kind(kind: ReasonKind) -> &'static str {
         ReasonKind::Phrase => "phrase",
         ReasonKind::Title => "title",
         ReasonKind::Signature => "signature",
+        ReasonKind::Passage => "passage",
+        ReasonKind::Literal => "literal",
     }
 }
 
