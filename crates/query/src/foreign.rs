@@ -9,6 +9,8 @@ use faultbook_knowledge::text::Folded;
 
 /// Least and greatest number of digits of an error code. A single digit is a count.
 const DIGITS: std::ops::RangeInclusive<usize> = 2..=8;
+/// Greatest length, in characters, of a text whose error it can be. Longer texts are logs, with the errors of many.
+const LONGEST: usize = 4_000;
 /// Greatest number of signs and blanks between a code word and its number, as in `"errorCode" : "`.
 const BETWEEN: usize = 4;
 /// HTTP statuses and SIP statuses have a meaning of their own, and no code is that short.
@@ -33,6 +35,9 @@ impl ForeignCodes {
     /// True if a number in the text is the code of an error, and is none of the facts that were found.
     pub(super) fn any(&self, folded: &Folded, facts: &[Found]) -> bool {
         let text = &folded.chars;
+        if text.len() > LONGEST {
+            return false;
+        }
         let digit = |at: usize| text.get(at).is_some_and(char::is_ascii_digit);
         let mut at = 0;
         while at < text.len() {

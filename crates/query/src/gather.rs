@@ -10,6 +10,7 @@ use super::score::{self, TextHit};
 use super::thresholds::{BOILERPLATE_BEYOND, ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
 use super::topic;
 use super::words::{Meaning, WordLists};
+use super::written;
 use crate::answer::FactKind;
 use faultbook_knowledge::format::{Blob, DocKind};
 use faultbook_knowledge::store::Store;
@@ -47,7 +48,7 @@ impl<'a> Gatherer<'a> {
     pub(super) fn add_piece(&self, piece: &str, offset: u64, whole: bool, into: &mut Evidence) {
         let blob = self.store.blob();
         let rules = blob.text_rules();
-        let folded = rules.fold(piece);
+        let folded = written::fold(&rules, piece, &mut into.decoded);
         self.add_facts(&folded, offset, whole, into);
         let boilerplate = self.add_words(&folded, into);
         let text = without_ids(&folded.chars);
