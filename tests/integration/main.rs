@@ -13,6 +13,7 @@ mod embedded;
 mod explain;
 mod fuzz;
 mod golden;
+mod kills;
 mod language;
 mod log_laws;
 mod logs;
