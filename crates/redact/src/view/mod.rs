@@ -1,0 +1,129 @@
+//! A line as it reads: layer by layer without what only writes it down.
+//!
+//! The first layer is the line without color codes, zeros and invisible characters, and with ASCII for full-width
+//! forms. Each further one has the escapes of the one before decoded: `%40`, `&lt;`, `&#64;`, `\u0040`, `\"`. What
+//! begins and ends with a quote is looked for from the first layer on, since a deeper one no longer tells an escaped
+//! quote from a closing one; what is told by its own shape is looked for in the last.
+
+mod clean;
+mod escapes;
+mod layer;
+
+pub(super) use clean::COLOR;
+
+use clean::cleaned;
+use escapes::decoded;
+use layer::Layer;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// So often escapes are decoded one inside the other: JSON in a JSON string in XML in a URL.
+const DEEPEST: usize = 4;
+
+/// The layers of a line.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    line: &'a str,
+    layers: Vec<Layer>,
+    /// True when the first of `layers` is the line without what is invisible.
+    is_cleaned: bool,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(line: &'a str) -> View<'a> {
+        let mut layers = Vec::new();
+        layers.extend(cleaned(line));
+        let is_cleaned = !layers.is_empty();
+        for _ in 0..DEEPEST {
+            let text = layers.last().map_or(line, |layer: &Layer| layer.text.as_str());
+            let Some(next) = decoded(text) else { break };
+            layers.push(next);
+        }
+        View { line, layers, is_cleaned }
+    }
+
+    /// The numbers of the layers to look at, from the first to the last.
+    pub(super) fn depths(&self) -> Range<usize> {
+        usize::from(self.is_cleaned)..self.layers.len() + 1
+    }
+
+    pub(super) fn last(&self) -> usize {
+        self.layers.len()
+    }
+
+    pub(super) fn line(&self) -> &'a str {
+        self.line
+    }
+
+    pub(super) fn text(&self, depth: usize) -> &str {
+        depth.checked_sub(1).and_then(|n| self.layers.get(n)).map_or(self.line, |layer| layer.text.as_str())
+    }
+
+    /// A range of a layer as a range of the line.
+    pub(super) fn to_line(&self, depth: usize, mut range: Range<usize>) -> Range<usize> {
+        for layer in self.layers[..depth].iter().rev() {
+            range = layer.back(range);
+        }
+        range
+    }
+
+    /// A range of the line as a range of a layer.
+    pub(super) fn of_line(&self, depth: usize, mut range: Range<usize>) -> Range<usize> {
+        for layer in &self.layers[..depth] {
+            range = layer.forth(range);
+        }
+        range
+    }
+
+    /// What a range of a layer reads as in the end.
+    pub(super) fn reads(&self, depth: usize, range: Range<usize>) -> &str {
+        if depth == self.last() {
+            return &self.text(depth)[range];
+        }
+        let line = self.to_line(depth, range);
+        &self.text(self.last())[self.of_line(self.last(), line)]
+    }
+
+    /// A placeholder written as what it takes the place of: signs that were escaped are, color codes stay behind it.
+    pub(super) fn written(&self, placeholder: &str, range: Range<usize>) -> String {
+        let old = &self.line[range.clone()];
+        if self.layers.is_empty() {
+            return placeholder.to_owned();
+        }
+        let last = self.last();
+        let within = self.of_line(last, range.clone());
+        let reads = &self.text(last)[within.clone()];
+        if reads == placeholder {
+            return old.to_owned();
+        }
+        let is_mask = placeholder == super::MASK;
+        let wide = old.starts_with(|c| matches!(c, '\u{ff01}'..='\u{ff5e}'));
+        let mut out = String::with_capacity(placeholder.len());
+        for c in placeholder.chars() {
+            let escaped = (!c.is_ascii_alphanumeric() && !is_mask)
+                .then(|| reads.find(c))
+                .flatten()
+                .map(|at| self.to_line(last, within.start + at..within.start + at + 1));
+            match escaped {
+                Some(escaped) => out.push_str(&self.line[escaped]),
+                None if wide && !is_mask && c.is_ascii_graphic() => {
+                    out.extend(char::from_u32(u32::from(c) + 0xfee0))
+                }
+                None => out.push(c),
+            }
+        }
+        for color in COLOR.find_iter(old) {
+            out.push_str(color.as_str());
+        }
+        out
+    }
+}
+
+/// A value without escapes, as it is compared.
+pub(super) fn key(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|b| b.is_ascii_uppercase() || b >= 0x80) {
+        text.to_lowercase().into()
+    } else {
+        text.into()
+    }
+}
