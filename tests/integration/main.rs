@@ -10,6 +10,7 @@ mod check;
 mod command;
 mod confirm;
 mod embedded;
+mod endless;
 mod explain;
 mod fuzz;
 mod golden;

@@ -251,7 +251,8 @@ fn nothing_promised_comes_out_of_utf_16() {
     let cases = promised();
     let log: String = cases.iter().map(|(line, _)| format!("{line}\n")).collect();
     let marked = format!("\u{feff}{log}");
-    let (little, big): (fn(u16) -> [u8; 2], fn(u16) -> [u8; 2]) = (u16::to_le_bytes, u16::to_be_bytes);
+    type Unit = fn(u16) -> [u8; 2];
+    let (little, big): (Unit, Unit) = (u16::to_le_bytes, u16::to_be_bytes);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.log");
     let redact = |bytes: Vec<u8>| {
