@@ -44,7 +44,7 @@ struct Preview<'a> {
 }
 
 /// The words that the results page needs: what a match rests on, how sure it is, what else to know.
-const WORDS: [Word; 34] = [
+const WORDS: [Word; 40] = [
     Word::Pair,
     Word::LabelMatched,
     Word::LabelFound,
@@ -71,6 +71,12 @@ const WORDS: [Word; 34] = [
     Word::NoteOtherProductCode,
     Word::NoteOtherProduct,
     Word::NoteSip,
+    Word::NoteDecodedColor,
+    Word::NoteDecodedQuotedPrintable,
+    Word::NoteDecodedBase64,
+    Word::NoteDecodedPercent,
+    Word::NoteDecodedMarkup,
+    Word::NoteDecodedBackslash,
     Word::NoteBadBytes,
     Word::NoteManyFacts,
     Word::NoteTruncated,

@@ -4,16 +4,12 @@
 //! forms. Each further one has the escapes of the one before decoded: `%40`, `&lt;`, `&#64;`, `\u0040`, `\"`. What
 //! begins and ends with a quote is looked for from the first layer on, since a deeper one no longer tells an escaped
 //! quote from a closing one; what is told by its own shape is looked for in the last.
+//!
+//! What an escape is stands in `faultbook_notation::escape`. Here everything that could be one is taken for one; a question
+//! is read by a stricter rule, see `faultbook_notation`.
 
-mod clean;
-mod escapes;
-mod layer;
-
-pub(super) use clean::COLOR;
-
-use clean::cleaned;
-use escapes::decoded;
-use layer::Layer;
+use faultbook_notation::escape;
+use faultbook_notation::{Layer, Writer};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -35,7 +31,7 @@ impl<'a> View<'a> {
         layers.extend(cleaned(line));
         let is_cleaned = !layers.is_empty();
         for _ in 0..DEEPEST {
-            let text = layers.last().map_or(line, |layer: &Layer| layer.text.as_str());
+            let text = layers.last().map_or(line, Layer::text);
             let Some(next) = decoded(text) else { break };
             layers.push(next);
         }
@@ -56,7 +52,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn text(&self, depth: usize) -> &str {
-        depth.checked_sub(1).and_then(|n| self.layers.get(n)).map_or(self.line, |layer| layer.text.as_str())
+        depth.checked_sub(1).and_then(|n| self.layers.get(n)).map_or(self.line, Layer::text)
     }
 
     /// A range of a layer as a range of the line.
@@ -112,11 +108,78 @@ impl<'a> View<'a> {
                 None => out.push(c),
             }
         }
-        for color in COLOR.find_iter(old) {
-            out.push_str(color.as_str());
+        for color in escape::colors(old) {
+            out.push_str(&old[color]);
         }
         out
     }
+}
+
+/// The line without what nobody sees and with plain characters for wide ones; `None` if it is that already.
+fn cleaned(line: &str) -> Option<Layer> {
+    let clean = |b: u8| b == 0 || b == 0x1b || b >= 0x80;
+    if !line.bytes().any(clean) && !line.contains("#033[") && !line.contains("^[[") && !line.contains('\\') {
+        return None;
+    }
+    let mut writer = Writer::new(line);
+    let mut at = 0;
+    let mut colors = escape::colors(line).peekable();
+    while let Some(c) = line[at..].chars().next() {
+        if let Some(color) = colors.next_if(|color| color.start == at) {
+            at = color.end;
+            writer.replace(color, None);
+            continue;
+        }
+        let end = at + c.len_utf8();
+        match c {
+            '\0'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => {
+                writer.replace(at..end, None);
+            }
+            c if plain(c) != c => writer.replace(at..end, Some(plain(c))),
+            _ => {}
+        }
+        at = end;
+    }
+    writer.end()
+}
+
+/// The ASCII character that another one is a form of.
+fn plain(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' | '\u{202f}' => ' ',
+        '\u{3002}' | '\u{ff61}' => '.',
+        '\u{2010}' | '\u{2011}' => '-',
+        c => c,
+    }
+}
+
+/// A text with its escapes decoded once; `None` if there are none.
+fn decoded(text: &str) -> Option<Layer> {
+    let bytes = text.as_bytes();
+    let mut writer = Writer::new(text);
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(|b| matches!(b, b'%' | b'&' | b'\\')) {
+        at += next;
+        let found = match bytes[at] {
+            b'%' => escape::percent(&bytes[at..]),
+            b'&' => escape::reference(&text[at..]),
+            _ => escape::backslash(&bytes[at..]),
+        };
+        match found {
+            Some((c, length)) => {
+                writer.replace(at..at + length, Some(plain(c)));
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    writer.end()
 }
 
 /// A value without escapes, as it is compared.
