@@ -9,7 +9,6 @@ mod address;
 mod book;
 mod count;
 mod domains;
-mod entities;
 mod field;
 mod host;
 mod id;

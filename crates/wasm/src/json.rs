@@ -143,7 +143,7 @@ fn note<'a>(store: &'a Store, note: &Note) -> NoteFields<'a> {
         }
         Note::ManyFacts(most) => (Some(most.to_string()), None),
         Note::InStretches(bytes) => (Some(bytes.to_string()), None),
-        Note::BadBytes | Note::InPieces => (None, None),
+        Note::Decoded(_) | Note::BadBytes | Note::InPieces => (None, None),
     };
     NoteFields { code: note.code(), value, family }
 }

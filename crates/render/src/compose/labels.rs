@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use faultbook_knowledge::model::{Actor, Entry, Kind, OnCall, Part, Scope, Word};
-use faultbook_query::answer::{Confidence, FactKind, ReasonKind};
+use faultbook_query::answer::{Confidence, FactKind, Notation, ReasonKind};
 
 /// Who acts or mends.
 pub fn actor(actor: Actor) -> Word {
@@ -94,6 +94,18 @@ pub(super) fn fact(kind: FactKind) -> Word {
         FactKind::HttpStatus => Word::FactHttpStatus,
         FactKind::SipStatus => Word::FactSipStatus,
         FactKind::TrackingId => Word::FactTrackingId,
+    }
+}
+
+pub(super) fn decoded(notation: Notation) -> Word {
+    match notation {
+        Notation::Mail => Word::NoteDecodedMail,
+        Notation::Color => Word::NoteDecodedColor,
+        Notation::QuotedPrintable => Word::NoteDecodedQuotedPrintable,
+        Notation::Base64 => Word::NoteDecodedBase64,
+        Notation::Percent => Word::NoteDecodedPercent,
+        Notation::Markup => Word::NoteDecodedMarkup,
+        Notation::Backslash => Word::NoteDecodedBackslash,
     }
 }
 

@@ -25,6 +25,7 @@ pub fn note(note: &Note, cx: &Context<'_>) -> String {
         Note::OtherProduct(value) => fill(Word::NoteOtherProduct, &[("value", value)]),
         Note::Sip(value) => fill(Word::NoteSip, &[("value", value)]),
         Note::Language(tag) => fill(Word::NoteLanguage, &[("language", tag)]),
+        Note::Decoded(notation) => fill(labels::decoded(*notation), &[]),
         Note::BadBytes => fill(Word::NoteBadBytes, &[]),
         Note::ManyFacts(n) => fill(Word::NoteManyFacts, &[("n", &n.to_string())]),
         Note::InPieces => fill(Word::NoteTruncated, &[]),

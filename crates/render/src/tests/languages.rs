@@ -4,7 +4,7 @@
 use crate::{Context, Format, compose};
 use faultbook_input::ReadState;
 use faultbook_knowledge::model::{Count, Lang, Localized, Word};
-use faultbook_query::answer::{Note, Verdict as Answered};
+use faultbook_query::answer::{Notation, Note, Verdict as Answered};
 use faultbook_rules::diagnosis::{Diagnosis, File, FileState, Verdict, Why};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,11 @@ fn next_note(note: Option<&Note>) -> Option<Note> {
         Some(Note::OtherProductCode { .. }) => Note::OtherProduct(value()),
         Some(Note::OtherProduct(_)) => Note::Sip(value()),
         Some(Note::Sip(_)) => Note::Language(value()),
-        Some(Note::Language(_)) => Note::BadBytes,
+        Some(Note::Language(_)) => Note::Decoded(Notation::ALL[0]),
+        Some(Note::Decoded(notation)) => {
+            let next = Notation::ALL.iter().skip_while(|n| *n != notation).nth(1);
+            next.map_or(Note::BadBytes, |n| Note::Decoded(*n))
+        }
         Some(Note::BadBytes) => Note::ManyFacts(7),
         Some(Note::ManyFacts(_)) => Note::InPieces,
         Some(Note::InPieces) => Note::InStretches(7),

@@ -44,7 +44,7 @@ struct Preview<'a> {
 }
 
 /// The words that the results page needs: what a match rests on, how sure it is, what else to know.
-const WORDS: [Word; 54] = [
+const WORDS: &[Word] = &[
     Word::Pair,
     Word::LabelMatched,
     Word::LabelFound,
@@ -91,6 +91,12 @@ const WORDS: [Word; 54] = [
     Word::NoteOtherProductCode,
     Word::NoteOtherProduct,
     Word::NoteSip,
+    Word::NoteDecodedColor,
+    Word::NoteDecodedQuotedPrintable,
+    Word::NoteDecodedBase64,
+    Word::NoteDecodedPercent,
+    Word::NoteDecodedMarkup,
+    Word::NoteDecodedBackslash,
     Word::NoteBadBytes,
     Word::NoteManyFacts,
     Word::NoteTruncated,

@@ -28,6 +28,9 @@
   const NOTES = {
     unassigned: "note_unassigned", unknown_code: "note_unknown_code", other_product_code: "note_other_product_code",
     other_product: "note_other_product", sip: "note_sip", many_facts: "note_many_facts", in_pieces: "note_truncated",
+    decoded_color: "note_decoded_color", decoded_quoted_printable: "note_decoded_quoted_printable",
+    decoded_base64: "note_decoded_base64", decoded_percent: "note_decoded_percent", decoded_markup: "note_decoded_markup",
+    decoded_backslash: "note_decoded_backslash",
   };
 
   // Places in an answer count bytes of UTF-8.
