@@ -3,6 +3,7 @@
 mod batch;
 mod bounded;
 
+use super::mentions;
 use crate::arguments::{format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, complain, width};
@@ -62,18 +63,19 @@ pub(super) fn run(args: &AskArgs, output: &mut Output) -> anyhow::Result<u8> {
         faultbook_query::ask(&store, &args.text.join(" "), limit)
     };
     answer.notes.extend(wanted.note(&store));
-    write_answer(&store, &answer, &wanted, args.format, output)?;
+    write_answer(&store, &mut answer, &wanted, args.format, output)?;
     Ok(if answer.matches.is_empty() { NOTHING } else { FOUND })
 }
 
 fn write_answer(
     store: &Store,
-    answer: &Answer,
+    answer: &mut Answer,
     wanted: &Wanted,
     format: Format,
     output: &mut Output,
 ) -> anyhow::Result<()> {
     let lang = wanted.or_text(answer.input.language);
+    mentions::translate(&mut answer.mentions, store, lang);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
     output.document(&faultbook_render::answer(answer, &context, format, width())?, format)?;
