@@ -6,6 +6,7 @@
 pub use faultbook_input::decode::Encoding;
 use faultbook_knowledge::model::{Lang, Localized, Passage};
 use faultbook_knowledge::store::Shown;
+pub use faultbook_notation::Notation;
 
 /// The verdict of the evidence as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,6 +215,8 @@ pub enum Note {
     Sip(String),
     /// The answer is in English because the requested language (a tag) is not available.
     Language(String),
+    /// The text, or a part of it, was written down in this way and was read decoded.
+    Decoded(Notation),
     /// Some bytes were not valid text.
     BadBytes,
     /// There are more facts than the answer lists; the number says how many are listed.
@@ -234,6 +237,13 @@ impl Note {
             Note::OtherProduct(_) => "other_product",
             Note::Sip(_) => "sip",
             Note::Language(_) => "language",
+            Note::Decoded(Notation::Mail) => "decoded_mail",
+            Note::Decoded(Notation::Color) => "decoded_color",
+            Note::Decoded(Notation::QuotedPrintable) => "decoded_quoted_printable",
+            Note::Decoded(Notation::Base64) => "decoded_base64",
+            Note::Decoded(Notation::Percent) => "decoded_percent",
+            Note::Decoded(Notation::Markup) => "decoded_markup",
+            Note::Decoded(Notation::Backslash) => "decoded_backslash",
             Note::BadBytes => "bad_bytes",
             Note::ManyFacts(_) => "many_facts",
             Note::InPieces => "in_pieces",

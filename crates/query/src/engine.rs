@@ -89,6 +89,7 @@ impl<'a> Engine<'a> {
             .collect();
         let nothing = matches.is_empty();
         let mut notes = notes(store, evidence, nothing);
+        notes.extend(evidence.decoded.iter().map(Note::Decoded));
         if origin.damaged {
             notes.push(Note::BadBytes);
         }

@@ -7,6 +7,7 @@ use super::topic::Topic;
 use crate::answer::FactKind;
 use faultbook_knowledge::format::Blob;
 use faultbook_knowledge::text::{Folded, Skeleton};
+use faultbook_notation::Notations;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,8 @@ pub(super) struct Evidence {
     pub(super) subject: bool,
     /// The text itself if it was read as a whole. It is used only if no stronger evidence decides.
     pub(super) whole: Option<Whole>,
+    /// How parts of the text were written down that were read decoded.
+    pub(super) decoded: Notations,
     /// True if there were more facts than are kept.
     pub(super) too_many_facts: bool,
 }

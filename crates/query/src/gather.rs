@@ -7,6 +7,7 @@ use super::score::{self, TextHit};
 use super::thresholds::{ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
 use super::topic;
 use super::words::{Meaning, WordLists};
+use super::written;
 use faultbook_knowledge::format::DocKind;
 use faultbook_knowledge::store::Store;
 use faultbook_knowledge::text::{Folded, Skeleton};
@@ -32,7 +33,7 @@ impl<'a> Gatherer<'a> {
     pub(super) fn add_piece(&self, piece: &str, offset: u64, whole: bool, into: &mut Evidence) {
         let blob = self.store.blob();
         let rules = blob.text_rules();
-        let folded = rules.fold(piece);
+        let folded = written::fold(&rules, piece, &mut into.decoded);
         self.add_facts(&folded, offset, whole, into);
         self.add_words(&folded, into);
         let skeleton = rules.skeleton(&without_ids(&folded.chars));

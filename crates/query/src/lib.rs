@@ -1,6 +1,6 @@
 //! From pasted text to an answer: extract hard evidence, find candidates, score them, rank.
 //!
-//! The stages, in this order: `gather` reads a text into `evidence` (with `extract`, `words`, `candidates`,
+//! The stages, in this order: `gather` reads a text into `evidence` (with `written`, `extract`, `words`, `candidates`,
 //! `score` and `topic`), `support` sorts it by entry, `rank` orders the entries (with `describe` where only the
 //! whole text tells something), `reasons` and `confidence` say why and how sure, `engine` puts the [`answer`]
 //! together. Every number that decides is in [`thresholds`]. Integers throughout, tables from the build, no platform
@@ -28,5 +28,6 @@ mod tests;
 pub mod thresholds;
 mod topic;
 mod words;
+mod written;
 
 pub use engine::{Engine, ask};

@@ -8,6 +8,7 @@
 )]
 
 mod laws;
+pub mod notations;
 mod random;
 mod small;
 

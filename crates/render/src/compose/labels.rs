@@ -1,8 +1,8 @@
 //! The words for the enumerations of the model.
 
 use crate::context::Context;
-use faultbook_knowledge::model::{Actor, Entry, Kind, OnCall, Scope, Word};
-use faultbook_query::answer::{Confidence, FactKind, ReasonKind};
+use faultbook_knowledge::model::{Actor, Entry, Kind, OnCall, Part, Scope, Word};
+use faultbook_query::answer::{Confidence, FactKind, Notation, ReasonKind};
 
 /// Who acts or mends.
 pub fn actor(actor: Actor) -> Word {
@@ -65,12 +65,47 @@ pub(super) fn reason(kind: ReasonKind) -> Word {
     }
 }
 
+pub(super) fn part(part: Part) -> Word {
+    match part {
+        Part::Title => Word::PassageTitle,
+        Part::Phrase => Word::PassagePhrase,
+        Part::Message => Word::PassageMessage,
+        Part::Say => Word::PassageSay,
+        Part::Precondition => Word::PassagePrecondition,
+        Part::Before => Word::PassageBefore,
+        Part::Condition => Word::PassageCondition,
+        Part::Step => Word::PassageStep,
+        Part::Wait => Word::PassageWait,
+        Part::Verify => Word::PassageVerify,
+        Part::Escalate => Word::PassageEscalate,
+        Part::Meaning => Word::PassageMeaning,
+        Part::Cause => Word::PassageCause,
+        Part::InLog => Word::PassageInLog,
+        Part::Place => Word::PassagePlace,
+        Part::Shows => Word::PassageShows,
+        Part::Item => Word::PassageItem,
+        Part::Diagram => Word::PassageDiagram,
+    }
+}
+
 pub(super) fn fact(kind: FactKind) -> Word {
     match kind {
         FactKind::Code => Word::FactCode,
         FactKind::HttpStatus => Word::FactHttpStatus,
         FactKind::SipStatus => Word::FactSipStatus,
         FactKind::TrackingId => Word::FactTrackingId,
+    }
+}
+
+pub(super) fn decoded(notation: Notation) -> Word {
+    match notation {
+        Notation::Mail => Word::NoteDecodedMail,
+        Notation::Color => Word::NoteDecodedColor,
+        Notation::QuotedPrintable => Word::NoteDecodedQuotedPrintable,
+        Notation::Base64 => Word::NoteDecodedBase64,
+        Notation::Percent => Word::NoteDecodedPercent,
+        Notation::Markup => Word::NoteDecodedMarkup,
+        Notation::Backslash => Word::NoteDecodedBackslash,
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::{Context, Format, compose};
 use faultbook_input::ReadState;
 use faultbook_knowledge::model::{Count, Lang, Localized, Word};
-use faultbook_query::answer::{Note, Verdict as Answered};
+use faultbook_query::answer::{Notation, Note, Verdict as Answered};
 use faultbook_rules::diagnosis::{Diagnosis, File, FileState, Verdict, Why};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,11 @@ fn next_note(note: Option<&Note>) -> Option<Note> {
         Some(Note::OtherProductCode { .. }) => Note::OtherProduct(value()),
         Some(Note::OtherProduct(_)) => Note::Sip(value()),
         Some(Note::Sip(_)) => Note::Language(value()),
-        Some(Note::Language(_)) => Note::BadBytes,
+        Some(Note::Language(_)) => Note::Decoded(Notation::ALL[0]),
+        Some(Note::Decoded(notation)) => {
+            let next = Notation::ALL.iter().skip_while(|n| *n != notation).nth(1);
+            next.map_or(Note::BadBytes, |n| Note::Decoded(*n))
+        }
         Some(Note::BadBytes) => Note::ManyFacts(7),
         Some(Note::ManyFacts(_)) => Note::InPieces,
         Some(Note::InPieces) => Note::InStretches(7),
@@ -146,8 +150,13 @@ fn no_language_speaks_english() {
     fr fact_http_status
     fr fact_sip_status
     fr head_sources
+    fr passage_cause
+    fr passage_condition
+    fr passage_message
+    fr passage_phrase
     fr reason_code
     fr reason_message
+    fr reason_passage
     fr reason_phrase
     fr site_code
     fr site_link
@@ -155,11 +164,14 @@ fn no_language_speaks_english() {
     ja app_name
     ja fact_http_status
     ja fact_sip_status
+    ja reason_passage
     nb app_name
     nb fact_http_status
     nb fact_sip_status
     nb kind_symptom
     nb pair
+    nb passage_item
+    nb reason_passage
     nl app_name
     nl fact_code
     nl fact_http_status
@@ -168,7 +180,9 @@ fn no_language_speaks_english() {
     nl kind_procedure
     nl label_platform
     nl pair
+    nl passage_item
     nl reason_code
+    nl reason_passage
     nl site_code
     nl site_procedures
     nl site_ticket
@@ -176,6 +190,8 @@ fn no_language_speaks_english() {
     pl fact_http_status
     pl fact_sip_status
     pl pair
+    pl passage_item
+    pl reason_passage
     ");
 }
 
