@@ -3,7 +3,7 @@
 
 use super::identity::{known, once};
 use super::languages::unknown;
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::parse::Knowledge;
@@ -26,7 +26,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
         if own.is_empty() && words.is_none() && together.is_empty() {
             let message = format!("nothing shows {}", id.value);
             let help = "list names, words, or words that show it together";
-            findings.add(file, id.referenced, codes::MISSING_FIELD, message, help);
+            findings.add(file, id.referenced, finding_codes::MISSING_FIELD, message, help);
         }
         names.extend(own);
         lists.extend(words);
@@ -46,6 +46,6 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
     for word in names.iter().filter(|w| w.value.trim_end_matches(['*', '.']).chars().count() < SHORTEST) {
         let message = format!("\u{201c}{}\u{201d} stands in every text", word.value);
         let help = "write a word of two letters or more, or take the line out";
-        findings.add(file, word.referenced, codes::WRONG_VALUE, message, help);
+        findings.add(file, word.referenced, finding_codes::WRONG_VALUE, message, help);
     }
 }
