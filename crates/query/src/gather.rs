@@ -77,7 +77,8 @@ impl<'a> Gatherer<'a> {
             let exact = hit.generic || hit.share.max(hit.explained) >= LEAST_SHOWN;
             let (from, to) = if exact { score::tighten(blob, &grams, &hit) } else { (hit.from, hit.to) };
             let place = (place(&skeleton, &folded, from), place(&skeleton, &folded, to));
-            if exact && self.is_opposed(&folded, place, &hit) {
+            let worded = matches!(hit.doc.kind, DocKind::Message | DocKind::Translated);
+            if exact && worded && self.is_opposed(&folded, place, &hit) {
                 opposed.push((hit.doc.entry, place));
                 continue;
             }
@@ -94,6 +95,8 @@ impl<'a> Gatherer<'a> {
             }
         }
         drop_opposed(&folded, offset, &opposed, into);
+        // A report that all is well is no question about the trouble that did not come.
+        into.settled |= !opposed.is_empty() && !into.missing;
         if whole {
             into.whole = Some(Whole { topics, grams, folded, skeleton });
         }
@@ -153,7 +156,7 @@ impl<'a> Gatherer<'a> {
         boilerplate
     }
 
-    /// True if the text says the opposite of a document where it was found.
+    /// True if the text says the opposite of a message where it was found.
     fn is_opposed(&self, folded: &Folded, place: (usize, usize), hit: &TextHit) -> bool {
         let blob = self.store.blob();
         let document = blob.text_rules().fold(blob.doc_text(&hit.doc));

@@ -128,8 +128,9 @@ fn add_hits(store: &Store, evidence: &Evidence, all: &mut BTreeMap<u32, Support<
             support.hits.push(*placed);
         }
     }
-    let most = all.values().flat_map(|s| &s.hits).map(|placed| placed.hit.found).max();
-    for placed in evidence.hits.values().filter(|p| most.is_some_and(|most| outdoes(&p.hit, most))) {
+    let most = all.values().flat_map(|s| &s.hits).map(|placed| placed.hit).max_by_key(|hit| hit.found);
+    let rivals = |hit: &TextHit| most.is_some_and(|most| outdoes(hit, most.found) || ties(hit, &most));
+    for placed in evidence.hits.values().filter(|placed| rivals(&placed.hit)) {
         let support = all.entry(placed.hit.doc.entry).or_default();
         if !support.hits.contains(placed) {
             support.hits.push(*placed);
@@ -177,4 +178,12 @@ pub(super) fn counts(hit: &TextHit, evidence: &Evidence) -> bool {
 fn outdoes(hit: &TextHit, found: u64) -> bool {
     let message = matches!(hit.doc.kind, DocKind::Message | DocKind::Translated);
     message && hit.found > found && hit.share >= t::OUTDOING_SHARE
+}
+
+/// True when as much is there of a message as of another that was cut: the text is as good a part of either, although it is
+/// a smaller part of the longer one.
+fn ties(hit: &TextHit, most: &TextHit) -> bool {
+    let message = |hit: &TextHit| matches!(hit.doc.kind, DocKind::Message | DocKind::Translated);
+    let equal = hit.found * 1000 >= most.found * (1000 - t::TIE_SHARE);
+    message(hit) && message(most) && most.share < t::WHOLE_SHARE && equal
 }
