@@ -105,19 +105,27 @@ impl Record {
 /// Cuts lines into records.
 #[derive(Debug)]
 pub(super) struct Cutter<'a> {
-    pub(super) starts: &'a Pattern<'a>,
+    starts: &'a Pattern<'a>,
     pub(super) record: Record,
+    /// How many lines were looked at to see whether a record begins: what a test holds against the number of lines.
+    pub(super) looks: u64,
 }
 
 impl<'a> Cutter<'a> {
     pub(super) fn new(starts: &'a Pattern<'a>) -> Cutter<'a> {
-        Cutter { starts, record: Record::default() }
+        Cutter { starts, record: Record::default(), looks: 0 }
+    }
+
+    /// True where a record begins with this line.
+    pub(super) fn begins(&mut self, line: &str) -> bool {
+        self.looks += 1;
+        self.starts.get().is_some_and(|s| s.is_match(line))
     }
 
     /// Takes a line; calls back with the record that it ends. Lines before the first start belong to a record whose
     /// beginning is not here: they are left out.
     pub(super) fn push(&mut self, line: Line<'_>, done: &mut dyn FnMut(&Record)) {
-        if self.starts.get().is_some_and(|s| s.is_match(line.text)) {
+        if self.begins(line.text) {
             self.finish(done);
             self.record.push(line);
         } else if !self.record.is_empty() {
