@@ -1,4 +1,4 @@
-//! Cuts records out of many lines at once: only those that a prefilter points at, and the last, which may go on.
+//! Cuts records out of many lines at once: only those that a prefilter found, and the last one, which may continue.
 
 use super::prefilter::{Folded, Prefilter};
 use super::record::{Cutter, Record};
@@ -67,7 +67,7 @@ impl Cutter<'_> {
         }
     }
 
-    /// The start of the record that an offset lies in. A record begins at `from`.
+    /// The start of the record that contains an offset. A record begins at `from`.
     fn last_start(&mut self, text: &str, from: usize, offset: usize) -> usize {
         let bytes = text.as_bytes();
         let mut end = offset;
