@@ -7,6 +7,7 @@ use super::extract::Extractor;
 use super::foreign::ForeignCodes;
 use super::opposites::Opposites;
 use super::score::{self, TextHit};
+use super::suggest;
 use super::thresholds::{BOILERPLATE_BEYOND, ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
 use super::topic;
 use super::words::{Meaning, WordLists};
@@ -104,7 +105,12 @@ impl<'a> Gatherer<'a> {
 
     fn add_facts(&self, folded: &Folded, offset: u64, whole: bool, into: &mut Evidence) {
         let facts = self.extractor.facts(folded, whole);
-        into.foreign_code |= self.foreign.any(folded, &facts);
+        let mistyped = |number: &str| {
+            let mut close = Vec::new();
+            suggest::extend(self.store, number, &mut close);
+            !close.is_empty()
+        };
+        into.foreign_code |= self.foreign.any(folded, &facts, mistyped);
         if whole && facts.iter().all(|found| found.fact.kind == FactKind::HttpStatus) {
             into.lone_status = self.statuses.status(folded);
         }

@@ -48,7 +48,7 @@ impl Opposites {
         lang: Lang,
     ) -> bool {
         let (start, end) = sentence(text, from, to);
-        let part = &text[start..end];
+        let part = &spaced(&text[start..end])[..];
         let pairs = self.pairs.iter().filter(|(of, ..)| *of == lang);
         let turned = |one: &[Word], other: &[Word]| {
             places(message, one).any(|own| {
@@ -80,8 +80,11 @@ fn same_beside(message: &[char], own: (usize, usize), text: &[char], place: (usi
     let before = |text: &[char], at: usize| letters(text[..at].iter().rev());
     let after = |text: &[char], at: usize| letters(text[at..].iter());
     let (left, right) = (before(message, own.0), after(message, own.1));
+    let before_place = before(text, place.0);
     left.len() + right.len() >= LEAST_BESIDE
-        && before(text, place.0).starts_with(&left)
+        && before_place.starts_with(&left)
+        // Where a message begins, what stands before the place may be the negation itself, misspelled.
+        && (!left.is_empty() || before_place.is_empty())
         && after(text, place.1).starts_with(&right)
 }
 
@@ -89,6 +92,20 @@ fn same_beside(message: &[char], own: (usize, usize), text: &[char], place: (usi
 fn letters<'t>(text: impl Iterator<Item = &'t char>) -> Vec<char> {
     let plain = text.take_while(|c| !matches!(c, '<' | '>' | '{' | '}' | '%'));
     plain.filter(|c| c.is_alphanumeric()).take(BESIDE).copied().collect()
+}
+
+/// A text with one blank for each run of blanks and line ends.
+fn spaced(text: &[char]) -> Vec<char> {
+    let blank = |c: char| c.is_whitespace();
+    let mut out: Vec<char> = Vec::with_capacity(text.len());
+    for c in text {
+        if !blank(*c) {
+            out.push(*c);
+        } else if out.last() != Some(&' ') {
+            out.push(' ');
+        }
+    }
+    out
 }
 
 /// The sentence or line around a place.
