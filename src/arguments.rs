@@ -16,7 +16,7 @@ pub(crate) struct LogArgs {
     /// Follow symbolic links found in folders
     #[arg(long)]
     pub(crate) follow_links: bool,
-    /// Expand archives to at most this many bytes in total
+    /// Expand archives to at most this many bytes in total; `diagnose` and `case` read no more of standard input
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
     pub(crate) max_bytes: u64,
     /// Keep at most about this much of what is read in memory; `M` and `G` count in MB and GB

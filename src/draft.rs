@@ -30,10 +30,15 @@ impl<'a> Draft<'a> {
         Ok(Draft { target, path, file: BufWriter::new(file) })
     }
 
+    /// Adds text.
+    pub(crate) fn write(&mut self, text: &str) -> anyhow::Result<()> {
+        let written = self.file.write_all(text.as_bytes());
+        written.with_context(|| cannot_write(self.target))
+    }
+
     /// Adds a line.
     pub(crate) fn write_line(&mut self, line: impl Display) -> anyhow::Result<()> {
-        let written = writeln!(self.file, "{line}");
-        written.with_context(|| cannot_write(self.target))
+        self.write(&format!("{line}\n"))
     }
 
     /// Puts the draft in the place of the target, whether there is one or not.

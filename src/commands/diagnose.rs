@@ -56,7 +56,7 @@ pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> anyhow::Result<u8
 pub(super) fn read(store: &Store, logs: &LogArgs, redact: Option<&OwnTerms>) -> anyhow::Result<Diagnosis> {
     let bar = Bar::on_terminal();
     let progress = bar.clone().map(|bar| Box::new(bar) as Box<dyn Progress>);
-    let options = Options { progress, ..logs.options()? };
+    let options = Options { progress, stream_bytes: Some(logs.max_bytes), ..logs.options()? };
     let limits = Limits { memory: logs.max_memory };
     let mut redactor = redact.map(|own| own.redactor(store, logs)).transpose()?;
     let diagnosis = faultbook_rules::diagnose(store, &logs.paths, &options, limits, redactor.as_mut());

@@ -1,5 +1,6 @@
 //! `faultbook lookup`: an entry by its id, its code in any spelling, or words.
 
+use super::mentions;
 use crate::arguments::{format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, width};
@@ -55,11 +56,12 @@ pub(super) fn run(args: &LookupArgs, output: &mut Output) -> anyhow::Result<u8> 
     let store = crate::embedded();
     let wanted = Wanted::find(&store, args.lang.as_deref());
     wanted.note(&store);
-    let found = match &args.list {
+    let mut found = match &args.list {
         Some(kind) => faultbook_query::lookup::list(&store, kind.map(Kind::from)),
         None => faultbook_query::lookup::find(&store, &args.words.join(" "), usize::from(args.limit)),
     };
     let lang = wanted.or_text(None::<Lang>);
+    mentions::translate(&mut found.mentions, &store, lang);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
     let text = if args.list.is_some() {

@@ -7,6 +7,7 @@ pub mod confirm;
 mod diagnose;
 mod explain;
 mod lookup;
+mod mentions;
 mod own_terms;
 mod redact;
 mod site;

@@ -10,10 +10,11 @@ import { codes, codesNarrow } from './flows/codes.mjs';
 import { copying } from './flows/copying.mjs';
 import { hostile, hugeTexts, tooLong } from './flows/hostile.mjs';
 import { Kit } from './flows/kit.mjs';
+import { passages } from './flows/passages.mjs';
 import { start, withoutScript } from './flows/start.mjs';
 
 const FLOWS = {
-  'open the site': start, 'read without JavaScript': withoutScript, 'ask, switch, open': asking, 'the kinds of an answer': verdicts,
+  'open the site': start, 'read without JavaScript': withoutScript, 'ask, switch, open': asking, 'the kinds of an answer': verdicts, 'passages and mentions': passages,
   print: printing, copy: copying, 'table of codes by keyboard': codes, 'table of codes on a phone': codesNarrow,
   'hostile addresses': hostile, 'huge texts': hugeTexts, 'a text too long': tooLong,
 };

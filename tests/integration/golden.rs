@@ -164,9 +164,9 @@ fn every_format_says_what_the_document_says_in_the_same_order() {
             }
         }
         let html = (sample.write)(Format::Html);
-        let here = |id: &str| sample.document.chapters.iter().any(|chapter| chapter.id == id);
         for link in html.split("href=\"#").skip(1) {
-            assert!(here(link.split('"').next().unwrap()), "{tag} {}: #{link:.40}", sample.name);
+            let anchor = format!(" id=\"{}\"", link.split('"').next().unwrap());
+            assert!(html.contains(&anchor), "{tag} {}: #{link:.40}", sample.name);
         }
         let json: Value = serde_json::from_str(&(sample.write)(Format::Json)).unwrap();
         let entries = match json["matches"].as_array() {

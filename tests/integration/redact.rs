@@ -166,7 +166,7 @@ fn one_file_goes_to_standard_output_and_more_need_a_folder() {
     assert_eq!(String::from_utf8(out.stdout).unwrap(), redact(&fs::read_to_string(&sample).unwrap()));
     assert!(String::from_utf8(out.stderr).unwrap().contains("does not promise"));
     let out = faultbook().args(["redact", "-"]).write_stdin("mail pat@example.com\r\nx").output().unwrap();
-    assert_eq!(out.stdout, b"mail user-1@example.invalid\nx\n");
+    assert_eq!(out.stdout, b"mail user-1@example.invalid\nx", "a line without an end stays one");
     faultbook().arg("redact").arg(logs()).assert().code(2);
     faultbook().args(["redact", "/no/such/file"]).assert().code(2);
     faultbook().arg("redact").assert().code(2);
@@ -231,6 +231,54 @@ fn names_of_copies_are_redacted_and_stay_in_the_folder() {
         ]
     );
     assert_eq!(fs::read_to_string(out.join("a.zip/evil.log")).unwrap(), "from 198.18.0.1\n");
+}
+
+/// All lines of which the project promises something, as one log: the lines of each case, and its secrets.
+fn promised() -> Vec<(String, Vec<String>)> {
+    let text = fs::read_to_string(root().join("tests/data/redaction.jsonl")).unwrap();
+    let cases = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    cases
+        .filter(|case| case["promised"] == true)
+        .map(|case| {
+            (text(&case["line"]), case["secrets"].as_array().unwrap().iter().map(text).collect::<Vec<_>>())
+        })
+        .collect()
+}
+
+#[test]
+fn nothing_promised_comes_out_of_utf_16() {
+    let cases = promised();
+    let log: String = cases.iter().map(|(line, _)| format!("{line}\n")).collect();
+    let marked = format!("\u{feff}{log}");
+    type Unit = fn(u16) -> [u8; 2];
+    let (little, big): (Unit, Unit) = (u16::to_le_bytes, u16::to_be_bytes);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.log");
+    let redact = |bytes: Vec<u8>| {
+        fs::write(&path, bytes).unwrap();
+        let out = faultbook().arg("redact").arg(&path).output().unwrap();
+        assert_eq!(out.status.code(), Some(0));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let plain = redact(log.clone().into_bytes());
+    let mut shown = plain.split_inclusive('\n');
+    for (line, secrets) in &cases {
+        let lines: String = shown.by_ref().take(line.lines().count()).collect();
+        assert!(
+            secrets.iter().all(|secret| !lines.contains(secret.as_str())),
+            "{secrets:?} of {line}: {lines}"
+        );
+    }
+    for (name, text, unit) in [
+        ("little-endian", &marked, little),
+        ("big-endian", &marked, big),
+        ("little-endian without a mark", &log, little),
+        ("big-endian without a mark", &log, big),
+    ] {
+        let encoded: Vec<u8> = text.encode_utf16().flat_map(unit).collect();
+        assert!(redact(encoded) == plain, "the copy of a log in UTF-16, {name}, is another");
+    }
 }
 
 #[test]

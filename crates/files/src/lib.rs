@@ -9,5 +9,5 @@ mod open;
 mod sync;
 
 pub use identity::Identity;
-pub use open::{Odd, OpenError, is_made_up, odd, open, open_stream, read};
+pub use open::{Odd, OpenError, is_input_stored, is_made_up, odd, open, open_stream, read};
 pub use sync::sync;

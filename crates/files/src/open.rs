@@ -128,6 +128,20 @@ fn open_as(path: &Path, fine: impl Fn(Odd) -> bool) -> Result<File, OpenError> {
     Ok(file)
 }
 
+/// True where standard input comes from a stored file, which has an end; false where that cannot be told.
+#[cfg(unix)]
+pub fn is_input_stored() -> bool {
+    use std::os::fd::AsFd;
+    let input = io::stdin().as_fd().try_clone_to_owned().map(File::from);
+    input.and_then(|file| file.metadata()).is_ok_and(|data| data.is_file())
+}
+
+/// True where standard input comes from a stored file, which has an end; false where that cannot be told.
+#[cfg(not(unix))]
+pub fn is_input_stored() -> bool {
+    false
+}
+
 /// True for the names under which a process has what it was started with.
 fn is_handed_over(path: &Path) -> bool {
     let of_process = |text: &str| text.strip_prefix("/proc/").is_some_and(|rest| rest.contains("/fd/"));

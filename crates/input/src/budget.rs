@@ -1,4 +1,5 @@
-//! How much the archives of a run may still expand: a bomb of a few kilobytes must not become a day's work.
+//! How much may still be read of what does not say how much it is: archives, since a bomb of a few kilobytes must not become
+//! a day's work, and streams, which may never end.
 
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -6,7 +7,7 @@ use std::rc::Rc;
 
 /// The error of a reader whose budget is spent.
 #[derive(Debug, thiserror::Error)]
-#[error("the archives expand to more than is allowed")]
+#[error("this is more than is allowed")]
 struct Spent;
 
 /// True for the error of a spent budget.
@@ -14,7 +15,7 @@ pub(super) fn is_spent(error: &io::Error) -> bool {
     error.get_ref().is_some_and(|e| e.is::<Spent>())
 }
 
-/// A reader of expanded bytes that counts them off.
+/// A reader that counts its bytes off.
 pub(super) struct Budgeted<R> {
     inner: R,
     left: Rc<Cell<u64>>,

@@ -6,7 +6,6 @@
 #[cfg(feature = "archives")]
 mod archive;
 mod block;
-#[cfg(feature = "archives")]
 mod budget;
 pub mod decode;
 mod lines;
@@ -104,6 +103,9 @@ pub struct Options {
     pub longest_line: usize,
     /// How many bytes all archives together may expand to.
     pub max_bytes: u64,
+    /// How many bytes are read of what has no size and may never end: standard input that is no file, or a pipe. `None` reads
+    /// on until it ends.
+    pub stream_bytes: Option<u64>,
     /// Follow symbolic links that are found in a folder. A link that was named is followed in any case.
     pub follow_links: bool,
     /// What this run itself writes: where it is found in a folder, it is not read.
@@ -117,6 +119,7 @@ impl Default for Options {
         Options {
             longest_line: LONGEST_LINE,
             max_bytes: MAX_BYTES,
+            stream_bytes: None,
             follow_links: false,
             outputs: BTreeSet::new(),
             progress: None,
@@ -129,6 +132,7 @@ impl fmt::Debug for Options {
         f.debug_struct("Options")
             .field("longest_line", &self.longest_line)
             .field("max_bytes", &self.max_bytes)
+            .field("stream_bytes", &self.stream_bytes)
             .field("follow_links", &self.follow_links)
             .field("outputs", &self.outputs)
             .field("progress", &self.progress.is_some())

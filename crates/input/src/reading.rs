@@ -1,20 +1,19 @@
 //! Opens what was found, looks at what it is, and lends its lines.
 
+use super::budget::{self, Budgeted};
 use super::lines::LineReader;
 use super::sniff::{self, Kind};
 use super::state::{Failure, FileReport, PackedKind, ReadState, ReadSummary};
+#[cfg(feature = "archives")]
+use super::unpack;
 use super::utf16::Utf16;
 use super::walk::{Found, of_odd};
 use super::{FileInfo, Lines, Options, Progress};
-#[cfg(feature = "archives")]
-use super::{budget, unpack};
 use crate::decode;
 use crate::decode::Encoding;
 use faultbook_files::{OpenError, open_stream};
-#[cfg(feature = "archives")]
 use std::cell::Cell;
 use std::io::{self, Read};
-#[cfg(feature = "archives")]
 use std::rc::Rc;
 
 /// One run over all files.
@@ -85,15 +84,26 @@ impl<'a> Reading<'a> {
         }
         let progress = self.options.progress.as_deref();
         let Some(path) = info.source.clone() else {
-            return self.stream(info, Counted { inner: io::stdin().lock(), progress });
+            let input = self.bounded(io::stdin().lock(), faultbook_files::is_input_stored());
+            return self.stream(info, Counted { inner: input, progress });
         };
         if sniff::is_zip_file(&path) {
             return self.zip(&info, &path);
         }
         match open_stream(&path) {
-            Ok(file) => self.stream(info, Counted { inner: file, progress }),
+            Ok(file) => {
+                let is_stored = file.metadata().is_ok_and(|data| data.is_file());
+                let input = self.bounded(file, is_stored);
+                self.stream(info, Counted { inner: input, progress });
+            }
             Err(error) => self.say(&info.path, ReadState::Unreadable(not_opened(&error))),
         }
+    }
+
+    /// What is stored has an end; of anything else no more is read than is allowed.
+    fn bounded<R: Read>(&self, inner: R, is_stored: bool) -> Budgeted<R> {
+        let most = self.options.stream_bytes.filter(|_| !is_stored).unwrap_or(u64::MAX);
+        Budgeted::new(inner, &Rc::new(Cell::new(most)))
     }
 
     /// Reads a stream: text, or text that is compressed once.
@@ -178,7 +188,6 @@ fn not_opened(error: &OpenError) -> Failure {
 
 /// The state of a file whose reading failed; `partly` where some lines of it were read.
 pub(super) fn failed(error: &io::Error, partly: bool) -> ReadState {
-    #[cfg(feature = "archives")]
     if budget::is_spent(error) {
         return ReadState::OverBudget { partly };
     }

@@ -1,5 +1,6 @@
 //! What was compressed once, as a stream: gzip, bzip2, xz and zstd, each with a bound on the memory it takes.
 
+use super::budget::is_spent;
 use super::sniff::Compression;
 use bzip2::read::MultiBzDecoder;
 use flate2::read::MultiGzDecoder;
@@ -68,8 +69,8 @@ impl<R: Read> Read for Explained<R> {
         self.inner.read(buffer).map_err(|error| match error.kind() {
             ErrorKind::OutOfMemory => io::Error::other(Far),
             ErrorKind::Interrupted => error,
-            // What the disk says.
-            _ if error.raw_os_error().is_some() || is_far(&error) => error,
+            // What the disk says, and what is said before the decoder is asked.
+            _ if error.raw_os_error().is_some() || is_far(&error) || is_spent(&error) => error,
             _ if self.ended.get() => ErrorKind::UnexpectedEof.into(),
             _ => ErrorKind::InvalidData.into(),
         })

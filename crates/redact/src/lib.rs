@@ -32,6 +32,7 @@ use faultbook_knowledge::model::Redaction;
 use names::Names;
 use secret::Pending;
 use span::{Found, Text};
+use std::borrow::Cow;
 use std::sync::Arc;
 use view::View;
 
@@ -50,13 +51,16 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    /// The line with `mask` in place of every secret in it.
-    pub fn line(&mut self, line: &str, mask: &str) -> String {
+    /// The line with `mask` in place of every secret in it; lent where it holds none.
+    pub fn line<'l>(&mut self, line: &'l str, mask: &str) -> Cow<'l, str> {
         let view = View::new(line);
         let mut found = Found::default();
         self.pending = secrets(&view, self.pending, &mut found);
+        if found.is_empty() {
+            return line.into();
+        }
         found.mask_with(mask);
-        found.apply(&view, &mut |_| {})
+        found.apply(&view, &mut |_| {}).into()
     }
 
     /// Takes note of what a line leaves open, without the line.

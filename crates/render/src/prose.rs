@@ -38,10 +38,13 @@ pub fn plain_text(markdown: &str) -> String {
     for (event, _) in events(markdown) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                out.push(' ');
+            }
             _ => {}
         }
     }
+    out.truncate(out.trim_end().len());
     out
 }
 
@@ -67,6 +70,11 @@ mod tests {
         {
             assert_eq!(target(bad), Target::Unsafe, "{bad}");
         }
+    }
+
+    #[test]
+    fn paragraphs_and_items_do_not_run_together() {
+        assert_eq!(plain_text("a `b`\n\nc\n\n- d\n- e"), "a b c d e");
     }
 
     #[test]

@@ -114,7 +114,7 @@ impl<'r, 'a> RecordReader<'r, 'a> {
         let before = states
             .binary_search_by_key(&number, |(n, _)| *n)
             .map_or_else(|_| Secrets::default(), |n| states[n].1.clone());
-        let quote: Arc<str> = quote::line(text, at - start, before).into();
+        let quote = quote::line(text, at - start, before);
         if quote::is_whole(text) {
             self.quotes.push((number, Arc::clone(&quote)));
         }

@@ -46,7 +46,7 @@ impl Findings {
     ) {
         let Some(shown) = ground.entries.show(id) else { return };
         // One entry is concluded once for a subject: by the rule with more behind it.
-        let met = outcome.met.len();
+        let met = outcome.met.count;
         let of_subject =
             self.ranked.iter().rposition(|r| r.conclusion.subject != subject).map_or(0, |n| n + 1);
         let same = |r: &Ranked| r.conclusion.shown.entry.id == *id;
@@ -91,7 +91,7 @@ fn more_exact(entries: &Entries<'_>, rule: &Rule, view: &View<'_, '_>) -> Vec<St
         let values = view.facts.get(name).map(|f| f.value.items()).unwrap_or_default();
         ids.extend(values.iter().map(|value| format!("{before}{value}{after}")));
     }
-    let texts = match view.facts.get(&rule.entry_by).map(|f| &f.value) {
+    let texts = match view.facts.get(rule.entry_by.as_str()).map(|f| &*f.value) {
         Some(Value::List(items)) => items.as_slice(),
         Some(Value::Text(text)) => std::slice::from_ref(text),
         _ => &[],
@@ -114,7 +114,7 @@ fn evidence(rule: &Rule, outcome: &Outcome, view: &View<'_, '_>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     for name in &rule.evidence {
         let events = view.events.iter().filter(|e| e.name == name).map(|e| quote(e));
-        let fact = view.facts.get(name).and_then(|f| f.quote.clone());
+        let fact = view.facts.get(name.as_str()).and_then(|f| f.quote.clone());
         quotes.extend(fact.into_iter().chain(events));
     }
     if quotes.is_empty() {

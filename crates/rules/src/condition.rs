@@ -2,15 +2,18 @@
 
 use super::event::Event;
 use super::program::Patterns;
+use super::steps::Step;
 use crate::diagnosis::{Location, Quote};
-use faultbook_knowledge::model::{Condition, StepState, Test, Value};
+use faultbook_knowledge::model::{Condition, Test, Value};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A fact of a subject.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
-    pub(super) value: Value,
+pub(super) struct Known<'e> {
+    /// Lent by the event or the rule that tells it; most subjects are counted and let go, so nothing is copied for them.
+    pub(super) value: Cow<'e, Value>,
     pub(super) quote: Option<Quote>,
     pub(super) latest: bool,
     pub(super) hidden: bool,
@@ -18,20 +21,25 @@ pub(super) struct Known {
     pub(super) is_open: bool,
 }
 
-impl Known {
+impl<'e> Known<'e> {
     /// A fact that no line of a log shows.
-    pub(super) fn concluded(value: Value) -> Known {
+    pub(super) fn concluded(value: Cow<'e, Value>) -> Known<'e> {
         Known { value, quote: None, latest: false, hidden: false, is_open: false }
     }
 
     /// True for a fact that may stand where a record was cut off.
     pub(super) fn is_unseen(&self) -> bool {
-        self.is_open && self.value == Value::Missing
+        self.is_open && *self.value == Value::Missing
     }
 
     /// A fact that may stand where a record was cut off.
-    pub(super) fn unseen() -> Known {
-        Known { hidden: true, is_open: true, ..Known::concluded(Value::Missing) }
+    pub(super) fn unseen() -> Known<'e> {
+        Known { hidden: true, is_open: true, ..Known::missing() }
+    }
+
+    /// A fact that should be there and is not.
+    pub(super) fn missing() -> Known<'e> {
+        Known::concluded(Cow::Borrowed(&Value::Missing))
     }
 }
 
@@ -43,18 +51,38 @@ const MOST_STARTS: usize = 256;
 pub(super) struct View<'e, 'a> {
     /// The subject's events, in order.
     pub(super) events: Vec<&'e Event<'a>>,
-    pub(super) facts: BTreeMap<String, Known>,
-    pub(super) steps: BTreeMap<String, StepState>,
+    pub(super) facts: BTreeMap<&'e str, Known<'e>>,
+    pub(super) steps: Vec<Step<'e>>,
     /// The rules that fired.
-    pub(super) rules: BTreeSet<String>,
+    pub(super) rules: BTreeSet<&'e str>,
     /// The rules that might have fired if a record were whole.
-    pub(super) unsure_rules: BTreeSet<String>,
+    pub(super) unsure_rules: BTreeSet<&'e str>,
     /// The logs that are there.
     pub(super) logs: &'e BTreeSet<String>,
     /// What facts are tested with.
     pub(super) patterns: &'e Patterns<'e>,
-    /// True where the words of the trace are wanted; otherwise they are empty, as many as there would be.
+    /// True where the words of the trace and the lines are wanted; otherwise they are only counted.
     pub(super) traces: bool,
+}
+
+/// Leaves of a condition.
+#[derive(Debug, Default)]
+pub(super) struct Leaves {
+    pub(super) count: usize,
+    /// Each in the words of the trace, where those are wanted.
+    pub(super) said: Vec<String>,
+}
+
+impl Leaves {
+    /// One leaf, in these words if there are any.
+    fn one(said: Option<String>) -> Leaves {
+        Leaves { count: 1, said: said.into_iter().collect() }
+    }
+
+    fn extend(&mut self, other: Leaves) {
+        self.count += other.count;
+        self.said.extend(other.said);
+    }
 }
 
 /// The outcome of a condition.
@@ -63,29 +91,45 @@ pub(super) struct Outcome {
     pub(super) holds: bool,
     /// True for a condition that does not hold, but might if a record were whole: its opposite is not known either.
     pub(super) unsure: bool,
-    /// Leaves that hold, and that do not, in the words of the trace.
-    pub(super) met: Vec<String>,
-    pub(super) unmet: Vec<String>,
-    /// Where the leaves that hold can be seen.
+    /// Leaves that hold, and that do not.
+    pub(super) met: Leaves,
+    pub(super) unmet: Leaves,
+    /// Where the first of the leaves that hold can be seen.
+    pub(super) seen: Option<Location>,
+    /// Where all of them can be seen, where that is wanted.
     pub(super) quotes: Vec<Quote>,
+}
+
+/// Where an event stands.
+pub(super) fn location(event: &Event<'_>) -> Location {
+    Location { file: event.file, line: event.line }
 }
 
 /// The quoted line of an event.
 pub(super) fn quote(event: &Event<'_>) -> Quote {
-    Quote { location: Location { file: event.file, line: event.line }, text: Arc::clone(&event.quote) }
+    Quote { location: location(event), text: Arc::clone(&event.quote) }
 }
 
 impl View<'_, '_> {
-    /// A condition in the words of the trace. Most subjects need none, and making them is most of the work.
-    fn say(&self, condition: &Condition) -> String {
-        if self.traces { describe(condition) } else { String::new() }
+    /// The outcome of a leaf; `quotes` are where it can be seen.
+    fn leaf(&self, condition: &Condition, holds: bool, quotes: &[Quote]) -> Outcome {
+        let leaves = Leaves::one(self.traces.then(|| describe(condition)));
+        let (met, unmet) = if holds { (leaves, Leaves::default()) } else { (Leaves::default(), leaves) };
+        let mut out = Outcome { holds, met, unmet, ..Outcome::default() };
+        if holds {
+            out.seen = quotes.first().map(|quote| quote.location);
+            if self.traces {
+                out.quotes.extend_from_slice(quotes);
+            }
+        }
+        out
     }
 
     pub(super) fn evaluate(&self, condition: &Condition) -> Outcome {
         match condition {
             Condition::All(list) => self.joined(list),
             Condition::Any(list) => {
-                let (mut unmet, mut unsure) = (Vec::new(), false);
+                let (mut unmet, mut unsure) = (Leaves::default(), false);
                 for outcome in list.iter().map(|c| self.evaluate(c)) {
                     if outcome.holds {
                         return outcome;
@@ -93,42 +137,38 @@ impl View<'_, '_> {
                     unsure |= outcome.unsure;
                     unmet.extend(outcome.unmet);
                 }
-                Outcome {
-                    unsure,
-                    unmet: vec![if self.traces { unmet.join(" | ") } else { String::new() }],
-                    ..Outcome::default()
-                }
+                let unmet = Leaves::one(self.traces.then(|| unmet.said.join(" | ")));
+                Outcome { unsure, unmet, ..Outcome::default() }
             }
             Condition::Not(inner) => {
                 let inside = self.evaluate(inner);
-                let said = if self.traces { format!("not: ({})", describe(inner)) } else { String::new() };
                 // Where something is not there, its absence can be seen where it was missed.
                 let unsure = inside.unsure;
-                Outcome { unsure, ..leaf(!inside.holds && !unsure, said, self.absence(inner)) }
+                Outcome { unsure, ..self.leaf(condition, !inside.holds && !unsure, self.absence(inner)) }
             }
             Condition::Fact(name, test) => {
-                let fact = self.facts.get(name);
+                let fact = self.facts.get(name.as_str());
                 let holds = fact.is_some_and(|f| holds(f, test, self.patterns));
                 let unsure = !holds && fact.is_some_and(|f| f.is_open && !refutes(f, test));
-                Outcome { unsure, ..leaf(holds, self.say(condition), fact.and_then(|f| f.quote.clone())) }
+                let quote = fact.and_then(|f| f.quote.as_ref());
+                Outcome { unsure, ..self.leaf(condition, holds, quote.map_or(&[], std::slice::from_ref)) }
             }
-            Condition::Event(name) => {
-                let found = self.events.iter().find(|e| e.name == name);
-                leaf(found.is_some(), self.say(condition), found.map(|e| quote(e)))
-            }
+            Condition::Event(name) => match self.events.iter().find(|e| e.name == name) {
+                Some(found) => self.leaf(condition, true, &[quote(found)]),
+                None => self.leaf(condition, false, &[]),
+            },
             Condition::Step(step, state) => {
-                leaf(self.steps.get(step) == Some(state), self.say(condition), None)
+                let there = self.steps.iter().find(|s| s.step.step == *step);
+                self.leaf(condition, there.is_some_and(|s| s.state == *state), &[])
             }
-            Condition::Log(log) => leaf(self.logs.contains(log), self.say(condition), None),
+            Condition::Log(log) => self.leaf(condition, self.logs.contains(log), &[]),
             Condition::Rule(rule) => {
-                let unsure = self.unsure_rules.contains(rule);
-                Outcome { unsure, ..leaf(self.rules.contains(rule), self.say(condition), None) }
+                let unsure = self.unsure_rules.contains(rule.as_str());
+                Outcome { unsure, ..self.leaf(condition, self.rules.contains(rule.as_str()), &[]) }
             }
             Condition::Sequence(names, same) => {
                 let found = self.sequence(names, same);
-                let mut out = leaf(found.is_some(), self.say(condition), None);
-                out.quotes = found.unwrap_or_default();
-                out
+                self.leaf(condition, found.is_some(), &found.unwrap_or_default())
             }
         }
     }
@@ -140,22 +180,24 @@ impl View<'_, '_> {
             let one = self.evaluate(condition);
             out.met.extend(one.met);
             if one.holds {
+                out.seen = out.seen.or(one.seen);
                 out.quotes.extend(one.quotes);
             } else {
                 refuted |= !one.unsure;
                 out.unmet.extend(one.unmet);
             }
         }
-        out.holds = out.unmet.is_empty();
+        out.holds = out.unmet.count == 0;
         out.unsure = !out.holds && !refuted;
         out
     }
 
-    fn absence(&self, inner: &Condition) -> Option<Quote> {
-        match inner {
-            Condition::Fact(name, _) => self.facts.get(name).and_then(|f| f.quote.clone()),
+    fn absence(&self, inner: &Condition) -> &[Quote] {
+        let fact = match inner {
+            Condition::Fact(name, _) => self.facts.get(name.as_str()),
             _ => None,
-        }
+        };
+        fact.and_then(|f| f.quote.as_ref()).map_or(&[], std::slice::from_ref)
     }
 
     /// The first events of these names in this order; with `same`, all with one value of that fact.
@@ -184,19 +226,8 @@ impl View<'_, '_> {
     }
 }
 
-fn leaf(holds: bool, said: String, quote: Option<Quote>) -> Outcome {
-    let mut out = Outcome { holds, ..Outcome::default() };
-    if holds {
-        out.met.push(said);
-        out.quotes.extend(quote);
-    } else {
-        out.unmet.push(said);
-    }
-    out
-}
-
-fn holds(fact: &Known, test: &Test, patterns: &Patterns<'_>) -> bool {
-    match (test, &fact.value) {
+fn holds(fact: &Known<'_>, test: &Test, patterns: &Patterns<'_>) -> bool {
+    match (test, &*fact.value) {
         (_, Value::Missing) => false,
         (Test::There, _) => true,
         (Test::OneOf(values), Value::Text(text)) => {
@@ -216,7 +247,7 @@ fn holds(fact: &Known, test: &Test, patterns: &Patterns<'_>) -> bool {
 }
 
 /// True where no further item of a list could make the test hold.
-fn refutes(fact: &Known, test: &Test) -> bool {
+fn refutes(fact: &Known<'_>, test: &Test) -> bool {
     matches!(test, Test::Empty) && !fact.value.items().is_empty()
 }
 
@@ -259,11 +290,12 @@ fn describe_test(test: &Test) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use faultbook_knowledge::model::{FlowStep, StepState};
 
     /// Whether a condition holds (`true`), does not (`false`) or cannot be told from an open record (`unsure`), and what the
     /// trace says.
     fn judged(condition: &Condition) -> (&'static str, String) {
-        let known = |value, is_open| Known { is_open, ..Known::concluded(value) };
+        let known = |value, is_open| Known { is_open, ..Known::concluded(Cow::Owned(value)) };
         let facts = [
             ("status", known(Value::Number(409), false)),
             ("text", known(Value::Text("Already in Use".to_owned()), false)),
@@ -271,18 +303,19 @@ mod tests {
             ("gone", known(Value::Missing, false)),
             ("cut", known(Value::Missing, true)),
         ];
+        let step = FlowStep { step: "5.4".to_owned(), logs: Vec::new(), ok: None, failed: None };
         let view = View {
             events: Vec::new(),
-            facts: facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect(),
-            steps: [("5.4".to_owned(), StepState::Missing)].into(),
-            rules: ["fired".to_owned()].into(),
+            facts: facts.into(),
+            steps: vec![Step { step: &step, state: StepState::Missing, failed: false, location: None }],
+            rules: ["fired"].into(),
             unsure_rules: BTreeSet::new(),
             logs: &["log".to_owned()].into(),
             patterns: &Patterns::new(),
             traces: true,
         };
         let outcome = view.evaluate(condition);
-        let said = [outcome.met, outcome.unmet].concat().join(" & ");
+        let said = [outcome.met.said, outcome.unmet.said].concat().join(" & ");
         (
             if outcome.holds {
                 "true"

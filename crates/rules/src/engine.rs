@@ -1,18 +1,17 @@
 //! From the events of a subject to a judgment: its facts and steps, the rules in order; and from all of them to a diagnosis.
 
 use super::conclude::{Ranked, entries_of};
-use super::condition::{Outcome, View, quote};
+use super::condition::{Outcome, View, location, quote};
 use super::entries::Entries;
 use super::event::Event;
 use super::facts::{add_facts, add_missing, add_step_facts, facts_of};
+use super::file_facts::times_of;
 use super::program::Program;
 use super::read::Session;
 use super::repeats::{Repeats, Signature};
 use super::steps::{self, Logs};
 use super::{file_facts, missing};
-use crate::diagnosis::{
-    Diagnosis, Fact, Location, Quote, Sighting, Subject, SubjectStep, Times, Trace, Verdict,
-};
+use crate::diagnosis::{Diagnosis, Fact, Location, Quote, Sighting, Subject, Times, Trace, Verdict};
 use faultbook_knowledge::model::{Flow, Level, Localized, Rule, Value};
 use faultbook_knowledge::store::Store;
 use faultbook_query::answer::Note;
@@ -98,8 +97,8 @@ impl Findings {
         let flow = &ground.program.flows()[place];
         let number = self.numbers.entry(place).or_default();
         *number += 1;
-        let id = format!("{}-{number}", flow.kind);
-        let (mut view, steps) = viewed(ground, flow, events, texts);
+        let number = *number;
+        let mut view = viewed(ground, flow, events);
         let mut fired = Vec::new();
         apply_rules(ground, flow, &mut view, &mut |evaluated, _| {
             if evaluated.outcome.holds {
@@ -111,40 +110,41 @@ impl Findings {
         if says_little {
             fired.clear();
         }
-        let subject = subject(flow, id, verdict, steps, &view, ground);
-        self.hidden.count(&subject);
+        self.hidden.count(&view.steps);
         self.verdict = self.verdict.into_iter().chain([verdict]).min();
         let signature = Signature { flow: place, verdict, fired };
         let seen = sightings(&view.events);
         let kept = self.repeats.keeps(&signature).then_some(self.subjects.len());
-        self.repeats.count(signature, &subject, kept, seen);
-        if let Some(number) = kept {
+        self.repeats.count(signature, flow, &times_of(&view.events, &ground.times), kept, seen);
+        if let Some(place) = kept {
+            let id = format!("{}-{number}", flow.kind);
+            self.subjects.push(subject(flow, id, verdict, &view, ground, texts));
             // Once more, now with all that a reader wants to know.
-            (view, _) = viewed(ground, flow, view.events, texts);
+            view = viewed(ground, flow, view.events);
             view.traces = true;
-            self.keep(ground, flow, number, !says_little, &mut view);
-            self.subjects.push(subject);
+            self.keep(ground, flow, place, !says_little, &mut view);
         }
     }
 
     /// Keeps what rules say of the subject at hand, and its facts.
-    fn keep(
+    fn keep<'e>(
         &mut self,
-        ground: &Ground<'_, '_>,
-        flow: &Flow,
+        ground: &'e Ground<'_, '_>,
+        flow: &'e Flow,
         subject: usize,
         concludes: bool,
-        view: &mut View<'_, '_>,
+        view: &mut View<'e, '_>,
     ) {
         apply_rules(ground, flow, view, &mut |evaluated, view| {
             let Evaluated { rule, outcome, entries, .. } = evaluated;
-            let near = outcome.unmet.len() == 1 && !outcome.met.is_empty();
+            let near = outcome.unmet.count == 1 && outcome.met.count > 0;
             if outcome.holds && concludes {
                 self.conclude(ground, rule, &entries, subject, &outcome, view);
             }
             if outcome.holds || near {
                 let (rule, fired) = (rule.id.clone(), outcome.holds);
-                self.trace.push(Trace { rule, subject, fired, met: outcome.met, unmet: outcome.unmet });
+                let (met, unmet) = (outcome.met.said, outcome.unmet.said);
+                self.trace.push(Trace { rule, subject, fired, met, unmet });
             }
         });
         self.list_facts(flow, subject, view);
@@ -154,7 +154,8 @@ impl Findings {
     fn list_facts(&mut self, flow: &Flow, subject: usize, view: &View<'_, '_>) {
         for (name, fact) in view.facts.iter().filter(|(_, f)| !f.hidden) {
             let location = fact.quote.as_ref().map(|q| q.location);
-            self.facts.push(Fact { subject, name: name.clone(), value: fact.value.clone(), location });
+            let (name, value) = ((*name).to_owned(), Value::clone(&fact.value));
+            self.facts.push(Fact { subject, name, value, location });
         }
         for event in view.events.iter().take(MOST_SIGHTINGS) {
             let member = flow.members.iter().find(|m| m.event == event.name && !m.shown_as.is_empty());
@@ -168,48 +169,42 @@ impl Findings {
 }
 
 /// What the rules of a flow look at: the facts of a subject's events, and how far its steps came.
-fn viewed<'e, 'a>(
-    ground: &'e Ground<'_, '_>,
-    flow: &Flow,
-    events: Vec<&'e Event<'a>>,
-    texts: &BTreeMap<String, Arc<Localized>>,
-) -> (View<'e, 'a>, Vec<SubjectStep>) {
+fn viewed<'e, 'a>(ground: &'e Ground<'_, '_>, flow: &'e Flow, events: Vec<&'e Event<'a>>) -> View<'e, 'a> {
     let mut view = View {
         facts: facts_of(flow, &events),
         events,
-        steps: BTreeMap::new(),
+        steps: Vec::new(),
         rules: BTreeSet::new(),
         unsure_rules: BTreeSet::new(),
         logs: &ground.there,
         patterns: &ground.program.tests,
         traces: false,
     };
-    let steps = steps::steps(flow, &view, &ground.logs, texts);
+    let steps = steps::steps(flow, &view, &ground.logs);
     add_missing(flow, &steps, &ground.logs, &mut view);
     add_step_facts(&steps, &mut view);
-    view.steps = steps.iter().map(|s| (s.step.clone(), s.state)).collect();
-    (view, steps)
+    view.steps = steps;
+    view
 }
 
 /// So many events of a subject are listed among its facts.
 const MOST_SIGHTINGS: usize = 200;
 
 /// Evaluates the rules of a flow for the subject at hand, in order; each may build on those before it.
-fn apply_rules<'s, 'e, 'a>(
-    ground: &'s Ground<'_, '_>,
+fn apply_rules<'e, 'a>(
+    ground: &'e Ground<'_, '_>,
     flow: &Flow,
     view: &mut View<'e, 'a>,
-    each: &mut dyn FnMut(Evaluated<'s>, &View<'e, 'a>),
+    each: &mut dyn FnMut(Evaluated<'e>, &View<'e, 'a>),
 ) {
-    let rules = ground.program.rules().iter().enumerate();
-    for (place, rule) in rules.filter(|(_, rule)| rule.about == flow.id) {
+    for (place, rule) in ground.program.rules_about(flow) {
         let outcome = view.evaluate(&rule.when);
         if outcome.unsure {
-            view.unsure_rules.insert(rule.id.clone());
+            view.unsure_rules.insert(&rule.id);
         }
         let mut entries = Vec::new();
         if outcome.holds {
-            view.rules.insert(rule.id.clone());
+            view.rules.insert(&rule.id);
             add_facts(rule, view);
             entries = entries_of(ground.entries, rule, view);
         }
@@ -236,23 +231,23 @@ fn subject(
     flow: &Flow,
     id: String,
     verdict: Verdict,
-    steps: Vec<SubjectStep>,
     view: &View<'_, '_>,
     ground: &Ground<'_, '_>,
+    texts: &BTreeMap<String, Arc<Localized>>,
 ) -> Subject {
-    let label = flow.label.iter().filter_map(|name| view.facts.get(name)).map(|f| &f.value);
+    let label = flow.label.iter().filter_map(|name| view.facts.get(name.as_str())).map(|f| &*f.value);
     let label = label.filter(|v| **v != Value::Missing).map(Value::to_text).next();
-    let (files, times) = file_facts::of_subject(&view.events, &ground.times);
+    let files = file_facts::files_of(&view.events);
+    let times = times_of(&view.events, &ground.times).into_iter();
+    let times = times.map(|(zone, (from, to))| Times { from, to, zone: zone.to_owned() }).collect();
+    let steps = view.steps.iter().map(|step| step.told(texts)).collect();
     let label = label.unwrap_or_else(|| id.clone());
     Subject { label, id, kind: flow.kind.clone(), name: flow.name.clone(), verdict, steps, files, times }
 }
 
 /// When and where the first and the last event of a subject stand.
 fn sightings(events: &[&Event<'_>]) -> (Sighting, Sighting) {
-    let sighting = |event: &&Event<'_>| Sighting {
-        time: event.time,
-        location: Location { file: event.file, line: event.line },
-    };
+    let sighting = |event: &&Event<'_>| Sighting { time: event.time, location: location(event) };
     let nowhere = Sighting { time: 0, location: Location { file: 0, line: 0 } };
     (events.first().map_or(nowhere, sighting), events.last().map_or(nowhere, sighting))
 }

@@ -6,6 +6,9 @@ use crate::diagnosis::{File, Times};
 use faultbook_knowledge::model::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// From when to when, in milliseconds, by the zone of the clock.
+pub(super) type Spans<'t> = BTreeMap<&'t str, (i64, i64)>;
+
 /// Gives files the facts of events that belong to no flow: the first value of each that is there.
 pub(super) fn add(program: &Program<'_>, events: &[Event<'_>], files: &mut [File]) {
     let taken: BTreeSet<&str> =
@@ -19,17 +22,20 @@ pub(super) fn add(program: &Program<'_>, events: &[Event<'_>], files: &mut [File
     }
 }
 
-/// The files of a subject's events, and from when to when they are: for each zone by itself, since clocks of different
-/// zones are not compared.
-pub(super) fn of_subject(events: &[&Event<'_>], of_files: &[Option<Times>]) -> (Vec<usize>, Vec<Times>) {
+/// The files of a subject's events.
+pub(super) fn files_of(events: &[&Event<'_>]) -> Vec<usize> {
     let files: BTreeSet<usize> = events.iter().map(|e| e.file).collect();
-    let mut times: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+    files.into_iter().collect()
+}
+
+/// From when to when a subject's events are: for each zone by itself, since clocks of different zones are not compared.
+pub(super) fn times_of<'t>(events: &[&Event<'_>], of_files: &'t [Option<Times>]) -> Spans<'t> {
+    let mut times = Spans::new();
     for event in events {
         if let Some(Some(file)) = of_files.get(event.file) {
             let (from, to) = times.entry(&file.zone).or_insert((event.time, event.time));
             (*from, *to) = ((*from).min(event.time), (*to).max(event.time));
         }
     }
-    let times = times.into_iter().map(|(zone, (from, to))| Times { from, to, zone: zone.to_owned() });
-    (files.into_iter().collect(), times.collect())
+    times
 }

@@ -1,6 +1,7 @@
 //! Which log would decide, where one is not there: ranked by how much it would show.
 
-use crate::diagnosis::{MissingLog, Subject};
+use super::steps::Step;
+use crate::diagnosis::MissingLog;
 use faultbook_knowledge::model::StepState;
 use faultbook_knowledge::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,9 +12,9 @@ pub(super) struct Hidden(BTreeMap<String, (BTreeSet<String>, usize)>);
 
 impl Hidden {
     /// Takes in what cannot be seen of a subject.
-    pub(super) fn count(&mut self, subject: &Subject) {
+    pub(super) fn count(&mut self, steps: &[Step<'_>]) {
         let mut logs: BTreeSet<&str> = BTreeSet::new();
-        for step in subject.steps.iter().filter(|s| s.state == StepState::NotVisible) {
+        for step in steps.iter().filter(|s| s.state == StepState::NotVisible).map(|s| s.step) {
             for log in &step.logs {
                 if !self.0.contains_key(log) {
                     self.0.insert(log.clone(), Default::default());

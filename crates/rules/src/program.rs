@@ -66,6 +66,8 @@ pub struct Program<'a> {
     pub(super) families: Vec<Family<'a>>,
     /// The patterns that conditions test facts with, by their text.
     pub(super) tests: Patterns<'a>,
+    /// The places of the rules, by the flow that they are about.
+    rules_by_flow: BTreeMap<&'a str, Vec<usize>>,
 }
 
 /// Patterns by their text.
@@ -81,7 +83,12 @@ impl<'a> Program<'a> {
         for condition in logic.rules.iter().map(|r| &r.when).chain(of_flows) {
             add_tests(condition, &mut tests);
         }
-        Program { logic, families: bases.map(|base| family(base, logic)).collect(), tests }
+        let mut rules_by_flow: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, rule) in logic.rules.iter().enumerate() {
+            rules_by_flow.entry(&rule.about).or_default().push(place);
+        }
+        let families = bases.map(|base| family(base, logic)).collect();
+        Program { logic, families, tests, rules_by_flow }
     }
 
     /// Every literal that an event of the formats needs whose records are like those of a format.
@@ -110,6 +117,12 @@ impl<'a> Program<'a> {
 
     pub(super) fn rules(&self) -> &'a [Rule] {
         &self.logic.rules
+    }
+
+    /// The rules about the subjects of a flow, each with its place, in order.
+    pub(super) fn rules_about(&self, flow: &Flow) -> impl Iterator<Item = (usize, &'a Rule)> {
+        let places = self.rules_by_flow.get(flow.id.as_str()).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|place| (*place, &self.rules()[*place]))
     }
 
     pub(super) fn formats(&self) -> &'a [Format] {

@@ -2,6 +2,7 @@
 
 use super::record::Record;
 use faultbook_redact::Secrets;
+use std::sync::Arc;
 
 /// How much of a line is quoted.
 const QUOTED: usize = 200;
@@ -29,7 +30,7 @@ pub(super) fn states(record: &Record) -> Vec<(u64, Secrets)> {
 }
 
 /// The part of a line round an offset, without secrets; `before` is what the lines before it have left open.
-pub(super) fn line(text: &str, offset: usize, mut before: Secrets) -> String {
+pub(super) fn line(text: &str, offset: usize, mut before: Secrets) -> Arc<str> {
     let trimmed_start = text.len() - text.trim_start().len();
     let mut from = offset.saturating_sub(BEFORE).max(trimmed_start);
     if text.trim_end().len().saturating_sub(trimmed_start) <= QUOTED {
@@ -39,12 +40,12 @@ pub(super) fn line(text: &str, offset: usize, mut before: Secrets) -> String {
     let safe = before.line(text, "…");
     // Where a secret was taken out, offsets of the two texts differ; the line is then quoted from its start.
     let from = if safe == text { from } else { trimmed_start };
-    let source = safe.as_str();
-    let rest = source.get(from..).unwrap_or_default();
-    let shown: String = rest.chars().take(QUOTED).collect();
+    let rest = safe.get(from..).unwrap_or_default();
+    let shown = rest.char_indices().nth(QUOTED).map_or(rest, |(end, _)| &rest[..end]);
     let cut = if shown.len() < rest.trim_end().len() { "…" } else { "" };
     let lead = if from > trimmed_start { "…" } else { "" };
-    format!("{lead}{}{cut}", shown.trim())
+    let shown = shown.trim();
+    if lead.is_empty() && cut.is_empty() { shown.into() } else { format!("{lead}{shown}{cut}").into() }
 }
 
 #[cfg(test)]
@@ -52,7 +53,7 @@ mod tests {
     use super::{Record, Secrets, states};
 
     fn line(text: &str, offset: usize) -> String {
-        super::line(text, offset, Secrets::default())
+        super::line(text, offset, Secrets::default()).to_string()
     }
 
     #[test]
@@ -72,7 +73,7 @@ mod tests {
         let quotes: Vec<String> = lines
             .iter()
             .zip(states(&record))
-            .map(|(text, (_, before))| super::line(text, 0, before))
+            .map(|(text, (_, before))| super::line(text, 0, before).to_string())
             .collect();
         assert_eq!(quotes, ["Sent <password>", "…", "</password> done", "Authorization: Basic", "…", "end"]);
     }

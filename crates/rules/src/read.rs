@@ -246,10 +246,7 @@ impl<'a> Session<'a> {
             return;
         }
         // A line that lost its time is torn, and may be of two records.
-        if clock.is_timeless() {
-            return self.events.truncate(before);
-        }
-        let now = clock.now();
+        let Some(now) = clock.now() else { return self.events.truncate(before) };
         for event in &mut self.events[before..] {
             event.time = now;
             self.held += memory::cost(event);
@@ -329,13 +326,11 @@ impl Clock<'_> {
         }
     }
 
-    /// True where the last record has no time and those before it have.
-    fn is_timeless(&self) -> bool {
-        self.first.is_some() && time(self.family, &self.last).is_none()
-    }
-
-    fn now(&mut self) -> i64 {
-        let Some((now, zone)) = time(self.family, &self.last) else { return self.now };
+    /// The time of the last record; `None` where it has none and those before it have.
+    fn now(&mut self) -> Option<i64> {
+        let Some((now, zone)) = time(self.family, &self.last) else {
+            return self.first.is_none().then_some(self.now);
+        };
         if let Some(zone) = zone
             && self.zones.len() < MOST_ZONES
             && !self.zones.iter().any(|z| z == zone)
@@ -343,12 +338,12 @@ impl Clock<'_> {
             self.zones.push(zone.to_owned());
         }
         self.now = now;
-        now
+        Some(now)
     }
 
     fn span(&mut self) -> Span {
         let first = self.first?;
-        Some((first, self.now()))
+        Some((first, self.now().unwrap_or(self.now)))
     }
 }
 

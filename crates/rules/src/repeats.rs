@@ -3,8 +3,10 @@
 //! As counting rules of log detection do (Sigma's correlations of the type `event_count`): twenty thousand equal failures
 //! are one finding with a number, and a reader looks at two or three of them.
 
+use super::file_facts::Spans;
 use super::memory::{EXAMPLES, MOST_KEPT};
-use crate::diagnosis::{Repeated, Sighting, Subject, Times, Verdict};
+use crate::diagnosis::{Repeated, Sighting, Times, Verdict};
+use faultbook_knowledge::model::Flow;
 use std::collections::BTreeMap;
 
 /// So many kinds of outcome are told apart; further ones are told apart by flow and verdict only.
@@ -37,7 +39,8 @@ impl Repeats {
     pub(super) fn count(
         &mut self,
         mut signature: Signature,
-        subject: &Subject,
+        flow: &Flow,
+        times: &Spans<'_>,
         place: Option<usize>,
         seen: (Sighting, Sighting),
     ) {
@@ -48,10 +51,11 @@ impl Repeats {
         entries.sort();
         entries.dedup();
         let (first, last) = seen;
+        let verdict = signature.verdict;
         let known = self.by_signature.entry(signature).or_insert_with(|| Repeated {
-            kind: subject.kind.clone(),
-            name: subject.name.clone(),
-            verdict: subject.verdict,
+            kind: flow.kind.clone(),
+            name: flow.name.clone(),
+            verdict,
             entries,
             count: 0,
             examples: Vec::new(),
@@ -62,7 +66,7 @@ impl Repeats {
         known.count += 1;
         self.kept += usize::from(place.is_some());
         known.examples.extend(place);
-        subject.times.iter().for_each(|times| widen(&mut known.times, times));
+        times.iter().for_each(|(zone, span)| widen(&mut known.times, zone, *span));
         // The earlier one stays where the clock says nothing.
         if (first.time, first.location) < (known.first.time, known.first.location) {
             known.first = first;
@@ -82,13 +86,13 @@ impl Repeats {
 }
 
 /// Takes times in, for each zone by itself.
-fn widen(into: &mut Vec<Times>, times: &Times) {
-    match into.iter_mut().find(|known| known.zone == times.zone) {
+fn widen(into: &mut Vec<Times>, zone: &str, (from, to): (i64, i64)) {
+    match into.iter_mut().find(|known| known.zone == zone) {
         Some(known) => {
-            known.from = known.from.min(times.from);
-            known.to = known.to.max(times.to);
+            known.from = known.from.min(from);
+            known.to = known.to.max(to);
         }
-        None => into.push(times.clone()),
+        None => into.push(Times { from, to, zone: zone.to_owned() }),
     }
 }
 
@@ -96,19 +100,25 @@ fn widen(into: &mut Vec<Times>, times: &Times) {
 mod tests {
     use super::*;
     use crate::diagnosis::Location;
-    use faultbook_knowledge::model::Localized;
+    use faultbook_knowledge::model::{Condition, Localized};
 
-    fn subject(time: i64) -> Subject {
-        Subject {
+    fn flow() -> Flow {
+        Flow {
             id: String::new(),
             kind: "login".to_owned(),
             name: Localized::default(),
-            label: String::new(),
-            verdict: Verdict::Problem,
+            label: Vec::new(),
+            diagram: String::new(),
+            members: Vec::new(),
+            expects: Vec::new(),
             steps: Vec::new(),
-            files: vec![0],
-            times: vec![Times { from: time, to: time, zone: "Z".to_owned() }],
+            accepted: None,
+            healthy: Condition::All(Vec::new()),
         }
+    }
+
+    fn at(time: i64) -> Spans<'static> {
+        [("Z", (time, time))].into()
     }
 
     #[test]
@@ -122,7 +132,7 @@ mod tests {
         for n in 0..20_000usize {
             let place = repeats.keeps(&signature).then_some(n);
             let seen = Sighting { time: n as i64, location: Location { file: 0, line: n as u64 + 1 } };
-            repeats.count(signature.clone(), &subject(n as i64), place, (seen, seen));
+            repeats.count(signature.clone(), &flow(), &at(n as i64), place, (seen, seen));
         }
         let [one] = &repeats.into_list()[..] else { panic!("one finding") };
         assert_eq!((one.count, one.examples.len()), (20_000, EXAMPLES));
@@ -133,13 +143,13 @@ mod tests {
 
     #[test]
     fn what_is_kept_whole_is_not_listed_as_repeated() {
-        let mut repeats = Repeats::default();
+        let (mut repeats, of) = (Repeats::default(), flow());
         let seen = Sighting { time: 0, location: Location { file: 0, line: 1 } };
         for flow in 0..2 {
             for n in 0..EXAMPLES + flow {
                 let signature = Signature { flow, verdict: Verdict::Healthy, fired: Vec::new() };
                 let place = repeats.keeps(&signature).then_some(n);
-                repeats.count(signature, &subject(0), place, (seen, seen));
+                repeats.count(signature, &of, &at(0), place, (seen, seen));
             }
         }
         assert_eq!(repeats.into_list().len(), 1);

@@ -1,8 +1,8 @@
 //! How far a subject came: the state of each step of its flow.
 
-use super::condition::{Outcome, View};
+use super::condition::View;
 use super::read::Span;
-use crate::diagnosis::{File, SubjectStep};
+use crate::diagnosis::{File, Location, SubjectStep};
 use faultbook_knowledge::model::{Flow, FlowStep, Localized, StepState};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,14 +39,35 @@ enum Raw {
     Unseen,
 }
 
-/// The steps of a subject. `texts` are the words of the diagram.
-pub(super) fn steps(
-    flow: &Flow,
-    view: &View<'_, '_>,
-    logs: &Logs,
-    texts: &BTreeMap<String, Arc<Localized>>,
-) -> Vec<SubjectStep> {
-    let raws: Vec<(Raw, Outcome)> = flow.steps.iter().map(|step| raw(step, view)).collect();
+/// How far a subject came with a step.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step<'f> {
+    pub(super) step: &'f FlowStep,
+    pub(super) state: StepState,
+    /// True when the logs show that it failed; a missing step without this never came.
+    pub(super) failed: bool,
+    /// Where its state can be seen.
+    pub(super) location: Option<Location>,
+}
+
+impl Step<'_> {
+    /// The step as a reader gets it. `texts` are the words of the diagram.
+    pub(super) fn told(&self, texts: &BTreeMap<String, Arc<Localized>>) -> SubjectStep {
+        let FlowStep { step, logs, .. } = self.step;
+        SubjectStep {
+            step: step.clone(),
+            state: self.state,
+            failed: self.failed,
+            location: self.location,
+            logs: logs.clone(),
+            text: texts.get(step).cloned().unwrap_or_default(),
+        }
+    }
+}
+
+/// The steps of a subject.
+pub(super) fn steps<'f>(flow: &'f Flow, view: &View<'_, '_>, logs: &Logs) -> Vec<Step<'f>> {
+    let raws: Vec<(Raw, Option<Location>)> = flow.steps.iter().map(|step| raw(step, view)).collect();
     let seen = |n: &usize| raws[*n].0 != Raw::Unseen;
     let first = (0..raws.len()).find(seen);
     let last = (0..raws.len()).rev().find(seen);
@@ -54,7 +75,7 @@ pub(super) fn steps(
     let (from, to) = (times().min().unwrap_or(0), times().max().unwrap_or(0));
     let mut broken = false;
     let mut out = Vec::new();
-    for (n, (step, (raw, outcome))) in flow.steps.iter().zip(&raws).enumerate() {
+    for (n, (step, (raw, location))) in flow.steps.iter().zip(&raws).enumerate() {
         // What was not logged on a way that went on did happen; what lies before the first trace cannot be seen.
         let after = first.is_some() && last.is_some_and(|last| n > last);
         let visible = step.ok.is_some()
@@ -69,27 +90,20 @@ pub(super) fn steps(
             Raw::Unseen => StepState::NotVisible,
         };
         broken |= state == StepState::Missing;
-        out.push(SubjectStep {
-            step: step.step.clone(),
-            state,
-            failed: *raw == Raw::Failed,
-            location: outcome.quotes.first().map(|q| q.location),
-            logs: step.logs.clone(),
-            text: texts.get(&step.step).cloned().unwrap_or_default(),
-        });
+        out.push(Step { step, state, failed: *raw == Raw::Failed, location: *location });
     }
     out
 }
 
-fn raw(step: &FlowStep, view: &View<'_, '_>) -> (Raw, Outcome) {
+fn raw(step: &FlowStep, view: &View<'_, '_>) -> (Raw, Option<Location>) {
     let of = |c: &Option<_>| c.as_ref().map(|c| view.evaluate(c)).unwrap_or_default();
     let ok = of(&step.ok);
     if ok.holds {
-        return (Raw::Well, ok);
+        return (Raw::Well, ok.seen);
     }
     let failed = of(&step.failed);
     // Where a whole record might show that it went well, nothing shows that it failed.
-    if failed.holds && !ok.unsure { (Raw::Failed, failed) } else { (Raw::Unseen, Outcome::default()) }
+    if failed.holds && !ok.unsure { (Raw::Failed, failed.seen) } else { (Raw::Unseen, None) }
 }
 
 #[cfg(test)]
@@ -99,7 +113,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Three steps, each in a log of its own; `said` are the rules that speak for (`ok-2`) or against (`bad-2`) a step.
-    fn states(said: &[&str], unsure: &[&str], logs: &[(&str, Span)]) -> String {
+    fn states(said: &[&'static str], unsure: &[&'static str], logs: &[(&str, Span)]) -> String {
         let step = |n: &str| FlowStep {
             step: n.to_owned(),
             logs: vec![format!("log-{n}")],
@@ -118,19 +132,19 @@ mod tests {
             accepted: None,
             healthy: Condition::All(Vec::new()),
         };
-        let owned = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<BTreeSet<String>>();
+        let rules = |names: &[&'static str]| names.iter().copied().collect::<BTreeSet<&str>>();
         let view = View {
             events: Vec::new(),
             facts: BTreeMap::new(),
-            steps: BTreeMap::new(),
-            rules: owned(said),
-            unsure_rules: owned(unsure),
+            steps: Vec::new(),
+            rules: rules(said),
+            unsure_rules: rules(unsure),
             logs: &BTreeSet::new(),
             patterns: &Default::default(),
             traces: false,
         };
         let logs: Logs = logs.iter().map(|(log, span)| ((*log).to_owned(), vec![*span])).collect();
-        let found = steps(&flow, &view, &logs, &BTreeMap::new());
+        let found = steps(&flow, &view, &logs);
         found.iter().map(|s| s.state.name()).collect::<Vec<_>>().join(" ")
     }
 

@@ -1,7 +1,7 @@
 //! An answer as JSON for a page: the fields of `ask --format json`, without what the page has itself (titles, entries,
 //! sentences).
 
-use faultbook_knowledge::model::{Base, Localized};
+use faultbook_knowledge::model::{self, Base, Localized};
 use faultbook_knowledge::store::Store;
 use faultbook_query::answer::{self, Note};
 use serde::Serialize;
@@ -14,6 +14,7 @@ struct Answer<'a> {
     matches: Vec<Match<'a>>,
     did_you_mean: Vec<&'a str>,
     notes: Vec<NoteFields<'a>>,
+    mentions: Vec<Mention<'a>>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +48,27 @@ struct Reason<'a> {
     share: u32,
     start: u64,
     end: u64,
+    anchor: Option<String>,
+    passage: Option<Passage<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    id: &'a str,
+    anchor: String,
+    passage: Passage<'a>,
+}
+
+/// What a passage says, and what its name is made of.
+#[derive(Serialize)]
+struct Passage<'a> {
+    part: &'static str,
+    /// Counts from 1, as readers do.
+    number: u32,
+    /// The name that the text has of its own.
+    label: &'a str,
+    text: &'a str,
+    language: &'a str,
 }
 
 /// What a note's sentence is made of.
@@ -75,6 +97,9 @@ pub fn answer_json(store: &Store, answer: &answer::Answer) -> Vec<u8> {
         matches: answer.matches.iter().map(|m| found(base, m)).collect(),
         did_you_mean: answer.did_you_mean.iter().map(|s| s.id.as_str()).collect(),
         notes: answer.notes.iter().map(|n| note(store, n)).collect(),
+        mentions: (answer.mentions.iter())
+            .map(|m| Mention { id: &m.id, anchor: m.passage.anchor(), passage: passage(base, &m.passage) })
+            .collect(),
     };
     serde_json::to_vec(&written).unwrap_or_default()
 }
@@ -87,12 +112,24 @@ fn found<'a>(base: &'a Base, found: &'a answer::Match) -> Match<'a> {
         share: r.share,
         start: r.start,
         end: r.end,
+        anchor: r.passage.as_ref().map(model::Passage::anchor),
+        passage: r.passage.as_ref().map(|p| passage(base, p)),
     });
     Match {
         id: &found.shown.entry.id,
         confidence: found.confidence.name(),
         score: found.score,
         reasons: reasons.collect(),
+    }
+}
+
+fn passage<'a>(base: &'a Base, passage: &'a model::Passage) -> Passage<'a> {
+    Passage {
+        part: passage.part.name(),
+        number: passage.number.saturating_add(1),
+        label: passage.label(),
+        text: passage.body(),
+        language: base.tag(passage.lang),
     }
 }
 

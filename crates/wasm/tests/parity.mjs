@@ -38,10 +38,14 @@ function loadEngine(module, packed) {
   return { ask, compiling: compiled - start, loading: performance.now() - compiled, exports };
 }
 
+/** All of a reason that both sides say: the program names the passage, the page has what its name is made of. */
+const reason = ({ kind, value, language, share, start, end, anchor }) => ({ kind, value, language, share, start, end, anchor });
+
 /** All of an answer that both sides say. */
-const whole = ({ verdict, input, facts, matches, notes, did_you_mean: close }) => JSON.stringify({
+const whole = ({ verdict, input, facts, matches, notes, mentions, did_you_mean: close }) => JSON.stringify({
   verdict, input, facts, notes: notes.map((n) => n.code), close: close.map((c) => c.id ?? c),
-  matches: matches.map(({ id, confidence, score, reasons }) => ({ id, confidence, score, reasons })),
+  matches: matches.map(({ id, confidence, score, reasons }) => ({ id, confidence, score, reasons: reasons.map(reason) })),
+  mentions: mentions.map((m) => [m.id, m.anchor]),
 }, null, 1);
 
 /** Every text by which the knowledge base can be found, in all languages. */

@@ -1,18 +1,24 @@
 //! `faultbook ask`: one text, or a batch of them as JSON lines.
 
 mod batch;
+mod bounded;
 
+use super::mentions;
 use crate::arguments::{format_among, language_help};
 use crate::language::Wanted;
 use crate::output::{Output, complain, width};
 use crate::status::{FOUND, NOTHING};
 use anyhow::Context as _;
+use bounded::Bounded;
 use clap::Args;
 use faultbook_knowledge::store::Store;
 use faultbook_query::answer::Answer;
 use faultbook_render::{Context, Format};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+
+/// How much of a text is read, in bytes. It takes half a minute; whoever has more has a log, or something that never ends.
+const LONGEST_TEXT: u64 = 128 << 20;
 
 /// The arguments of `ask`.
 #[derive(Debug, Args)]
@@ -43,25 +49,33 @@ pub(super) fn run(args: &AskArgs, output: &mut Output) -> anyhow::Result<u8> {
     let wanted = Wanted::find(&store, args.lang.as_deref());
     let limit = usize::from(args.limit);
     let mut answer = if args.text.is_empty() {
-        faultbook_query::Engine::new(&store)
-            .ask_reader(input(args.file.as_deref())?, limit)
-            .context("cannot read the text")?
+        let mut text = Bounded::new(input(args.file.as_deref())?, LONGEST_TEXT);
+        let answer = faultbook_query::Engine::new(&store).ask_reader(&mut text, limit);
+        if text.is_cut {
+            complain(&format!(
+                "Only the first {} MB of the text were read. Paste the part around the error, or let `faultbook diagnose` \
+                 read the log.",
+                LONGEST_TEXT >> 20
+            ));
+        }
+        answer.context("cannot read the text")?
     } else {
         faultbook_query::ask(&store, &args.text.join(" "), limit)
     };
     answer.notes.extend(wanted.note(&store));
-    write_answer(&store, &answer, &wanted, args.format, output)?;
+    write_answer(&store, &mut answer, &wanted, args.format, output)?;
     Ok(if answer.matches.is_empty() { NOTHING } else { FOUND })
 }
 
 fn write_answer(
     store: &Store,
-    answer: &Answer,
+    answer: &mut Answer,
     wanted: &Wanted,
     format: Format,
     output: &mut Output,
 ) -> anyhow::Result<()> {
     let lang = wanted.or_text(answer.input.language);
+    mentions::translate(&mut answer.mentions, store, lang);
     let words = store.words(lang);
     let context = Context { base: store.base(), words: &words, lang };
     output.document(&faultbook_render::answer(answer, &context, format, width())?, format)?;

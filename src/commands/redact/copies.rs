@@ -13,6 +13,29 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Gives the copy of a log piece by piece. A last line without an end gets none: it tells a diagnosis of the copy that the
+/// log was cut off there.
+pub(super) fn copied(
+    lines: &mut dyn Lines,
+    redactor: &mut Redactor,
+    write: &mut dyn FnMut(&str) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut is_first = true;
+    while let Some(line) = lines.next() {
+        if !is_first {
+            write("\n")?;
+        }
+        is_first = false;
+        write(&redactor.line(line.text))?;
+    }
+    // Whether a line has an end is known for sure when the next is asked for: of a long one the end may be far.
+    if !is_first && lines.ended() {
+        write("\n")?;
+    }
+    redactor.end_of_file();
+    Ok(())
+}
+
 /// Where copies go.
 pub(super) struct Copies<'a> {
     folder: &'a Path,
@@ -61,8 +84,8 @@ impl<'a> Copies<'a> {
         if let Err(error) = self.write(info, lines, &target) {
             self.failed = true;
             complain(&format!("{} was not copied: {error:#}", clean::line(&info.path)));
+            self.redactor.end_of_file();
         }
-        self.redactor.end_of_file();
     }
 
     /// A file's name may hold what its lines must not.
@@ -100,9 +123,7 @@ impl<'a> Copies<'a> {
             anyhow::ensure!(self.force, "{} is there already (--force replaces it)", target.display());
         }
         let mut draft = Draft::beside(target)?;
-        while let Some(line) = lines.next() {
-            draft.write_line(self.redactor.line(line.text))?;
-        }
+        copied(lines, self.redactor, &mut |text| draft.write(text))?;
         if self.force {
             draft.replace()?
         } else {

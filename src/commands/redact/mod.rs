@@ -105,15 +105,12 @@ fn say(summary: &ReadSummary, redactor: &mut Redactor, store: &Store) {
     }
 }
 
-/// Writes the lines to standard output as they are; on a terminal without what would act on it.
+/// Writes the copy to standard output; on a terminal without what would act on it.
 fn print(lines: &mut dyn Lines, redactor: &mut Redactor, output: &mut Output) -> anyhow::Result<()> {
     let terminal = io::stdout().is_terminal();
-    while let Some(line) = lines.next() {
-        let text = redactor.line(line.text);
-        let text = if terminal { clean::line(&text) } else { text.as_str().into() };
-        output.data(text.as_bytes())?;
-        output.data(b"\n")?;
-    }
-    redactor.end_of_file();
-    Ok(())
+    copies::copied(lines, redactor, &mut |text| {
+        // A line end acts on a terminal as it should.
+        let text = if terminal && text != "\n" { clean::line(text) } else { text.into() };
+        Ok(output.data(text.as_bytes())?)
+    })
 }

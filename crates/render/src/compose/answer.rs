@@ -1,11 +1,11 @@
 //! The documents of an answer and of a look-up.
 //!
 //! Decides how many entries a reader sees in full: one where the evidence names one, up to three where it does not, since
-//! a guess is never shown as certain.
+//! a guess is never shown as certain. What the text asks about stands before the rest of its entry.
 
 use super::entry::entry;
 use super::parts::{DOT, blank, plain, prose};
-use super::{labels, notes};
+use super::{labels, notes, passage};
 use crate::context::Context;
 use crate::document::{Chapter, Definition, Document, EntryLink, Text};
 use faultbook_knowledge::model::{Lang, Word};
@@ -37,6 +37,7 @@ pub fn answer(answer: &Answer, cx: &Context<'_>) -> Document {
         document.questions = questions(shown, cx.lang);
     }
     if answer.verdict == Verdict::None {
+        document.mentions.items = passage::mentions(&answer.mentions, cx);
         document.explain = cx.words.get(Word::NoneExplain).to_owned();
         let always = cx.base.collect.iter().filter(|c| c.always);
         document.collect.items = always.map(|c| prose(&c.text, cx.lang)).collect();
@@ -57,7 +58,10 @@ pub fn lookup(lookup: &Lookup, cx: &Context<'_>) -> Document {
         return document;
     }
     match lookup.entries.split_first() {
-        None => document.headline = cx.words.get(Word::VerdictNone).to_owned(),
+        None => {
+            document.headline = cx.words.get(Word::VerdictNone).to_owned();
+            document.mentions.items = passage::mentions(&lookup.mentions, cx);
+        }
         Some((first, rest)) => {
             document.chapters = vec![entry(first, &[], cx)];
             document.also.items = rest.iter().map(|s| named(s, cx)).collect();
@@ -69,16 +73,20 @@ pub fn lookup(lookup: &Lookup, cx: &Context<'_>) -> Document {
 fn matched_chapter(found: &Match, cx: &Context<'_>) -> Chapter {
     let messages = found.reasons.iter().filter(|r| r.kind == ReasonKind::Message);
     let seen: Vec<Lang> = messages.filter_map(|r| r.language).collect();
-    Chapter {
+    let mut chapter = Chapter {
         confidence: cx.words.get(labels::confidence(found.confidence)).to_owned(),
-        evidence: notes::evidence(&found.reasons, cx).unwrap_or_default(),
+        evidence: notes::evidence(found, cx).unwrap_or_default(),
         ..entry(&found.shown, &seen, cx)
+    };
+    if let Some(asked) = found.reasons.iter().find_map(|reason| reason.passage.as_ref()) {
+        passage::put_first(asked, &found.shown.entry, &mut chapter, cx);
     }
+    chapter
 }
 
 fn matched_link(found: &Match, cx: &Context<'_>) -> EntryLink {
     let confidence = cx.words.get(labels::confidence(found.confidence)).to_owned();
-    let remark = match notes::evidence(&found.reasons, cx) {
+    let remark = match notes::evidence(found, cx) {
         Some(evidence) => format!("{confidence}{DOT}{evidence}"),
         None => confidence,
     };

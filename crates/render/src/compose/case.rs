@@ -130,7 +130,7 @@ fn steps(chapter: &Chapter) -> Vec<Block> {
     let blocks = section.into_iter().flat_map(|s| &s.blocks).cloned();
     let unticked = |block| match block {
         Block::Steps { condition, remark, steps, .. } => {
-            Block::Steps { condition, remark, first: None, steps }
+            Block::Steps { solution: None, condition, remark, first: None, steps }
         }
         other => other,
     };

@@ -78,7 +78,7 @@ fn files(d: &Diagnosis, cx: &Context<'_>) -> Chapter {
         confidence: String::new(),
         evidence: String::new(),
         notices: Vec::new(),
-        sections: vec![Section { kind: SectionKind::Facts, heading, blocks }],
+        sections: vec![Section { kind: SectionKind::Facts, heading, blocks, place: None }],
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words for the enumerations of the model.
 
 use crate::context::Context;
-use faultbook_knowledge::model::{Actor, Entry, Kind, OnCall, Scope, Word};
+use faultbook_knowledge::model::{Actor, Entry, Kind, OnCall, Part, Scope, Word};
 use faultbook_query::answer::{Confidence, FactKind, Notation, ReasonKind};
 
 /// Who acts or mends.
@@ -62,6 +62,29 @@ pub(super) fn reason(kind: ReasonKind) -> Word {
         ReasonKind::Signature => Word::ReasonSignature,
         ReasonKind::Passage => Word::ReasonPassage,
         ReasonKind::Literal => Word::ReasonLiteral,
+    }
+}
+
+pub(super) fn part(part: Part) -> Word {
+    match part {
+        Part::Title => Word::PassageTitle,
+        Part::Phrase => Word::PassagePhrase,
+        Part::Message => Word::PassageMessage,
+        Part::Say => Word::PassageSay,
+        Part::Precondition => Word::PassagePrecondition,
+        Part::Before => Word::PassageBefore,
+        Part::Condition => Word::PassageCondition,
+        Part::Step => Word::PassageStep,
+        Part::Wait => Word::PassageWait,
+        Part::Verify => Word::PassageVerify,
+        Part::Escalate => Word::PassageEscalate,
+        Part::Meaning => Word::PassageMeaning,
+        Part::Cause => Word::PassageCause,
+        Part::InLog => Word::PassageInLog,
+        Part::Place => Word::PassagePlace,
+        Part::Shows => Word::PassageShows,
+        Part::Item => Word::PassageItem,
+        Part::Diagram => Word::PassageDiagram,
     }
 }
 

@@ -11,6 +11,7 @@ mod labels;
 mod logs;
 mod notes;
 mod parts;
+mod passage;
 mod subject;
 
 pub use answer::{answer, lookup};
@@ -22,3 +23,5 @@ pub use labels::{actor as actor_word, kind as kind_word, on_call as on_call_word
 pub(crate) use logs::{missing, why};
 pub use notes::note;
 pub use parts::{entry_count, prose};
+pub use passage::passage_name;
+pub(crate) use passage::{anchor, reason_name};

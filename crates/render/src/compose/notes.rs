@@ -2,10 +2,11 @@
 
 use super::labels;
 use super::parts::{DOT, pair};
+use super::passage::reason_name;
 use crate::clean;
 use crate::context::Context;
 use faultbook_knowledge::model::Word;
-use faultbook_query::answer::{Answer, Fact, Note, Reason};
+use faultbook_query::answer::{Answer, Fact, Match, Note};
 
 /// The most facts that one line names.
 const FACTS_SHOWN: usize = 8;
@@ -38,13 +39,19 @@ pub(super) fn notes(answer: &Answer, cx: &Context<'_>) -> Vec<String> {
 }
 
 /// The reasons of a match on one line; `None` without any.
-pub(super) fn evidence(reasons: &[Reason], cx: &Context<'_>) -> Option<String> {
+pub(super) fn evidence(found: &Match, cx: &Context<'_>) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
-    for reason in reasons {
+    for reason in &found.reasons {
+        let passage = reason_name(reason, &found.shown.entry, cx).unwrap_or_default();
         let share = (reason.share / 10).to_string();
         let language = reason.language.and_then(|l| cx.base.languages.get(l.index()));
         let language = language.map_or("", |l| l.name.as_str());
-        let values = [("share", share.as_str()), ("language", language), ("value", reason.value.as_str())];
+        let values = [
+            ("share", share.as_str()),
+            ("language", language),
+            ("value", reason.value.as_str()),
+            ("passage", passage.as_str()),
+        ];
         let part = clean::line(&cx.words.fill(labels::reason(reason.kind), &values)).into_owned();
         if !parts.contains(&part) {
             parts.push(part);

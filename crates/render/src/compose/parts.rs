@@ -15,6 +15,7 @@ pub(super) fn blank(cx: &Context<'_>) -> Document {
     Document {
         also: Listing { heading: listing(Word::HeadAlso), items: Vec::new() },
         did_you_mean: Listing { heading: listing(Word::HeadDidYouMean), items: Vec::new() },
+        mentions: Listing { heading: listing(Word::HeadMentions), items: Vec::new() },
         collect: Listing { heading: listing(Word::HeadCollect), items: Vec::new() },
         ..Document::default()
     }
@@ -23,7 +24,8 @@ pub(super) fn blank(cx: &Context<'_>) -> Document {
 /// Adds a section unless it is empty.
 pub(super) fn add(sections: &mut Vec<Section>, kind: SectionKind, blocks: Vec<Block>, cx: &Context<'_>) {
     if !blocks.is_empty() {
-        sections.push(Section { kind, heading: cx.words.get(kind.heading()).to_owned(), blocks });
+        let heading = cx.words.get(kind.heading()).to_owned();
+        sections.push(Section { kind, heading, blocks, place: None });
     }
 }
 

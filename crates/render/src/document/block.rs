@@ -2,7 +2,7 @@
 
 use super::diagram::Diagram;
 use super::text::{EntryLink, Text};
-use faultbook_knowledge::model::Lang;
+use faultbook_knowledge::model::{Lang, Part};
 use serde::Serialize;
 
 /// A part of a section.
@@ -33,11 +33,15 @@ pub enum Block {
     Bullets {
         /// The line above the list; empty for none.
         label: String,
+        /// Which part of the entry the items are, all of them and in order; `None` for anything else.
+        part: Option<Part>,
         /// The items.
         items: Vec<Text>,
     },
     /// One solution.
     Steps {
+        /// Which of the entry's solutions it is, from 0; `None` for what is not shown as the entry's own.
+        solution: Option<u32>,
         /// When to take it: the label, and the condition unless the label says it all. `None` for always.
         condition: Option<(String, Option<Text>)>,
         /// Whose advice it is; empty for the vendor's.

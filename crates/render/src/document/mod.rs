@@ -10,7 +10,7 @@ mod text;
 pub use block::{Block, FileLocation, FormField, Instruction, LogClue, Mark, Pair, QuotedLine, StepOutcome};
 pub use diagram::{Diagram, DiagramMessage, Sighting};
 pub use section::{Section, SectionKind};
-pub use text::{EntryLink, Text};
+pub use text::{EntryLink, PageMention, PassageLink, Text};
 
 use serde::Serialize;
 
@@ -33,6 +33,8 @@ pub struct Document {
     pub also: Listing<EntryLink>,
     /// Entries with a similar code.
     pub did_you_mean: Listing<EntryLink>,
+    /// Pages that mention the words when nothing is known.
+    pub mentions: Listing<PageMention>,
     /// What to collect when nothing is known.
     pub collect: Listing<Text>,
     /// Why that is asked for; shown with the list.

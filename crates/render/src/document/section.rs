@@ -1,7 +1,8 @@
 //! The sections of a chapter: their kinds, names and order.
 
 use super::block::Block;
-use faultbook_knowledge::model::Word;
+use super::text::PassageLink;
+use faultbook_knowledge::model::{Part, Word};
 
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,18 @@ pub struct Section {
     pub heading: String,
     /// What it says; never empty.
     pub blocks: Vec<Block>,
+    /// Which passage it repeats; `None` for a section that says it itself.
+    pub place: Option<PassageLink>,
+}
+
+impl Section {
+    /// The heading, with the name of the passage that the section repeats.
+    pub fn title(&self) -> String {
+        match &self.place {
+            Some(place) => format!("{} · {}", self.heading, place.name),
+            None => self.heading.clone(),
+        }
+    }
 }
 
 macro_rules! sections {
@@ -22,7 +35,7 @@ macro_rules! sections {
         pub enum SectionKind { $($kind,)* }
 
         impl SectionKind {
-            /// The name in style sheets and anchors.
+            /// The name in style sheets.
             pub fn name(self) -> &'static str {
                 match self { $(SectionKind::$kind => $name,)* }
             }
@@ -34,7 +47,18 @@ macro_rules! sections {
     };
 }
 
+impl SectionKind {
+    /// The anchor. A section that is one passage has the anchor of that passage.
+    pub fn anchor(self) -> &'static str {
+        match self {
+            SectionKind::Why | SectionKind::About => Part::Meaning.name(),
+            _ => self.name(),
+        }
+    }
+}
+
 sections! {
+    Asked "asked" HeadAsked
     Findings "findings" HeadFindings
     Outcomes "rungs" HeadRungs
     Evidence "quotes" HeadEvidence

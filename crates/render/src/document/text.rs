@@ -20,6 +20,26 @@ impl Text {
     }
 }
 
+/// A link to a passage of the chapter in which it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageLink {
+    /// What the passage is called.
+    pub name: String,
+    /// Its anchor among those of the chapter.
+    pub anchor: String,
+}
+
+/// A passage that mentions what nothing is known about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageMention {
+    /// The entry.
+    pub page: EntryLink,
+    /// Which passage of it; a term where that names the passage, empty for the title.
+    pub part: String,
+    /// The beginning of the passage; empty where the title says it.
+    pub text: Text,
+}
+
 /// A link to an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryLink {

@@ -59,16 +59,17 @@ fn context(cx: &Context<'_>) -> tera::Context {
     context
 }
 
-/// A chapter as the components show it; `addresses` says where the pages of other entries are.
+/// A chapter as the components show it, without anchors; `addresses` says where the pages of other entries are.
 pub fn chapter(chapter: Chapter, addresses: &Addresses<'_>, cx: &Context<'_>) -> ChapterView {
-    view::Maker { cx, addresses }.chapter(chapter)
+    view::Maker { cx, addresses, anchors: &|_, _| String::new() }.chapter(chapter)
 }
 
-/// A chapter whose heading levels and links to entries stay open until it is placed on a page: what a template makes of
+/// A chapter whose heading levels, links to entries and anchors stay open until it is placed on a page: what a template makes of
 /// it is for [`Fragment::parse`]. `known` says which entries have a page.
 pub fn placeable(chapter: Chapter, known: &dyn Fn(&str) -> bool, cx: &Context<'_>) -> ChapterView {
     let addresses = |id: &str| known(id).then(|| fragment::address(id));
-    let mut view = self::chapter(chapter, &addresses, cx);
+    let anchors = |_: &str, name: &str| fragment::anchor(name);
+    let mut view = view::Maker { cx, addresses: &addresses, anchors: &anchors }.chapter(chapter);
     view.set_levels(fragment::level);
     view
 }

@@ -5,7 +5,8 @@ use super::lines::{Lines, Setting};
 use super::mermaid;
 use crate::context::Context;
 use crate::document::{
-    Block, Chapter, EntryLink, FileLocation, FormField, Instruction, LogClue, QuotedLine, StepOutcome, Text,
+    Block, Chapter, EntryLink, FileLocation, FormField, Instruction, LogClue, PageMention, QuotedLine,
+    StepOutcome, Text,
 };
 use faultbook_knowledge::model::Word;
 use std::fmt::Write as _;
@@ -25,7 +26,7 @@ pub(super) fn chapter(paper: &mut Lines, chapter: &Chapter, level: usize, settin
         paper.quiet(notice);
     }
     for section in &chapter.sections {
-        paper.heading(level + 1, &section.heading);
+        paper.heading(level + 1, &section.title());
         for block in &section.blocks {
             self::block(paper, block, level + 2, setting);
         }
@@ -50,13 +51,13 @@ fn block(paper: &mut Lines, block: &Block, level: usize, setting: &Setting<'_>) 
             let lines = pairs.iter().map(|p| format!("- {}", pair(&p.label, &escape::plain(&p.value), cx)));
             paper.block(&lines.collect::<Vec<_>>().join("\n"));
         }
-        Block::Bullets { label, items } => {
+        Block::Bullets { label, items, .. } => {
             if !label.is_empty() {
                 paper.block(&format!("**{}**", escape::plain(label)));
             }
             paper.block(&bullets(items, setting));
         }
-        Block::Steps { condition, remark, first, steps } => {
+        Block::Steps { condition, remark, first, steps, .. } => {
             if let Some((label, text)) = condition {
                 let label = escape::plain(label);
                 let text = text.as_ref().map(|t| setting.text(t).replace('\n', " "));
@@ -176,6 +177,15 @@ pub(super) fn link(link: &EntryLink, setting: &Setting<'_>) -> String {
         }
     }
     item(&text)
+}
+
+/// A page, and the passage of it that mentions the words.
+pub(super) fn mention(mention: &PageMention, setting: &Setting<'_>) -> String {
+    if mention.part.is_empty() {
+        return item(&setting.named(&mention.page));
+    }
+    let text = pair(&mention.part, &setting.text(&mention.text), setting.cx);
+    item(&format!("{}\\\n{text}", setting.named(&mention.page)))
 }
 
 fn clue(clue: &LogClue, setting: &Setting<'_>) -> String {

@@ -43,6 +43,12 @@ pub(crate) fn document(document: &Document, cx: &Context<'_>) -> String {
         blocks::chapter(&mut paper, chapter, top + 1, setting);
     }
     links(&mut paper, &document.did_you_mean, setting);
+    if !document.mentions.items.is_empty() {
+        paper.heading(2, &document.mentions.heading);
+        let lines: Vec<String> =
+            document.mentions.items.iter().map(|m| blocks::mention(m, setting)).collect();
+        paper.block(&lines.join("\n"));
+    }
     if !document.collect.items.is_empty() {
         paper.heading(2, &document.collect.heading);
         paper.block(&escape::plain(&document.explain));

@@ -27,8 +27,8 @@ pub(super) fn block(paper: &mut Lines, block: &Block, pair: &dyn Fn(&str, &str) 
         }
         Block::Notice(text) => notice(paper, text),
         Block::Pairs(pairs) => self::pairs(paper, pairs),
-        Block::Bullets { label, items } => bullets(paper, label, items),
-        Block::Steps { condition, remark, first, steps } => {
+        Block::Bullets { label, items, .. } => bullets(paper, label, items),
+        Block::Steps { condition, remark, first, steps, .. } => {
             if let Some((label, text)) = condition {
                 way(paper, label, text.as_ref(), remark, pair);
             } else if !remark.is_empty() {

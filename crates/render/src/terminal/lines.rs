@@ -76,6 +76,24 @@ impl Lines {
         self.paragraph(lead, &[span(" ".repeat(wide), Role::Plain)], spans);
     }
 
+    /// Writes as much of a text behind `lead` as fits on one line.
+    pub(super) fn clipped(&mut self, lead: &[Span], text: &Span) {
+        let cleaned = clean::line(text.text.trim_end());
+        let used: usize = lead.iter().map(|s| display_width(&s.text)).sum();
+        let room = self.width.saturating_sub(used).max(MIN_COLUMN);
+        let shown = if display_width(&cleaned) <= room {
+            cleaned.into_owned()
+        } else {
+            // A sign that text was left out, and the blank before it.
+            let short = room.saturating_sub(2);
+            let first = wrap(&cleaned, [short, short]).into_iter().next().unwrap_or(0..0);
+            let kept = cleaned.get(first).unwrap_or_default().trim_end_matches([' ', '…']);
+            format!("{kept} …")
+        };
+        let shown = [span(shown, text.role)];
+        self.line(lead, &shown, 0..shown[0].text.len());
+    }
+
     /// Writes a text, its first line behind `first`, its further lines behind `rest`.
     pub(super) fn paragraph(&mut self, first: &[Span], rest: &[Span], spans: &[Span]) {
         let cleaned: Vec<Span> = spans.iter().map(|s| span(clean::lines(&s.text), s.role)).collect();

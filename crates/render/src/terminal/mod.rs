@@ -9,7 +9,7 @@ mod sequence;
 mod style;
 
 use crate::context::Context;
-use crate::document::{Block, Chapter, Document, EntryLink, Listing};
+use crate::document::{Block, Chapter, Document, EntryLink, Listing, PageMention};
 use crate::entry_table;
 use faultbook_knowledge::model::{Entry, Word};
 use lines::{Lines, span};
@@ -50,6 +50,7 @@ pub(crate) fn document(document: &Document, cx: &Context<'_>, width: usize) -> S
         self::chapter(&mut paper, chapter, cx);
     }
     links(&mut paper, &document.did_you_mean);
+    mentions(&mut paper, &document.mentions, &pair(cx));
     if !document.collect.items.is_empty() {
         heading(&mut paper, &document.collect.heading);
         paper.hanging(&[span("  ", Role::Plain)], &[span(document.explain.as_str(), Role::Plain)]);
@@ -77,14 +78,34 @@ fn chapter(paper: &mut Lines, chapter: &Chapter, cx: &Context<'_>) {
     for notice in &chapter.notices {
         paper.hanging(&[span("! ", Role::Notice)], &[span(notice.as_str(), Role::Notice)]);
     }
-    let pair = |label: &str, value: &str| cx.words.fill(Word::Pair, &[("label", label), ("value", value)]);
+    let pair = pair(cx);
     for section in &chapter.sections {
-        heading(paper, &section.heading);
+        heading(paper, &section.title());
         for (n, block) in section.blocks.iter().enumerate() {
             if n > 0 && matches!(block, Block::Steps { condition: Some(_), .. } | Block::Message { .. }) {
                 paper.gap();
             }
             blocks::block(paper, block, &pair, cx);
+        }
+    }
+}
+
+/// Puts a label and its value on one line.
+fn pair(cx: &Context<'_>) -> impl Fn(&str, &str) -> String {
+    |label, value| cx.words.fill(Word::Pair, &[("label", label), ("value", value)])
+}
+
+/// Pages with the passages that mention the words, each on one line.
+fn mentions(paper: &mut Lines, listing: &Listing<PageMention>, pair: &dyn Fn(&str, &str) -> String) {
+    if listing.items.is_empty() {
+        return;
+    }
+    heading(paper, &listing.heading);
+    for mention in &listing.items {
+        blocks::link(paper, &mention.page);
+        if !mention.part.is_empty() {
+            let text = pair(&mention.part, &mention.text.content);
+            paper.clipped(&[span("    ", Role::Plain)], &span(text, Role::Quiet));
         }
     }
 }

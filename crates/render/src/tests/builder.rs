@@ -1,7 +1,7 @@
 //! Answers made by hand, in our own words: `ask(&["200018"]).lang("pl").by_code().text(Format::Terminal)`.
 
 use crate::{Context, Format};
-use faultbook_knowledge::model::{Entry, Lang};
+use faultbook_knowledge::model::{Entry, Lang, Part, Passage};
 use faultbook_knowledge::store::{Shown, Store};
 use faultbook_query::answer::*;
 
@@ -56,6 +56,20 @@ pub(super) fn ask(ids: &[&str]) -> Ask {
     Ask { store, lang: Lang::EN, answer, width: 80 }
 }
 
+/// A passage as the engine gives it.
+pub(super) fn passage(entry: &Entry, part: Part, number: u32, lang: Lang) -> Passage {
+    let text = entry.passage(part, number).map_or_else(String::new, |t| crate::plain_text(t.get(lang)));
+    let label = entry.passage_label(part, number);
+    let text = if label.is_empty() { text } else { format!("{label}\n{text}") };
+    Passage { part, number, lang, text }
+}
+
+/// The position of a term among the items of an entry.
+pub(super) fn item(id: &str, term: &str) -> u32 {
+    let entry = faultbook_testing::knowledge().entry(id).expect("the entry exists");
+    (0u32..).zip(&entry.items).find(|(_, i)| i.term == term).expect("the term exists").0
+}
+
 impl Ask {
     pub(super) fn lang(mut self, tag: &str) -> Ask {
         self.lang = self.store.base().language(tag).expect("the language exists");
@@ -91,6 +105,38 @@ impl Ask {
             reason(ReasonKind::Message, "a message", language, 964),
         ];
         self.fact(FactKind::Code, code)
+    }
+
+    /// The first match was found by one of its passages, in English.
+    pub(super) fn about(mut self, part: Part, number: u32) -> Ask {
+        let found = &mut self.answer.matches[0];
+        let passage = passage(&found.shown.entry, part, number, Lang::EN);
+        found.reasons = vec![Reason {
+            kind: ReasonKind::Passage,
+            value: passage.body().to_owned(),
+            language: Some(Lang::EN),
+            share: 700,
+            start: 0,
+            end: 6,
+            passage: Some(passage),
+        }];
+        self
+    }
+
+    /// The same, by a literal in it.
+    pub(super) fn about_literal(self, literal: &str, part: Part, number: u32) -> Ask {
+        let mut ask = self.about(part, number);
+        let reason = &mut ask.answer.matches[0].reasons[0];
+        (reason.kind, reason.value, reason.language) = (ReasonKind::Literal, literal.to_owned(), None);
+        ask
+    }
+
+    /// A page mentions the words, in the language of the answer.
+    pub(super) fn mentioned(mut self, id: &str, part: Part, number: u32) -> Ask {
+        let entry = self.store.entry(id).expect("the entry exists");
+        let passage = passage(&entry, part, number, self.lang);
+        self.answer.mentions.push(Mention { id: id.to_owned(), title: entry.title, passage });
+        self
     }
 
     pub(super) fn fact(mut self, kind: FactKind, value: &str) -> Ask {

@@ -2,6 +2,7 @@
 
 use super::builder::*;
 use crate::{Context, Format, clean};
+use faultbook_knowledge::model::Part;
 use faultbook_knowledge::store::Shown;
 use faultbook_query::answer::*;
 use textwrap::core::display_width;
@@ -199,4 +200,17 @@ fn look() {
     }
     let none = ask(&[]).fact(FactKind::Code, "600016").note(Note::Unassigned("600016".into()));
     save("none", &none.suggest("600006").suggest("600014"));
+    for lang in ["en", "fr", "ja", "nb", "nl", "pl"] {
+        let asked = |id: &str, part, number| ask(&[id]).lang(lang).about(part, number);
+        save(&format!("asked-step.{lang}"), &asked("200018", Part::Step, 2));
+        save(&format!("asked-condition.{lang}"), &asked("200018", Part::Condition, 0));
+        save(&format!("asked-escalate.{lang}"), &asked("200018", Part::Escalate, 0));
+        save(&format!("asked-item.{lang}"), &asked("glossary", Part::Item, item("glossary", "UAP")));
+        save(&format!("asked-place.{lang}"), &asked("media-log", Part::Place, 0));
+        save(&format!("asked-diagram.{lang}"), &asked("login-flow", Part::Diagram, 3));
+        let mentions = ask(&[]).lang(lang).mentioned("glossary", Part::Item, item("glossary", "UAP"));
+        let mentions = mentions.mentioned("200018", Part::Step, 2).mentioned("login-flow", Part::Diagram, 3);
+        let mentions = mentions.mentioned("media-log", Part::Place, 0).mentioned("pslog", Part::Title, 0);
+        save(&format!("mentions.{lang}"), &mentions);
+    }
 }

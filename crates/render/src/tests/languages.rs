@@ -150,8 +150,13 @@ fn no_language_speaks_english() {
     fr fact_http_status
     fr fact_sip_status
     fr head_sources
+    fr passage_cause
+    fr passage_condition
+    fr passage_message
+    fr passage_phrase
     fr reason_code
     fr reason_message
+    fr reason_passage
     fr reason_phrase
     fr site_code
     fr site_link
@@ -159,11 +164,14 @@ fn no_language_speaks_english() {
     ja app_name
     ja fact_http_status
     ja fact_sip_status
+    ja reason_passage
     nb app_name
     nb fact_http_status
     nb fact_sip_status
     nb kind_symptom
     nb pair
+    nb passage_item
+    nb reason_passage
     nl app_name
     nl fact_code
     nl fact_http_status
@@ -172,7 +180,9 @@ fn no_language_speaks_english() {
     nl kind_procedure
     nl label_platform
     nl pair
+    nl passage_item
     nl reason_code
+    nl reason_passage
     nl site_code
     nl site_procedures
     nl site_ticket
@@ -180,6 +190,8 @@ fn no_language_speaks_english() {
     pl fact_http_status
     pl fact_sip_status
     pl pair
+    pl passage_item
+    pl reason_passage
     ");
 }
 

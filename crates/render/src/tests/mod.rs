@@ -5,3 +5,4 @@ mod compose;
 mod formats;
 mod json;
 mod languages;
+mod passages;

@@ -8,6 +8,7 @@ use crate::error::SiteError;
 use crate::file::File;
 use crate::options::Format;
 use faultbook_knowledge::model::{Kind, Word};
+use faultbook_knowledge::store::Shown;
 use serde::Serialize;
 
 /// The page of an entry in an edition, both given by their places in the catalog.
@@ -17,7 +18,7 @@ pub(super) fn page(articles: &Articles<'_>, edition: usize, entry: usize) -> Res
     let (number, edition, entry) = (edition, &catalog.editions[edition], &catalog.entries[entry].entry);
     let below = address::entry(entry, Format::Html);
     let title = format!("{} – {}", entry.id, entry.title.get(edition.lang));
-    let article = article.placed(0, |id| catalog.address(&below, id).unwrap_or_default());
+    let article = article.placed(0, "", |id| catalog.address(&below, id).unwrap_or_default());
     let object = address::relative(&edition.path(&below), &address::api_object(&edition.tag, &entry.id));
     let page = articles.site.page(number, &below, &title, Some(entry.kind));
     page.with("article", &article)
@@ -45,7 +46,10 @@ pub(super) fn print(articles: &Articles<'_>, edition: usize) -> Result<File, Sit
     let mut parts: Vec<Part> = Vec::new();
     for kind in Kind::ALL {
         let of_kind = catalog.entries.iter().enumerate().filter(|(_, s)| s.entry.kind == *kind);
-        let placed = |(n, _)| Ok(articles.get(edition, n)?.placed(DEEPER, |id| format!("#{id}")));
+        let placed = |(n, shown): (usize, &Shown)| {
+            let prefix = format!("{}--", shown.entry.id);
+            Ok(articles.get(edition, n)?.placed(DEEPER, &prefix, |id| format!("#{id}")))
+        };
         parts.push(Part {
             heading: words.get(list_title(*kind)).to_owned(),
             name: kind.folder(),

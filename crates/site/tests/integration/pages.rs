@@ -4,6 +4,7 @@
 use crate::api;
 use crate::sites::{build, text};
 use faultbook_knowledge::model::Lang;
+use faultbook_knowledge::store::Store;
 use faultbook_site::{File, Options, files};
 use faultbook_testing::knowledge;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,7 @@ fn a_site_of_all_languages_is_sound() {
     let files = build(&store, &Options::default());
     every_link_of_every_page_leads_to_a_file_and_an_anchor_that_are_there(&files);
     every_page_says_its_language_and_names_the_same_page_in_all_others(&files);
+    every_passage_has_its_anchor_on_its_page_in_every_language(&store, &files);
     an_entrys_page_answers_in_the_order_in_which_an_agent_needs_it(&files);
     api::every_object_is_letter_for_letter_what_lookup_prints(&store, &files);
     api::the_index_names_every_entry_and_every_object(&store, &files);
@@ -87,12 +89,31 @@ fn every_page_says_its_language_and_names_the_same_page_in_all_others(files: &[F
     }
 }
 
+/// That no anchor stands twice on a page is proved with the links.
+fn every_passage_has_its_anchor_on_its_page_in_every_language(store: &Store, files: &[File]) {
+    for lang in store.base().langs() {
+        let tag = store.base().tag(lang);
+        let whole: BTreeSet<&str> =
+            values(text(files, &format!("{tag}/print.html")), "id").into_iter().collect();
+        for entry in store.entries() {
+            let path = format!("{tag}/{}/{}.html", entry.kind.folder(), entry.id);
+            let here: BTreeSet<&str> = values(text(files, &path), "id").into_iter().collect();
+            for (part, number) in entry.passages() {
+                let anchor = part.anchor(number, entry.passage_label(part, number));
+                assert!(here.contains(anchor.as_str()), "{path}: {anchor}");
+                let anchor = format!("{}--{anchor}", entry.id);
+                assert!(whole.contains(anchor.as_str()), "{tag}/print.html: {anchor}");
+            }
+        }
+    }
+}
+
 fn an_entrys_page_answers_in_the_order_in_which_an_agent_needs_it(files: &[File]) {
     let page = text(files, "en/codes/200018.html");
     let parts = ["message", "who", "say", "do", "verify", "escalate", "why", "confused", "sources"];
     let places: Vec<usize> = parts
         .iter()
-        .map(|name| page.find(&format!("<section class=\"{name}\">")).unwrap_or_else(|| panic!("{name}")))
+        .map(|name| page.find(&format!("<section class=\"{name}\"")).unwrap_or_else(|| panic!("{name}")))
         .collect();
     assert!(places.is_sorted(), "{places:?}");
 }
@@ -110,7 +131,7 @@ fn an_operators_name_contact_and_address_are_on_every_page_and_are_text() {
     let page = text(&files, "en/codes/200018.html");
     assert!(page.contains("Desk &lt;b&gt;&amp;") && !page.contains("Desk <b>"));
     let escalate =
-        page.split("<section class=\"escalate\">").nth(1).and_then(|p| p.split("</section>").next());
+        page.split("<section class=\"escalate\"").nth(1).and_then(|p| p.split("</section>").next());
     assert!(escalate.is_some_and(|part| part.contains("mailto:desk@example.com")));
     assert!(page.contains("hreflang=\"en\" href=\"https://help.example.com/webex/en/codes/200018.html\""));
     let map = text(&files, "sitemap.xml");

@@ -5,7 +5,9 @@ use crate::compose::parts::{DOT, add, link, prose, unless_empty};
 use crate::context::Context;
 use crate::document::{Block, EntryLink, FileLocation, LogClue, Section, SectionKind, Text};
 use crate::plural;
-use faultbook_knowledge::model::{Count, Entry, Freshness, Kind, Lang, Origin, Source, Word};
+use faultbook_knowledge::model::{
+    Count, Entry, Freshness, Kind, Lang, Localized, Origin, Part, Source, Word,
+};
 use faultbook_knowledge::store::Shown;
 
 pub(super) fn sections(shown: &Shown, cx: &Context<'_>, out: &mut Vec<Section>) {
@@ -16,13 +18,13 @@ pub(super) fn sections(shown: &Shown, cx: &Context<'_>, out: &mut Vec<Section>) 
         how: p.how.as_ref().map(|t| prose(t, lang)),
     });
     add(out, SectionKind::Places, unless_empty(places, Block::FileLocations), cx);
-    add(out, SectionKind::Shows, list(entry.shows.iter().map(|t| prose(t, lang)).collect()), cx);
+    add(out, SectionKind::Shows, list(Part::Shows, &entry.shows, lang), cx);
     let fetch: Vec<&str> = [entry.fetched_by.as_str()].into_iter().filter(|id| !id.is_empty()).collect();
     let fetch: Vec<EntryLink> = fetch.into_iter().map(|id| link(shown, id, lang)).collect();
     add(out, SectionKind::Fetch, unless_empty(fetch, Block::Links), cx);
     let why_kind = if is_fault(entry.kind) { SectionKind::Why } else { SectionKind::About };
     add(out, why_kind, why(entry, cx), cx);
-    add(out, SectionKind::Causes, list(entry.causes.iter().map(|t| prose(t, lang)).collect()), cx);
+    add(out, SectionKind::Causes, list(Part::Cause, &entry.causes, lang), cx);
     let drawn = entry.diagram.iter().map(|d| Block::Diagram(diagram(d, shown, cx)));
     add(out, SectionKind::Diagram, drawn.collect(), cx);
     let terms = entry.items.iter().map(|i| (i.term.clone(), prose(&i.text, lang)));
@@ -70,8 +72,9 @@ fn before(shown: &Shown, cx: &Context<'_>) -> Vec<Block> {
     blocks
 }
 
-fn list(items: Vec<Text>) -> Vec<Block> {
-    unless_empty(items, |items| Block::Bullets { label: String::new(), items })
+fn list(part: Part, texts: &[Localized], lang: Lang) -> Vec<Block> {
+    let items = texts.iter().map(|t| prose(t, lang));
+    unless_empty(items, |items| Block::Bullets { label: String::new(), part: Some(part), items })
 }
 
 /// Links to entries, without those that the page has named already.
@@ -123,7 +126,7 @@ fn sources(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
             items.push(text);
         }
     }
-    let mut blocks = list(items);
+    let mut blocks = unless_empty(items, |items| Block::Bullets { label: String::new(), part: None, items });
     let (version, date) = (cx.base.version.as_str(), cx.base.date.as_str());
     let mut state = vec![cx.words.fill(Word::LabelKnowledge, &[("version", version), ("date", date)])];
     if !entry.since.is_empty() {

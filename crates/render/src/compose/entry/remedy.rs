@@ -4,7 +4,9 @@ use crate::compose::labels;
 use crate::compose::parts::{DOT, add, localized, prose};
 use crate::context::Context;
 use crate::document::{Block, Instruction, Pair, Section, SectionKind, Text};
-use faultbook_knowledge::model::{Entry, Freshness, Kind, Lang, Solution, Word, Wording, WordingStatus};
+use faultbook_knowledge::model::{
+    Entry, Freshness, Kind, Lang, Part, Solution, Word, Wording, WordingStatus,
+};
 use faultbook_knowledge::store::Shown;
 
 pub(super) fn sections(shown: &Shown, seen: &[Lang], cx: &Context<'_>, out: &mut Vec<Section>) {
@@ -77,11 +79,13 @@ fn who(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
 }
 
 fn first(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
-    [(Word::LabelNeeded, &entry.preconditions), (Word::LabelBefore, &entry.before)]
+    let needed = (Word::LabelNeeded, Part::Precondition, &entry.preconditions);
+    [needed, (Word::LabelBefore, Part::Before, &entry.before)]
         .into_iter()
-        .filter(|(_, texts)| !texts.is_empty())
-        .map(|(label, texts)| Block::Bullets {
+        .filter(|(_, _, texts)| !texts.is_empty())
+        .map(|(label, part, texts)| Block::Bullets {
             label: cx.words.get(label).to_owned(),
+            part: Some(part),
             items: texts.iter().map(|t| prose(t, cx.lang)).collect(),
         })
         .collect()
@@ -96,7 +100,7 @@ fn ways(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
         blocks.push(Block::Notice(cx.words.get(Word::StepsInEnglish).to_owned()));
     }
     let mut next = 1;
-    for (n, solution) in entry.solutions.iter().enumerate() {
+    for (n, solution) in (0u32..).zip(&entry.solutions) {
         let condition = condition(solution, n, lang, cx);
         let steps = solution.steps.iter().map(|step| Instruction {
             who: cx.words.get(labels::actor(step.who)).to_owned(),
@@ -105,6 +109,7 @@ fn ways(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
         });
         let remark = if solution.derived { cx.words.get(Word::DerivedSolution) } else { "" };
         blocks.push(Block::Steps {
+            solution: Some(n),
             condition,
             remark: remark.to_owned(),
             first: Some(next),
@@ -115,7 +120,7 @@ fn ways(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
     blocks
 }
 
-fn condition(solution: &Solution, n: usize, lang: Lang, cx: &Context<'_>) -> Option<(String, Option<Text>)> {
+fn condition(solution: &Solution, n: u32, lang: Lang, cx: &Context<'_>) -> Option<(String, Option<Text>)> {
     match &solution.condition {
         Some(text) => {
             let text = localized(text, lang, cx.lang, true);
@@ -140,7 +145,11 @@ fn escalate(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
         .map(|c| prose(&c.text, cx.lang))
         .collect();
     if !items.is_empty() {
-        blocks.push(Block::Bullets { label: cx.words.get(Word::LabelHandOver).to_owned(), items });
+        blocks.push(Block::Bullets {
+            label: cx.words.get(Word::LabelHandOver).to_owned(),
+            part: None,
+            items,
+        });
     }
     blocks
 }

@@ -3,35 +3,85 @@
 use super::text::{LinkView, Maker, TextView};
 use crate::clean;
 use crate::document::{
-    Block, Diagram, DiagramMessage, FileLocation, FormField, Instruction, LogClue, Mark, Pair, QuotedLine,
-    StepOutcome, Text,
+    Block, Diagram, DiagramMessage, FileLocation, FormField, LogClue, Mark, Pair, QuotedLine, StepOutcome,
+    Text,
 };
 use crate::html::diagram::Drawing;
-use faultbook_knowledge::model::Word;
+use faultbook_knowledge::model::{Part, Word};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub(super) enum BlockView {
-    Prose { text: TextView },
-    Speech { text: TextView },
-    Message { text: String, lang: String, remark: String, product: bool },
-    Notice { text: String },
-    Pairs { pairs: Vec<Pair> },
-    Bullets { label: String, items: Vec<TextView> },
-    Steps { head: Option<TextView>, remark: String, first: Option<usize>, steps: Vec<InstructionView> },
-    Links { links: Vec<LinkView> },
-    LogClues { clues: Vec<LogClueView> },
-    FileLocations { locations: Vec<FileLocationView> },
-    Terms { terms: Vec<TermView> },
-    Diagram { drawing: Drawing, title: String, messages: Vec<MessageView> },
-    Outcomes { outcomes: Vec<OutcomeView>, height: usize },
-    Quotes { quotes: Vec<Pair> },
-    Form { fields: Vec<FieldView> },
+    Prose {
+        text: TextView,
+    },
+    Speech {
+        text: TextView,
+    },
+    Message {
+        text: String,
+        lang: String,
+        remark: String,
+        product: bool,
+    },
+    Notice {
+        text: String,
+    },
+    Pairs {
+        pairs: Vec<Pair>,
+    },
+    Bullets {
+        label: String,
+        items: Vec<AnchoredView>,
+    },
+    Steps {
+        /// The anchor of the condition.
+        anchor: String,
+        head: Option<TextView>,
+        remark: String,
+        first: Option<usize>,
+        steps: Vec<InstructionView>,
+    },
+    Links {
+        links: Vec<LinkView>,
+    },
+    LogClues {
+        clues: Vec<LogClueView>,
+    },
+    FileLocations {
+        locations: Vec<FileLocationView>,
+    },
+    Terms {
+        terms: Vec<TermView>,
+    },
+    Diagram {
+        drawing: Drawing,
+        title: String,
+        messages: Vec<MessageView>,
+    },
+    Outcomes {
+        outcomes: Vec<OutcomeView>,
+        height: usize,
+    },
+    Quotes {
+        quotes: Vec<Pair>,
+    },
+    Form {
+        fields: Vec<FieldView>,
+    },
+}
+
+/// A text that can be linked to. As in all views of passages, an empty anchor is none.
+#[derive(Debug, Serialize)]
+pub(super) struct AnchoredView {
+    anchor: String,
+    text: TextView,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct InstructionView {
+    anchor: String,
     who: String,
     place: String,
     action: TextView,
@@ -39,6 +89,7 @@ pub(super) struct InstructionView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct LogClueView {
+    anchor: String,
     log: LinkView,
     step: String,
     literal: String,
@@ -47,6 +98,7 @@ pub(super) struct LogClueView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct FileLocationView {
+    anchor: String,
     platform: String,
     path: String,
     how: Option<TextView>,
@@ -62,6 +114,7 @@ pub(super) struct TermView {
 /// A message of a diagram, as an item of the list that stands for the picture.
 #[derive(Debug, Serialize)]
 pub(super) struct MessageView {
+    anchor: String,
     step: String,
     ends: String,
     text: TextView,
@@ -96,8 +149,11 @@ pub(super) struct FieldView {
 /// The height at which the outcome of a step is drawn, in units of the SVG.
 const OUTCOME_HEIGHT: usize = 30;
 
+/// What to write as the anchor of a passage in the section at hand; empty for none.
+type Anchor<'a> = dyn Fn(&str) -> String + 'a;
+
 impl Maker<'_> {
-    pub(super) fn block(&self, chapter: &str, block: Block) -> BlockView {
+    pub(super) fn block(&self, anchor: &Anchor<'_>, block: Block) -> BlockView {
         match block {
             Block::Prose(text) => BlockView::Prose { text: self.text(&text) },
             Block::Speech(text) => BlockView::Speech { text: self.text(&text) },
@@ -111,20 +167,49 @@ impl Maker<'_> {
             }
             Block::Notice(text) => BlockView::Notice { text },
             Block::Pairs(pairs) => BlockView::Pairs { pairs },
-            Block::Bullets { label, items } => BlockView::Bullets { label, items: self.texts(&items) },
-            Block::Steps { condition, remark, first, steps } => BlockView::Steps {
-                head: condition.map(|(label, text)| self.condition(label, text)),
-                remark,
-                first,
-                steps: each(steps, |step| self.instruction(step)),
-            },
-            Block::Links(links) => BlockView::Links { links: self.links(links) },
-            Block::LogClues(clues) => BlockView::LogClues { clues: each(clues, |clue| self.clue(clue)) },
-            Block::FileLocations(locations) => {
-                BlockView::FileLocations { locations: each(locations, |location| self.location(location)) }
+            Block::Bullets { label, part, items } => {
+                let view = |(n, text): (u32, Text)| AnchoredView {
+                    anchor: part.map_or_else(String::new, |part| anchor(&part.anchor(n, ""))),
+                    text: self.text(&text),
+                };
+                BlockView::Bullets { label, items: each((0..).zip(items), view) }
             }
-            Block::Terms(terms) => BlockView::Terms { terms: self.terms(chapter, terms) },
-            Block::Diagram(diagram) => self.diagram(diagram),
+            Block::Steps { solution, condition, remark, first, steps } => {
+                let passage =
+                    |part: Part, n| solution.map_or_else(String::new, |_| anchor(&part.anchor(n, "")));
+                let before = first.map_or(0, |first| u32::try_from(first - 1).unwrap_or(u32::MAX));
+                BlockView::Steps {
+                    anchor: passage(Part::Condition, solution.unwrap_or_default()),
+                    head: condition.map(|(label, text)| self.condition(label, text)),
+                    remark,
+                    first,
+                    steps: each((before..).zip(steps), |(n, step)| InstructionView {
+                        anchor: passage(Part::Step, n),
+                        who: step.who,
+                        place: step.place,
+                        action: self.text(&step.action),
+                    }),
+                }
+            }
+            Block::Links(links) => BlockView::Links { links: self.links(links) },
+            Block::LogClues(clues) => BlockView::LogClues {
+                clues: each((0..).zip(clues), |(n, clue)| {
+                    self.clue(anchor(&Part::InLog.anchor(n, "")), clue)
+                }),
+            },
+            Block::FileLocations(locations) => BlockView::FileLocations {
+                locations: each((0..).zip(locations), |(n, location)| {
+                    self.location(anchor(&Part::Place.anchor(n, "")), location)
+                }),
+            },
+            Block::Terms(terms) => BlockView::Terms {
+                terms: each((0..).zip(terms), |(n, (term, text))| TermView {
+                    anchor: anchor(&Part::Item.anchor(n, &term)),
+                    term,
+                    text: self.text(&text),
+                }),
+            },
+            Block::Diagram(diagram) => self.diagram(anchor, diagram),
             Block::Outcomes(outcomes) => BlockView::Outcomes {
                 height: outcomes.len() * OUTCOME_HEIGHT,
                 outcomes: each(outcomes.into_iter().enumerate(), |(n, outcome)| self.outcome(n, outcome)),
@@ -148,42 +233,29 @@ impl Maker<'_> {
         }
     }
 
-    fn instruction(&self, step: Instruction) -> InstructionView {
-        InstructionView { who: step.who, place: step.place, action: self.text(&step.action) }
-    }
-
-    fn clue(&self, clue: LogClue) -> LogClueView {
+    fn clue(&self, anchor: String, clue: LogClue) -> LogClueView {
         let (log, note) = (self.link(clue.log), self.optional(clue.note));
-        LogClueView { log, step: clue.step, literal: clue.literal, note }
+        LogClueView { anchor, log, step: clue.step, literal: clue.literal, note }
     }
 
-    fn location(&self, location: FileLocation) -> FileLocationView {
+    fn location(&self, anchor: String, location: FileLocation) -> FileLocationView {
         let how = self.optional(location.how);
-        FileLocationView { platform: location.platform, path: location.path, how }
+        FileLocationView { anchor, platform: location.platform, path: location.path, how }
     }
 
-    fn terms(&self, chapter: &str, terms: Vec<(String, Text)>) -> Vec<TermView> {
-        let anchors = anchors(chapter, terms.iter().map(|(term, _)| term.as_str()));
-        let view = |((term, text), anchor): ((String, Text), String)| TermView {
-            anchor,
-            term,
-            text: self.text(&text),
-        };
-        each(terms.into_iter().zip(anchors), view)
-    }
-
-    fn diagram(&self, diagram: Diagram) -> BlockView {
+    fn diagram(&self, anchor: &Anchor<'_>, diagram: Diagram) -> BlockView {
         let names: Vec<&str> = diagram.participants.iter().map(|p| p.content.as_str()).collect();
         let title = names.join(", ");
         let drawing = Drawing::new(&diagram);
         let ends: Vec<String> = diagram.messages.iter().map(|message| self.ends(&diagram, message)).collect();
-        let view = |(message, ends): (DiagramMessage, String)| MessageView {
+        let view = |(n, (message, ends)): (u32, (DiagramMessage, String))| MessageView {
+            anchor: anchor(&Part::Diagram.anchor(n, &message.step)),
             step: message.step,
             ends,
             text: self.text(&message.text),
             seen: each(message.seen, |s| SightingView { log: self.link(s.log), literals: s.literals }),
         };
-        let messages = each(diagram.messages.into_iter().zip(ends), view);
+        let messages = each((0..).zip(diagram.messages.into_iter().zip(ends)), view);
         BlockView::Diagram { drawing, title, messages }
     }
 
@@ -225,23 +297,4 @@ fn each<T, U>(items: impl IntoIterator<Item = T>, view: impl FnMut(T) -> U) -> V
 
 fn quote(line: QuotedLine) -> Pair {
     Pair { label: clean::line(&line.place).into_owned(), value: clean::line(&line.text).into_owned() }
-}
-
-/// An anchor for each term, unique on the page: the chapter's id, then the letters and digits of the term.
-fn anchors<'a>(chapter: &str, terms: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for term in terms {
-        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-        let name: String = term.chars().map(plain).collect();
-        let parts: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();
-        let first = format!("{chapter}--{}", parts.join("-"));
-        let mut anchor = first.clone();
-        let mut n = 2;
-        while out.contains(&anchor) {
-            anchor = format!("{first}-{n}");
-            n += 1;
-        }
-        out.push(anchor);
-    }
-    out
 }

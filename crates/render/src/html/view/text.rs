@@ -26,10 +26,14 @@ pub(in crate::html) struct LinkView {
     remark: String,
 }
 
-/// Makes views: knows the languages, and where the pages of entries are.
+/// What to write as the anchor of a passage, from the id of its chapter and the passage's own anchor; empty for none.
+pub(in crate::html) type Anchors<'a> = dyn Fn(&str, &str) -> String + 'a;
+
+/// Makes views: knows the languages, where the pages of entries are, and which anchors their passages get.
 pub(in crate::html) struct Maker<'a> {
     pub(in crate::html) cx: &'a Context<'a>,
     pub(in crate::html) addresses: &'a Addresses<'a>,
+    pub(in crate::html) anchors: &'a Anchors<'a>,
 }
 
 impl Maker<'_> {

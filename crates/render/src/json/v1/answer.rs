@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, Item, Titled};
 use super::note::Note;
+use crate::compose;
 use crate::context::Context;
 use faultbook_query::answer::Encoding;
 use faultbook_query::answer::{self, Confidence, FactKind, ReasonKind, Verdict};
@@ -19,6 +20,7 @@ pub struct Answer<'a> {
     pub matches: Vec<Match<'a>>,
     pub did_you_mean: Vec<Titled<'a>>,
     pub notes: Vec<Note>,
+    pub mentions: Vec<Mention<'a>>,
 }
 
 /// What is known of the input.
@@ -53,7 +55,8 @@ pub struct Match<'a> {
     pub entry: Entry<'a>,
 }
 
-/// Why an entry matched.
+/// Why an entry matched. `passage` is the name of the passage that speaks of it, such as `step 3`; `anchor` is where that
+/// stands on the entry's page.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the contract names the fields")]
 pub struct Reason<'a> {
@@ -63,6 +66,21 @@ pub struct Reason<'a> {
     pub share: u32,
     pub start: u64,
     pub end: u64,
+    pub passage: Option<String>,
+    pub anchor: Option<String>,
+}
+
+/// A page that mentions the words of a text that nothing is known about. `passage` is what it says, `name` what that
+/// passage is called, `language` the language of `passage`.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct Mention<'a> {
+    pub id: &'a str,
+    pub title: &'a str,
+    pub passage: &'a str,
+    pub anchor: String,
+    pub name: String,
+    pub language: &'a str,
 }
 
 /// An answer of `lookup`.
@@ -74,6 +92,7 @@ pub struct Lookup<'a> {
     pub entries: Vec<Entry<'a>>,
     pub item: Option<Item<'a>>,
     pub did_you_mean: Vec<Titled<'a>>,
+    pub mentions: Vec<Mention<'a>>,
 }
 
 /// A line of `ask --batch`.
@@ -170,12 +189,14 @@ impl<'a> Answer<'a> {
             matches: answer.matches.iter().map(|m| Match::new(m, cx)).collect(),
             did_you_mean: answer.did_you_mean.iter().map(|s| suggested(s, cx)).collect(),
             notes: answer.notes.iter().map(|n| Note::new(n, cx)).collect(),
+            mentions: answer.mentions.iter().map(|m| Mention::new(m, cx)).collect(),
         }
     }
 }
 
 impl<'a> Match<'a> {
     fn new(found: &'a answer::Match, cx: &Context<'a>) -> Match<'a> {
+        let entry = &found.shown.entry;
         let reason = |r: &'a answer::Reason| Reason {
             kind: reason_kind(r.kind),
             value: &r.value,
@@ -183,8 +204,9 @@ impl<'a> Match<'a> {
             share: r.share,
             start: r.start,
             end: r.end,
+            passage: compose::reason_name(r, entry, cx),
+            anchor: r.passage.as_ref().map(|p| compose::anchor(p, entry)),
         };
-        let entry = &found.shown.entry;
         Match {
             id: &entry.id,
             kind: entry.kind.name(),
@@ -193,6 +215,20 @@ impl<'a> Match<'a> {
             score: found.score,
             reasons: found.reasons.iter().map(reason).collect(),
             entry: Entry::new(&found.shown, cx),
+        }
+    }
+}
+
+impl<'a> Mention<'a> {
+    fn new(mention: &'a answer::Mention, cx: &Context<'a>) -> Mention<'a> {
+        let (title, passage) = (mention.title.get(cx.lang), &mention.passage);
+        Mention {
+            id: &mention.id,
+            title,
+            passage: passage.body(),
+            anchor: passage.anchor(),
+            name: compose::passage_name(passage, title, cx),
+            language: cx.base.tag(passage.lang),
         }
     }
 }
@@ -208,6 +244,7 @@ impl<'a> Lookup<'a> {
                 .and_then(|(shown, item)| shown.entry.items.get(item))
                 .map(|i| Item { term: &i.term, text: i.text.get(cx.lang) }),
             did_you_mean: lookup.did_you_mean.iter().map(|s| suggested(s, cx)).collect(),
+            mentions: lookup.mentions.iter().map(|m| Mention::new(m, cx)).collect(),
         }
     }
 }

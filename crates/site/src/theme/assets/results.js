@@ -40,34 +40,65 @@
     return line;
   }
 
+  // What a passage is called: "step 3", "Glossary: UAP".
+  function named(passage, id) {
+    const n = String(passage.number);
+    return fill(`passage_${passage.part}`, { n, name: passage.label || n, title: cards[id].title });
+  }
+
   function evidence(match, text, bytes) {
     const parts = match.reasons.map((reason) => {
       const share = String(Math.floor(reason.share / 10));
       const language = languages[reason.language] || "";
-      const part = fill(`reason_${reason.kind}`, { share, language, value: reason.value });
+      const passage = reason.passage ? named(reason.passage, match.id) : "";
+      const part = fill(`reason_${reason.kind}`, { passage, share, language, value: reason.value });
       if (!text.trim().includes("\n")) return part;
       return `${part} (${fill("site_line", { n: String(lineAt(bytes, reason.start)) })})`;
     });
     return pair(words.label_matched, [...new Set(parts)].join(" · "));
   }
 
+  // The text of a passage in its own language.
+  function quoted(passage, page) {
+    const made = element("p", shown(passage.text));
+    if (passage.language !== page) made.lang = passage.language;
+    return made;
+  }
+
+  // What the text asks about, with a link to its place; nothing where that heads the card anyway.
+  function inQuestion(match, href) {
+    const reason = match.reasons.find((reason) => reason.passage);
+    if (!reason || ["title", "phrase", "message"].includes(reason.passage.part)) return [];
+    const made = element("section", "", "asked");
+    const link = element("a", named(reason.passage, match.id));
+    link.href = href;
+    const heading = made.appendChild(element("h3", `${words.head_asked} · `));
+    heading.append(link);
+    made.append(quoted(reason.passage, document.documentElement.lang));
+    return [made];
+  }
+
   function card(match, text, bytes) {
     const data = cards[match.id];
+    const anchor = match.reasons.find((reason) => reason.anchor)?.anchor;
+    const href = anchor ? `${data.href}#${anchor}` : data.href;
     const made = element("article", "", `card ${match.confidence}`);
     made.id = match.id;
     const about = element("p", "", "about");
     about.append(element("span", words[`confidence_${match.confidence}`], "badge"), ` ${data.about}`);
     const title = element("h2");
     const link = title.appendChild(element("a"));
-    link.href = data.href;
+    link.href = href;
     const id = link.appendChild(element("code", match.id, "id"));
     id.setAttribute("translate", "no");
     link.append(` – ${data.title}`);
-    made.append(about, title, element("p", evidence(match, text, bytes), "quiet"));
-    const inner = made.appendChild(element("div"));
-    inner.innerHTML = data.html;
+    made.append(about, title, element("p", evidence(match, text, bytes), "quiet"), ...inQuestion(match, href));
+    // Of a list, only the item that was asked about: the others answer nothing.
+    if (match.reasons.find((reason) => reason.passage)?.passage.part !== "item") {
+      made.appendChild(element("div")).innerHTML = data.html;
+    }
     const open = made.appendChild(element("a", pair(words.site_open, match.id), "open"));
-    open.href = data.href;
+    open.href = href;
     return made;
   }
 
@@ -103,7 +134,30 @@
       const link = close.appendChild(element("p")).appendChild(element("a", `${id} – ${cards[id].title}`));
       link.href = cards[id].href;
     }
+    const mentions = page.querySelector("[data-slot=mentions]");
+    if (mentions) mentions.append(...mentioned(result.mentions));
     return page;
+  }
+
+  // Pages that mention the words: what each is, and the passage.
+  function mentioned(list) {
+    if (!list.length) return [];
+    const pages = element("ul", "", "links");
+    for (const { id, anchor, passage } of list) {
+      const page = pages.appendChild(element("li"));
+      const entry = page.appendChild(element("span", "", "entry"));
+      const link = entry.appendChild(element("a"));
+      link.href = `${cards[id].href}#${anchor}`;
+      link.appendChild(element("code", id)).setAttribute("translate", "no");
+      link.append(` – ${cards[id].title}`);
+      // The title is there already.
+      if (passage.part === "title") continue;
+      const under = page.appendChild(quoted(passage, document.documentElement.lang));
+      under.className = "under clipped";
+      const part = passage.part === "item" && passage.label ? passage.label : named(passage, id);
+      under.prepend(element("strong", pair(part, "").trimEnd()), " ");
+    }
+    return [element("h2", words.head_mentions), pages];
   }
 
   function show(text, bytes, result) {

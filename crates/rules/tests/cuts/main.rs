@@ -5,85 +5,22 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where its ground is missing")]
 
+mod redacted;
+mod samples;
+
 use faultbook_input::{Failure, Options, ReadState};
 use faultbook_knowledge::model::{Level, StepState, Value};
 use faultbook_knowledge::store::Store;
 use faultbook_rules::diagnosis::{Diagnosis, FileState, Verdict};
 use faultbook_rules::{Program, diagnose_stream, diagnose_texts};
-use faultbook_testing::{Random, count, files, knowledge, root};
+use faultbook_testing::{Random, count, knowledge, root};
+use samples::{CUTS_OF_ALL_KINDS, Sample, cut as cut_files, of_all_samples, pieces};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Range;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many cuts of every sample are tried: two of each kind.
 const CUTS: usize = 8;
-
-/// A sample: its name and its files, each with a name and a text.
-struct Sample {
-    name: String,
-    files: Vec<(String, String)>,
-}
-
-/// What is cut off.
-#[derive(Debug, Clone, Copy)]
-enum Cut {
-    /// The file ends too early.
-    Tail,
-    /// The file begins too late.
-    Head,
-    /// Both.
-    Window,
-    /// A piece of the middle is gone, and what stood before and behind it stands together.
-    Hole,
-}
-
-const CUTS_OF_ALL_KINDS: [Cut; 4] = [Cut::Tail, Cut::Head, Cut::Window, Cut::Hole];
-
-/// Both sets of logs, each file and each folder of the first level a sample.
-fn samples() -> Vec<Sample> {
-    let mut samples: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-    for set in ["logs", "field-logs"] {
-        let folder = root().join("tests/data").join(set);
-        for path in files(&folder).iter().filter(|path| path.extension().is_none_or(|e| e != "yaml")) {
-            let first = path.iter().next().unwrap().to_str().unwrap();
-            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            let text = fs::read_to_string(folder.join(path)).unwrap();
-            samples.entry(format!("{set}/{first}")).or_default().push((name, text));
-        }
-    }
-    samples.into_iter().map(|(name, files)| Sample { name, files }).collect()
-}
-
-/// What is left of a file: one piece, or two.
-type Left = [Range<usize>; 2];
-
-fn left(text: &str, cut: Cut, random: &mut Random) -> Left {
-    let mut place = || text.floor_char_boundary(random.below(text.len() + 1));
-    let (a, b) = (place(), place());
-    let (from, to, end) = (a.min(b), a.max(b), text.len());
-    match cut {
-        Cut::Tail => [0..a, a..a],
-        Cut::Head => [a..end, end..end],
-        Cut::Window => [from..to, to..to],
-        // What is left of a value is a value, and nobody can tell that it was another one.
-        Cut::Hole if !text[from..to].contains(['\n', '<', '>']) => [0..end, end..end],
-        Cut::Hole => [0..from, to..end],
-    }
-}
-
-/// What is left of each file. One file of a sample is cut, or all of them.
-fn pieces(sample: &Sample, cut: Cut, random: &mut Random) -> Vec<Left> {
-    let only = random.below(sample.files.len() + 1);
-    let files = sample.files.iter().enumerate();
-    files
-        .map(|(n, (_, text))| {
-            let is_cut = only == n || only == sample.files.len();
-            if is_cut { left(text, cut, random) } else { [0..text.len(), text.len()..text.len()] }
-        })
-        .collect()
-}
 
 /// What a diagnosis claims, for comparison.
 struct Claims {
@@ -183,10 +120,7 @@ fn judge(store: &Store, program: &Program<'_>, number: usize, sample: &Sample, c
         let cut = CUTS_OF_ALL_KINDS[n % CUTS_OF_ALL_KINDS.len()];
         let seed = (number * 1_000_000 + n) as u64;
         let pieces = pieces(sample, cut, &mut Random::new(seed));
-        let part = |(pieces, (name, text)): (&Left, &(String, String))| {
-            (name.clone(), pieces.iter().map(|range| &text[range.clone()]).collect::<String>())
-        };
-        let files: Vec<(String, String)> = pieces.iter().zip(&sample.files).map(part).collect();
+        let files = cut_files(sample, &pieces);
         let found = diagnose_texts(store, program, &files);
         let said = Claims::of(&found);
         let mut beyond = said.beyond(&claims);
@@ -209,27 +143,9 @@ fn judge(store: &Store, program: &Program<'_>, number: usize, sample: &Sample, c
 
 #[test]
 fn a_cut_concludes_nothing_that_the_whole_does_not() {
-    let samples = samples();
     let cuts = count("FAULTBOOK_CUTS", CUTS);
-    let (next, wrong) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
-    std::thread::scope(|scope| {
-        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
-            scope.spawn(|| {
-                let store = knowledge();
-                let logic = store.logic();
-                let program = Program::new(&logic);
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(sample) = samples.get(number) else { break };
-                    let found = judge(&store, &program, number, sample, cuts);
-                    wrong.lock().unwrap().extend(found);
-                }
-            });
-        }
-    });
-    let mut wrong = wrong.into_inner().unwrap();
-    wrong.sort();
-    assert!(wrong.is_empty(), "{} of {} cuts\n{}", wrong.len(), cuts * samples.len(), wrong.join("\n"));
+    let wrong = of_all_samples(|store, program, number, sample| judge(store, program, number, sample, cuts));
+    assert!(wrong.is_empty(), "{} of {cuts} cuts of each sample\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
