@@ -142,7 +142,7 @@ impl<'a> Engine<'a> {
             verdict: if nothing { Verdict::None } else { verdict },
             input: Input { language, encoding: origin.encoding, bytes: origin.bytes },
             facts: evidence.facts.iter().map(|f| f.fact.clone()).collect(),
-            did_you_mean: if nothing { suggest::close_codes(store, &evidence.facts) } else { Vec::new() },
+            did_you_mean: if nothing { suggest::close_codes(store, evidence) } else { Vec::new() },
             notes,
             mentions: Vec::new(),
             matches,

@@ -2,7 +2,7 @@
 
 use super::candidates::{self, TextGrams};
 use super::evidence::{Evidence, PlacedHit, Whole, span};
-use super::extract::Extractor;
+use super::extract::{Extractor, near};
 use super::score::{self, TextHit};
 use super::thresholds::{ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
 use super::topic;
@@ -35,6 +35,9 @@ impl<'a> Gatherer<'a> {
         let rules = blob.text_rules();
         let folded = written::fold(&rules, piece, &mut into.decoded);
         self.add_facts(&folded, offset, whole, into);
+        if whole {
+            into.near = near::numbers(self.store.base(), &folded, &into.facts);
+        }
         self.add_words(&folded, into);
         let skeleton = rules.skeleton(&without_ids(&folded.chars));
         let topics = if whole { topic::scores(blob, &skeleton.units, into.subject) } else { Vec::new() };
