@@ -3,6 +3,11 @@
 
 mod base;
 mod entry;
+mod examples;
+mod log;
+mod lowering;
+mod required;
+mod solution;
 mod text;
 
 pub(super) use base::base;

@@ -2,7 +2,7 @@
 
 mod yaml;
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
 use crate::schema::{
     BrowseFile, CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
@@ -63,7 +63,13 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
         let stem = name.trim_end_matches(".yaml").to_owned();
         if name.ends_with(".yml") {
             let help = "rename it: every file of a knowledge base ends in .yaml";
-            findings.add(file, LineColumn::TOP, codes::MISPLACED_FILE, "the file name ends in .yml", help);
+            findings.add(
+                file,
+                LineColumn::TOP,
+                finding_codes::MISPLACED_FILE,
+                "the file name ends in .yml",
+                help,
+            );
             unparsed.insert(name.trim_end_matches(".yml").to_owned());
             continue;
         }
@@ -162,7 +168,7 @@ fn unexpected(file: &SourceFile, folder: &str, findings: &mut Findings) {
     let lock = folder == "translations" && file.path.ends_with(".lock");
     if !TOP_FILES.contains(&file.path.as_str()) && !lock {
         let help = "move it to codes/, http/, symptoms/, procedures/, logs/, references/, remedies/, formats/, flows/ or rules/, or delete it";
-        findings.add(file, LineColumn::TOP, codes::MISPLACED_FILE, "no file belongs here", help);
+        findings.add(file, LineColumn::TOP, finding_codes::MISPLACED_FILE, "no file belongs here", help);
     }
 }
 
@@ -176,7 +182,7 @@ fn required<'a, T: DeserializeOwned>(
         None => {
             let file = SourceFile { path: path.to_owned(), text: String::new() };
             let help = "create it; knowledge/README.md says what it contains";
-            findings.add(&file, LineColumn::TOP, codes::MISPLACED_FILE, "this file is missing", help);
+            findings.add(&file, LineColumn::TOP, finding_codes::MISPLACED_FILE, "this file is missing", help);
             None
         }
     }
