@@ -115,7 +115,7 @@ pub(super) fn keys(
     }
 }
 
-fn unknown(file: &SourceFile, at: Location, tag: &str, tags: &[&str], findings: &mut Findings) {
+pub(super) fn unknown(file: &SourceFile, at: Location, tag: &str, tags: &[&str], findings: &mut Findings) {
     let help = format!("the languages in knowledge.yaml are: {}", tags.join(", "));
     findings.add(file, at, finding_codes::UNKNOWN_LANGUAGE, format!("unknown language: {tag}"), help);
 }

@@ -1,5 +1,6 @@
 //! Lowers the top-level files and the interface texts.
 
+use super::others::others;
 use super::text::{localized, text_of, unchanged};
 use crate::finding_codes;
 use crate::findings::Findings;
@@ -25,9 +26,17 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
     let folded =
         |list: &[At<String>]| list.iter().map(|w| rules.fold_str(w.value.trim())).collect::<Vec<_>>();
     let KnowledgeFile { version, date, guide_version, languages } = &knowledge.top.value;
-    let FamiliesFile { families, http, settled_words, subject_words, context } = &knowledge.families.value;
-    let HttpSpellings { spellings, sip_spellings, provisioning_words, missing_words } = http;
-    let ContextFile { code_words, other_words, units, other_products } = context;
+    let FamiliesFile { families, http, settled_words, product_words, subject_words, context } =
+        &knowledge.families.value;
+    let HttpSpellings {
+        spellings,
+        sip_spellings,
+        marker_words,
+        provisioning_words,
+        status_words,
+        missing_words,
+    } = http;
+    let ContextFile { code_words, other_words, units } = context;
     let BrowseFile { groups, landmarks } = &knowledge.browse.value;
     let base = Base {
         version: version.value.clone(),
@@ -37,16 +46,19 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
         families: families.iter().map(|f| family(knowledge, f, &tags, &rules, findings)).collect(),
         http_spellings: folded(spellings),
         sip_spellings: folded(sip_spellings),
+        marker_words: folded(marker_words),
         provisioning_words: folded(provisioning_words),
+        status_words: folded(status_words),
         missing_words: folded(missing_words),
         settled_words: folded(settled_words),
+        product_words: folded(product_words),
         subject_words: folded(subject_words),
         context: Context {
             code_words: folded(code_words),
             other_words: folded(other_words),
             units: folded(units),
-            other_products: folded(other_products),
         },
+        others: others(&knowledge.others.value, &tags, &folded),
         collect: knowledge.collect.value.0.iter().map(|item| collect(item, &tags)).collect(),
         groups: groups.iter().map(|g| group(g, &tags)).collect(),
         landmarks: values(landmarks),

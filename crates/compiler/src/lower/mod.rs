@@ -6,6 +6,7 @@ mod entry;
 mod examples;
 mod log;
 mod lowering;
+mod others;
 mod required;
 mod solution;
 mod text;

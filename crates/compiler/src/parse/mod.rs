@@ -6,8 +6,8 @@ use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
 use crate::schema::{
     BrowseFile, CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
-    InventoryFile, KnowledgeFile, LogFile, ProcedureFile, RedactionFile, ReferenceFile, RemedyFile, RuleFile,
-    SpellingFile, SymptomFile, WordsFile,
+    InventoryFile, KnowledgeFile, LogFile, OthersFile, ProcedureFile, RedactionFile, ReferenceFile,
+    RemedyFile, RuleFile, SpellingFile, SymptomFile, WordsFile,
 };
 use crate::sources::{SourceFile, Sources};
 use faultbook_knowledge::model::Kind;
@@ -28,6 +28,7 @@ pub(super) struct Knowledge<'a> {
     pub(super) sources: &'a Sources,
     pub(super) top: Parsed<'a, KnowledgeFile>,
     pub(super) families: Parsed<'a, FamiliesFile>,
+    pub(super) others: Parsed<'a, OthersFile>,
     pub(super) spelling: Parsed<'a, SpellingFile>,
     pub(super) collect: Parsed<'a, CollectFile>,
     pub(super) browse: Parsed<'a, BrowseFile>,
@@ -112,6 +113,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
     // Reads all required files before giving up, so that each reports its own problem.
     let top = required(sources, "knowledge.yaml", findings);
     let families = required(sources, "families.yaml", findings);
+    let others = required(sources, "others.yaml", findings);
     let spelling = required(sources, "spelling.yaml", findings);
     let collect = required(sources, "collect.yaml", findings);
     let browse = required(sources, "browse.yaml", findings);
@@ -123,6 +125,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
         sources,
         top: top?,
         families: families?,
+        others: others?,
         spelling: spelling?,
         collect: collect?,
         browse: browse?,
@@ -152,9 +155,10 @@ fn add<'a, T: DeserializeOwned>(
     parsed
 }
 
-const TOP_FILES: [&str; 9] = [
+const TOP_FILES: [&str; 10] = [
     "knowledge.yaml",
     "families.yaml",
+    "others.yaml",
     "spelling.yaml",
     "collect.yaml",
     "browse.yaml",

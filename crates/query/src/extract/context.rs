@@ -159,7 +159,6 @@ mod tests {
             code_words: words(&["code", "error", "エラー"]),
             other_words: words(&["order", "post code", "postcode", "内線", "case"]),
             units: words(&["ms", "円"]),
-            other_products: Vec::new(),
         };
         let chars: Vec<char> = text.chars().collect();
         let start = text.find("200018").expect("the text holds the number");
