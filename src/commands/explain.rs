@@ -2,7 +2,7 @@
 
 use crate::output::{complain, width};
 use crate::status::{FOUND, NOTHING};
-use faultbook_compiler::codes::Code;
+use faultbook_compiler::finding_codes::Code;
 use std::io::{self, Write};
 
 /// Arguments of `faultbook explain`.
@@ -72,7 +72,7 @@ fn blocks(markdown: &str) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use faultbook_compiler::codes::EMPTY_TEXT;
+    use faultbook_compiler::finding_codes::EMPTY_TEXT;
 
     #[test]
     fn paragraphs_are_joined_and_code_keeps_its_lines() {

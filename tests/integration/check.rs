@@ -1,8 +1,8 @@
 //! `faultbook check`: what it prints and with which status.
 
 use faultbook::commands::check::{CheckArgs, CheckOptions, run};
-use faultbook_compiler::codes::EXAMPLE_NOT_FOUND;
 use faultbook_compiler::diagnostic::{Diagnostic, Position};
+use faultbook_compiler::finding_codes::EXAMPLE_NOT_FOUND;
 use faultbook_knowledge::store::Store;
 use faultbook_testing::{Small, root};
 use std::path::PathBuf;

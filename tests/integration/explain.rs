@@ -1,7 +1,7 @@
 //! `faultbook explain`: one code, all codes, no such code.
 
 use assert_cmd::Command;
-use faultbook_compiler::codes::Code;
+use faultbook_compiler::finding_codes::Code;
 
 fn explain(arguments: &[&str]) -> (i32, String, String) {
     let output = Command::cargo_bin("faultbook").unwrap().arg("explain").args(arguments).output().unwrap();

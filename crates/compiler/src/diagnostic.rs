@@ -1,7 +1,7 @@
 //! A finding of the compiler or of `verify`: its code, its position, what is wrong and what to do. The command line
 //! decides how to print it, with colors and excerpts.
 
-use crate::codes::Code;
+use crate::finding_codes::Code;
 use std::fmt;
 
 /// The severity of a finding.

@@ -1,7 +1,7 @@
 //! Collects findings during a compilation.
 
-use crate::codes::Code;
 use crate::diagnostic::{Diagnostic, Position, Severity};
+use crate::finding_codes::Code;
 use crate::sources::SourceFile;
 use serde_saphyr::Location;
 

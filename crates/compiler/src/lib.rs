@@ -1,14 +1,14 @@
 //! Compiles knowledge bases. The compiler reads a folder of YAML files ([`Sources`]), reports all problems at once,
-//! each with a position, a [code](codes) and a way out, and writes the blob that `faultbook-knowledge` reads. A build
+//! each with a position, a [code](finding_codes) and a way out, and writes the blob that `faultbook-knowledge` reads. A build
 //! script needs only [`compile`]. Examples need the engines, so they are not run here but by `faultbook-verify`.
 //!
 //! The stages, in order: `sources` reads the files, `parse` turns them into the types of [`schema`], `check` judges
 //! everything that needs no engine, `lower` and `logic` make the stored form, and `index` builds the search tables.
 
 mod check;
-pub mod codes;
 mod contents;
 pub mod diagnostic;
+pub mod finding_codes;
 mod findings;
 pub mod fold;
 mod ids;

@@ -4,7 +4,7 @@
 //! translation, date. A hash covers the sorted texts of an entry and its remedies, so moving a step does not make a
 //! translation stale.
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
 use crate::parse;
 use crate::parse::Knowledge;
@@ -99,7 +99,7 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, findings: &mut Findings) -> V
             findings.add(
                 file,
                 LineColumn::TOP,
-                codes::UNKNOWN_LANGUAGE,
+                finding_codes::UNKNOWN_LANGUAGE,
                 format!("unknown language: {tag}"),
                 help,
             );
@@ -111,7 +111,7 @@ pub(super) fn freshness(knowledge: &Knowledge<'_>, findings: &mut Findings) -> V
                 None => {
                     let help = "delete the line, then run `faultbook confirm` for its entry";
                     let message = "the line is not an id, two hashes and a date";
-                    findings.add(file, LineColumn(number, 1), codes::BAD_LOCK_LINE, message, help);
+                    findings.add(file, LineColumn(number, 1), finding_codes::BAD_LOCK_LINE, message, help);
                 }
             }
         }
@@ -158,7 +158,7 @@ fn warn(file: &SourceFile, entry: &EntryFile, tags: &[&str], states: &[Freshness
                 findings.add(
                     file,
                     at,
-                    codes::PENDING_TRANSLATION,
+                    finding_codes::PENDING_TRANSLATION,
                     format!("the translation is not written yet: {tag}"),
                     help,
                 );
@@ -167,7 +167,7 @@ fn warn(file: &SourceFile, entry: &EntryFile, tags: &[&str], states: &[Freshness
                 findings.add(
                     file,
                     at,
-                    codes::STALE_TRANSLATION,
+                    finding_codes::STALE_TRANSLATION,
                     format!("the translation has never been confirmed: {tag}"),
                     help,
                 );
@@ -176,7 +176,7 @@ fn warn(file: &SourceFile, entry: &EntryFile, tags: &[&str], states: &[Freshness
                 let message = format!(
                     "the translation is stale: {tag} was confirmed on {date}, but a text has changed since"
                 );
-                findings.add(file, at, codes::STALE_TRANSLATION, message, help);
+                findings.add(file, at, finding_codes::STALE_TRANSLATION, message, help);
             }
         }
     }

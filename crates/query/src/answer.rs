@@ -209,8 +209,8 @@ pub enum Note {
         /// Name of the family.
         family: Localized,
     },
-    /// The text names another product.
-    OtherProduct(String),
+    /// The text is about a product or topic that is not covered here, by its name.
+    OtherProduct(Localized),
     /// A SIP status, which is not an HTTP status.
     Sip(String),
     /// The answer is in English because the requested language (a tag) is not available.

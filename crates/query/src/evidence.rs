@@ -16,17 +16,27 @@ use std::collections::BTreeMap;
 pub(super) struct Evidence {
     /// Facts in the order of the text.
     pub(super) facts: Vec<Found>,
+    /// Numbers that stand as a code and are none.
+    pub(super) near: Vec<String>,
     /// The best hit of each document, by the document's number.
     pub(super) hits: BTreeMap<u32, PlacedHit>,
-    /// True if the text contains words about provisioning.
+    /// True if the text contains words that make an HTTP status ours.
+    pub(super) marker: bool,
+    /// True if the text contains words about provisioning, ours or another's.
     pub(super) provisioning: bool,
+    /// The HTTP status that is all of the text.
+    pub(super) lone_status: Option<Found>,
     /// True if the text says that something is missing.
     pub(super) missing: bool,
-    /// The first product in the text that is not covered here.
-    pub(super) other_product: Option<String>,
+    /// The first product or topic of the text that is not covered here, as a place in the base's list.
+    pub(super) other_product: Option<u16>,
+    /// True if the text has the error code of something else.
+    pub(super) foreign_code: bool,
     /// True if the text says that the problem has been solved.
     pub(super) settled: bool,
-    /// True if the text names a product or service covered here.
+    /// True if the text names a product covered here.
+    pub(super) product: bool,
+    /// True if the text names a product covered here, or a service or part of one.
     pub(super) subject: bool,
     /// The text itself if it was read as a whole. It is used only if no stronger evidence decides.
     pub(super) whole: Option<Whole>,
@@ -37,10 +47,10 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// True if every code in the text has an entry.
+    /// True if every code in the text has an entry, and there is none of something else.
     pub(super) fn knows_all_codes(&self, blob: &Blob) -> bool {
         let mut codes = self.facts.iter().filter(|f| f.fact.kind == FactKind::Code);
-        codes.all(|code| blob.find(&code.id).is_some())
+        !self.foreign_code && codes.all(|code| blob.find(&code.id).is_some())
     }
 }
 

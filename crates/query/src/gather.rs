@@ -1,14 +1,18 @@
 //! Reads a text, or a piece of a long one, and adds its evidence.
 
+use super::alone::StatusWords;
 use super::candidates::{self, TextGrams};
 use super::evidence::{Evidence, PlacedHit, Whole, span};
-use super::extract::Extractor;
+use super::extract::{Extractor, near};
+use super::foreign::ForeignCodes;
+use super::opposites::Opposites;
 use super::score::{self, TextHit};
-use super::thresholds::{ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
+use super::thresholds::{BOILERPLATE_BEYOND, ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
 use super::topic;
 use super::words::{Meaning, WordLists};
 use super::written;
-use faultbook_knowledge::format::DocKind;
+use crate::answer::FactKind;
+use faultbook_knowledge::format::{Blob, DocKind};
 use faultbook_knowledge::store::Store;
 use faultbook_knowledge::text::{Folded, Skeleton};
 
@@ -21,11 +25,22 @@ pub(super) struct Gatherer<'a> {
     store: &'a Store,
     extractor: Extractor<'a>,
     words: WordLists,
+    foreign: ForeignCodes,
+    statuses: StatusWords,
+    opposites: Opposites,
 }
 
 impl<'a> Gatherer<'a> {
     pub(super) fn new(store: &'a Store) -> Gatherer<'a> {
-        Gatherer { store, extractor: Extractor::new(store.base()), words: WordLists::new(store.base()) }
+        let base = store.base();
+        Gatherer {
+            store,
+            extractor: Extractor::new(base),
+            words: WordLists::new(base),
+            foreign: ForeignCodes::new(base),
+            statuses: StatusWords::new(base),
+            opposites: Opposites::new(base),
+        }
     }
 
     /// Adds the evidence in a piece that begins `offset` bytes into the text. `whole` says that the piece is the whole
@@ -35,14 +50,24 @@ impl<'a> Gatherer<'a> {
         let rules = blob.text_rules();
         let folded = written::fold(&rules, piece, &mut into.decoded);
         self.add_facts(&folded, offset, whole, into);
-        self.add_words(&folded, into);
-        let skeleton = rules.skeleton(&without_ids(&folded.chars));
-        let topics = if whole { topic::scores(blob, &skeleton.units, into.subject) } else { Vec::new() };
+        if whole {
+            into.near = near::numbers(self.store.base(), &folded, &into.facts);
+        }
+        let boilerplate = self.add_words(&folded, into);
+        let text = without_ids(&folded.chars);
+        let skeleton = rules.skeleton(&text);
+        // What every product says is worth nothing, unless the text says that it is about ours.
+        let beyond = (!boilerplate.is_empty() && !into.product)
+            .then(|| rules.skeleton(&without(&text, &boilerplate)).units);
+        let telling = beyond.as_deref().unwrap_or(&skeleton.units);
+        let topics = if whole { topic::scores(blob, telling, into.subject) } else { Vec::new() };
         let candidates = candidates::find(blob, &skeleton.units);
         if candidates.is_empty() && topics.is_empty() {
             return;
         }
         let grams = TextGrams::look_up(blob, &skeleton.units);
+        let beyond = beyond.map(|units| TextGrams::look_up(blob, &units));
+        let mut opposed = Vec::new();
         for number in candidates {
             let Some(mut hit) = score::score(blob, &grams, number, whole) else { continue };
             // A log literal is present or absent: `errorCode=1507` is not a large part of `errorCode=1505`.
@@ -54,6 +79,14 @@ impl<'a> Gatherer<'a> {
             // Only a hit that can be shown, or must stand alone, needs an exact position.
             let exact = hit.generic || hit.share.max(hit.explained) >= LEAST_SHOWN;
             let (from, to) = if exact { score::tighten(blob, &grams, &hit) } else { (hit.from, hit.to) };
+            let place = (place(&skeleton, &folded, from), place(&skeleton, &folded, to));
+            if exact && self.is_opposed(&folded, place, &hit) {
+                opposed.push((hit.doc.entry, place));
+                continue;
+            }
+            if beyond.as_ref().is_some_and(|beyond| is_boilerplate(blob, beyond, &hit, whole)) {
+                continue;
+            }
             if hit.generic {
                 let lines = self.weight_of_lines(&folded.chars, &skeleton, &hit, (from, to));
                 hit.in_lines = u32::try_from(hit.found * 1000 / lines.max(1)).unwrap_or(0).min(1000);
@@ -63,13 +96,19 @@ impl<'a> Gatherer<'a> {
                 into.hits.insert(number, PlacedHit { hit, start: offset + start, end: offset + end });
             }
         }
+        drop_opposed(&folded, offset, &opposed, into);
         if whole {
             into.whole = Some(Whole { topics, grams, folded, skeleton });
         }
     }
 
     fn add_facts(&self, folded: &Folded, offset: u64, whole: bool, into: &mut Evidence) {
-        for mut found in self.extractor.facts(folded, whole) {
+        let facts = self.extractor.facts(folded, whole);
+        into.foreign_code |= self.foreign.any(folded, &facts);
+        if whole && facts.iter().all(|found| found.fact.kind == FactKind::HttpStatus) {
+            into.lone_status = self.statuses.status(folded);
+        }
+        for mut found in facts {
             found.fact.start += offset;
             found.fact.end += offset;
             // Pieces overlap, so a fact that is found twice counts once.
@@ -83,19 +122,45 @@ impl<'a> Gatherer<'a> {
             }
             into.facts.push(found);
         }
+        if into.facts.is_empty() {
+            into.facts.extend(into.lone_status.clone());
+        }
     }
 
-    fn add_words(&self, folded: &Folded, into: &mut Evidence) {
-        self.words.each(&folded.chars, |meaning, word| match meaning {
-            Meaning::Provisioning => {
-                into.provisioning = true;
-                into.subject = true;
+    /// Notes what the listed words say, and returns where the text says what every product says.
+    fn add_words(&self, folded: &Folded, into: &mut Evidence) -> Vec<(usize, usize)> {
+        let mut boilerplate = Vec::new();
+        for word in self.words.find(&folded.chars) {
+            match word.meaning {
+                Meaning::Marker => {
+                    into.marker = true;
+                    into.provisioning = true;
+                    into.subject = true;
+                }
+                Meaning::Provisioning => {
+                    into.provisioning = true;
+                    into.subject = true;
+                }
+                Meaning::Missing => into.missing = true,
+                Meaning::Settled => into.settled = true,
+                Meaning::Product => {
+                    into.product = true;
+                    into.subject = true;
+                }
+                Meaning::Subject => into.subject = true,
+                Meaning::Other(product) => drop(into.other_product.get_or_insert(product)),
+                Meaning::Boilerplate => boilerplate.push((word.from, word.to)),
+                Meaning::Ours | Meaning::Half(..) => {}
             }
-            Meaning::Missing => into.missing = true,
-            Meaning::Settled => into.settled = true,
-            Meaning::Subject => into.subject = true,
-            Meaning::OtherProduct => drop(into.other_product.get_or_insert_with(|| word.iter().collect())),
-        });
+        }
+        boilerplate
+    }
+
+    /// True if the text says the opposite of a document where it was found.
+    fn is_opposed(&self, folded: &Folded, place: (usize, usize), hit: &TextHit) -> bool {
+        let blob = self.store.blob();
+        let document = blob.text_rules().fold(blob.doc_text(&hit.doc));
+        self.opposites.opposed(&folded.chars, place, &document.chars, hit.doc.lang)
     }
 
     /// The weight of the lines in which a generic message stands. What stands inside the span of one with placeholders
@@ -119,6 +184,37 @@ impl<'a> Gatherer<'a> {
             weight(&text[start..end])
         }
     }
+}
+
+/// The folded character of a unit of the skeleton.
+fn place(skeleton: &Skeleton, folded: &Folded, unit: u32) -> usize {
+    skeleton.from.get(unit as usize).map_or(folded.chars.len(), |from| *from as usize)
+}
+
+/// True if little of what was found is left without what every product says.
+fn is_boilerplate(blob: &Blob, beyond: &TextGrams, hit: &TextHit, whole: bool) -> bool {
+    let left = score::score(blob, beyond, hit.number, whole).map_or(0, |rest| rest.found);
+    left * 1000 < hit.found * BOILERPLATE_BEYOND
+}
+
+/// Removes the hits of entries whose opposite stands in the same place: other wordings of the same message share most of
+/// its words.
+fn drop_opposed(folded: &Folded, offset: u64, opposed: &[(u32, (usize, usize))], into: &mut Evidence) {
+    for (entry, (from, to)) in opposed {
+        let (start, end) = folded.span(*from, *to);
+        let (start, end) = (offset + start as u64, offset + end as u64);
+        into.hits
+            .retain(|_, placed| placed.hit.doc.entry != *entry || placed.start >= end || placed.end <= start);
+    }
+}
+
+/// Blanks out parts of a text.
+fn without(text: &[char], parts: &[(usize, usize)]) -> Vec<char> {
+    let mut out = text.to_vec();
+    for (from, to) in parts {
+        out[*from..*to].fill(' ');
+    }
+    out
 }
 
 /// True if a text contains a whole literal, apart from spaces and look-alikes.

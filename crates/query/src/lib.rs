@@ -1,11 +1,12 @@
 //! From pasted text to an answer: extract hard evidence, find candidates, score them, rank.
 //!
-//! The stages, in this order: `gather` reads a text into `evidence` (with `written`, `extract`, `words`, `candidates`,
-//! `score` and `topic`), `support` sorts it by entry, `rank` orders the entries (with `describe` where only the
-//! whole text tells something), `reasons` and `confidence` say why and how sure, `engine` puts the [`answer`]
+//! The stages, in this order: `gather` reads a text into `evidence` (with `written`, `extract`, `foreign`, `alone`,
+//! `words`, `candidates`, `score`, `opposites` and `topic`), `support` sorts it by entry, `rank` orders the entries (with
+//! `describe` where only the whole text tells something), `reasons` and `confidence` say why and how sure, `engine` puts the [`answer`]
 //! together. Every number that decides is in [`thresholds`]. Integers throughout, tables from the build, no platform
 //! Unicode: the same answers everywhere. Knows no output format.
 
+mod alone;
 pub mod answer;
 mod candidates;
 mod confidence;
@@ -13,9 +14,11 @@ mod describe;
 mod engine;
 mod evidence;
 mod extract;
+mod foreign;
 mod gather;
 pub mod lookup;
 mod notes;
+mod opposites;
 mod pieces;
 mod rank;
 mod ranking;

@@ -19,7 +19,8 @@ pub(super) fn notes(store: &Store, evidence: &Evidence, nothing: bool) -> Vec<No
             out.push(note);
         }
     }
-    out.extend(evidence.other_product.clone().map(Note::OtherProduct));
+    let other = evidence.other_product.and_then(|n| store.base().others.products.get(usize::from(n)));
+    out.extend(other.map(|product| Note::OtherProduct(product.name.clone())));
     out
 }
 

@@ -244,7 +244,11 @@ mod tests {
     fn a_status_counts_only_where_provisioning_is_the_subject() {
         let store = store();
         let http = |value| vec![status(FactKind::HttpStatus, value, 5)];
-        let about = |facts, hits: &[PlacedHit]| Evidence { provisioning: true, ..evidence(facts, hits) };
+        let about = |facts, hits: &[PlacedHit]| Evidence {
+            marker: true,
+            provisioning: true,
+            ..evidence(facts, hits)
+        };
         assert_eq!(ranked(&store, &evidence(http("409"), &[])), "none: ");
         assert_eq!(ranked(&store, &about(http("409"), &[])), "match: http-409 likely 800");
         assert_eq!(ranked(&store, &about(http("404"), &[])), "none: ");
@@ -259,10 +263,7 @@ mod tests {
         let message = [hit(&store, "300", Message, 1000, 900)];
         let unknown = vec![code(&store, "77-13", InContext, 0)];
         assert_eq!(ranked(&store, &evidence(unknown, &message)), "match: 300 possible 1000");
-        let acme = |facts, hits: &[PlacedHit]| Evidence {
-            other_product: Some("acme".to_owned()),
-            ..evidence(facts, hits)
-        };
+        let acme = |facts, hits: &[PlacedHit]| Evidence { other_product: Some(0), ..evidence(facts, hits) };
         assert_eq!(ranked(&store, &acme(vec![], &message)), "match: 300 likely 1000");
         assert_eq!(ranked(&store, &acme(vec![code(&store, "300", Bare, 0)], &[])), "none: ");
         let phrase = [hit(&store, "300", Phrase, 900, 900)];

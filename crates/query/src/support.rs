@@ -77,8 +77,7 @@ fn add_facts<'e>(store: &Store, evidence: &'e Evidence, all: &mut BTreeMap<u32, 
     for found in &evidence.facts {
         match found.fact.kind {
             FactKind::Code => {
-                // In a text that names another product, a bare number is that product's.
-                let trusted = found.firmness == Firmness::InContext || evidence.other_product.is_none();
+                let trusted = is_trusted(store, evidence, found);
                 // A code of another product leads to the entry that says so.
                 let family = store.base().families.get(found.family);
                 let explained = family.map(|f| f.other_product.as_str()).filter(|id| !id.is_empty());
@@ -86,7 +85,7 @@ fn add_facts<'e>(store: &Store, evidence: &'e Evidence, all: &mut BTreeMap<u32, 
                     all.entry(n).or_default().codes.push(found);
                 }
             }
-            FactKind::HttpStatus if evidence.provisioning && is_problem(found, evidence) => {
+            FactKind::HttpStatus if is_ours(evidence) && is_problem(found, evidence) => {
                 if let Some(n) = store.blob().find(&format!("http-{}", found.fact.value)) {
                     all.entry(n).or_default().status.get_or_insert(found);
                 }
@@ -94,6 +93,22 @@ fn add_facts<'e>(store: &Store, evidence: &'e Evidence, all: &mut BTreeMap<u32, 
             FactKind::HttpStatus | FactKind::SipStatus | FactKind::TrackingId => {}
         }
     }
+}
+
+/// True if a code can be one of ours. In a text about another product, a bare number is that product's, unless ours is
+/// named as well; and some codes are that product's in any case.
+fn is_trusted(store: &Store, evidence: &Evidence, found: &Found) -> bool {
+    let Some(other) = evidence.other_product else { return true };
+    let product = store.base().others.products.get(usize::from(other));
+    (found.firmness == Firmness::InContext || evidence.product)
+        && product.is_none_or(|product| !product.codes.contains(&found.id))
+}
+
+/// True if an HTTP status is ours: beside the provisioning bridge and its log, in a text about provisioning in our
+/// product, or as all there is.
+fn is_ours(evidence: &Evidence) -> bool {
+    let named = evidence.product && evidence.provisioning && evidence.other_product.is_none();
+    evidence.marker || named || evidence.lone_status.is_some()
 }
 
 fn add_hits(store: &Store, evidence: &Evidence, all: &mut BTreeMap<u32, Support<'_>>) {
@@ -130,7 +145,11 @@ fn is_problem(status: &Found, evidence: &Evidence) -> bool {
 /// True when a hit speaks for its entry at all.
 pub(super) fn counts(hit: &TextHit, evidence: &Evidence) -> bool {
     if evidence.other_product.is_some() {
-        return hit.is_message() && !hit.generic && hit.share >= t::OTHER_PRODUCT_SHARE;
+        return hit.is_message() && !hit.generic && hit.share >= t::WHOLE_SHARE;
+    }
+    // Beside the error code of something else, a part of one of our messages is a part of that error's.
+    if evidence.foreign_code && hit.share < t::WHOLE_SHARE {
+        return false;
     }
     if hit.generic {
         let alone = if hit.has_placeholders { t::GENERIC_BESIDE } else { t::GENERIC_IN_LINES };
@@ -140,7 +159,9 @@ pub(super) fn counts(hit: &TextHit, evidence: &Evidence) -> bool {
         && ((hit.explained >= t::PART_EXPLAINED && hit.share >= t::PART_SHARE)
             || (hit.explained >= t::SMALL_PART_EXPLAINED && hit.share >= t::SMALL_PART_SHARE));
     match hit.doc.kind {
-        DocKind::Signature | DocKind::Step => hit.share >= t::LIKELY_SHARE,
+        // A step is a step only where it is asked about; whole logs are full of them, healthy or not.
+        DocKind::Step => hit.share >= t::LIKELY_SHARE && hit.explained >= t::STEP_EXPLAINED,
+        DocKind::Signature => hit.share >= t::LIKELY_SHARE,
         DocKind::Message | DocKind::Translated => hit.share >= t::MESSAGE_SHARE || part,
         // A report that a problem has been solved also uses the words of the problem.
         DocKind::Phrase | DocKind::Title if evidence.settled => false,

@@ -8,7 +8,8 @@ use faultbook_compiler::assemble;
 use faultbook_compiler::fold::Spelling;
 use faultbook_knowledge::format::{self, DocKind};
 use faultbook_knowledge::model::{
-    Bare, Base, Context, Entry, Family, InLog, Kind, Lang, Language, Localized, Wording, WordingStatus,
+    Bare, Base, Context, Entry, Family, InLog, Kind, Lang, Language, Localized, OtherProduct, Others,
+    Wording, WordingStatus,
 };
 use faultbook_knowledge::store::Store;
 
@@ -40,15 +41,28 @@ pub(crate) fn base() -> Base {
         ],
         http_spellings: words(&["http_###"]),
         sip_spellings: words(&["sip/?.?_###"]),
+        marker_words: words(&["pslog"]),
         provisioning_words: words(&["provisioning"]),
+        status_words: words(&["status", "http"]),
         missing_words: words(&["still not"]),
         settled_words: words(&["all is well"]),
-        subject_words: words(&["gizmo"]),
+        product_words: words(&["gizmo"]),
+        subject_words: words(&["sbc"]),
         context: Context {
             code_words: words(&["error"]),
             other_words: words(&["extension"]),
             units: words(&["ms"]),
-            other_products: words(&["acme"]),
+        },
+        others: Others {
+            products: vec![OtherProduct {
+                id: "acme".to_owned(),
+                name: Localized(vec!["Acme".to_owned()]),
+                names: words(&["acme"]),
+                together: Vec::new(),
+                codes: words(&["77-12"]),
+            }],
+            boilerplate: words(&["the password was wrong"]),
+            ..Others::default()
         },
         ..Base::default()
     }

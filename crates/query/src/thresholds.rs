@@ -45,6 +45,10 @@ pub const GENERIC_IN_LINES: u32 = 450;
 /// does not count against it, because it may be the value of a placeholder.
 pub const GENERIC_BESIDE: u32 = 700;
 
+/// Least share of what was found of a document that must be left without what every product says. A message that has
+/// more of its own is recognized by that; one that has less would be found in other products' messages.
+pub const BOILERPLATE_BEYOND: u64 = 300;
+
 // Phrases and titles: people use the same words for many things, so these must make up more of the text.
 
 /// Least share of a phrase or title that counts.
@@ -56,8 +60,9 @@ pub const PHRASE_LEAST_EXPLAINED: u32 = 250;
 /// Least share of the text that a whole phrase must make up to take precedence over the topic of the text.
 pub const PHRASE_DECIDES: u32 = 400;
 
-/// Least share of a message that counts in a text that names another product. Phrases do not count in such texts.
-pub const OTHER_PRODUCT_SHARE: u32 = 800;
+/// Least share of the text that the literal of a step must make up to count: one line among thirty. Longer texts are logs,
+/// and every log holds steps.
+pub const STEP_EXPLAINED: u32 = 30;
 
 // Ranking.
 

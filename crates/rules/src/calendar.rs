@@ -1,4 +1,4 @@
-//! Dates of logs as numbers, and back: milliseconds since the start of 1970, by the clock that wrote the log.
+//! Converts the dates of logs to numbers and back: milliseconds since the start of 1970, by the clock that wrote the log.
 //!
 //! Time zones are not taken into account; their abbreviations are ambiguous.
 
@@ -7,7 +7,7 @@ use time::{Date, Duration, Month, UtcDateTime};
 const EPOCH: Date = UtcDateTime::UNIX_EPOCH.date();
 const MILLISECONDS_PER_DAY: i64 = 86_400_000;
 
-/// The days from 1970-01-01 to a date; `None` when the calendar has no such date.
+/// The days from 1970-01-01 to a date; `None` if the calendar has no such date.
 pub(crate) fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
     let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
     let date = Date::from_calendar_date(i32::try_from(year).ok()?, month, u8::try_from(day).ok()?).ok()?;
@@ -21,7 +21,7 @@ pub(crate) fn month_number(name: &str) -> Option<i64> {
     (1..).zip(NAMES).find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(number, _)| number)
 }
 
-/// The date and the time of day, as `2021-06-14` and `09:20:46`. A time after the last day of the calendar is on that
+/// The date and the time of day, as `2021-06-14` and `09:20:46`. A time after the last day of the calendar counts as that
 /// day.
 pub(crate) fn date_and_time(milliseconds: i64) -> (String, String) {
     let date = EPOCH.saturating_add(Duration::days(milliseconds.div_euclid(MILLISECONDS_PER_DAY)));

@@ -1,4 +1,4 @@
-//! Captures: the facts of a record, read by the patterns of its format.
+//! Captures the facts of a record with the patterns of its format.
 
 use super::event::{Event, EventFact, Named};
 use super::program::{CompiledCapture, CompiledEvent, Family};
@@ -9,24 +9,24 @@ use faultbook_redact::Secrets;
 use regex::{Match, Regex};
 use std::sync::Arc;
 
-/// The longest text value, in characters; what follows is cut off.
+/// The longest text value, in characters; the rest is cut off.
 const LONGEST_VALUE: usize = 400;
-/// The most items of a list; further ones are left out.
+/// The largest number of items in a list; further ones are left out.
 pub(super) const MOST_ITEMS: usize = 200;
 
-/// Reads the events of one record; what they have in common is read once.
+/// Reads the events of one record. What they have in common is read once.
 pub(super) struct RecordReader<'r, 'a> {
     record: &'r Record,
-    /// What of it is looked at.
+    /// The part of the record that is examined.
     seen: Seen<'r>,
-    /// Quotes of whole lines, by the number of the line.
+    /// Quotes of whole lines, by line number.
     quotes: Vec<(u64, Arc<str>)>,
-    /// What the lines before each line have left open of a secret; found out for the first quote.
+    /// For each line, the part of a secret that earlier lines left open; computed for the first quote.
     secrets: Option<Vec<(u64, Secrets)>>,
     fields: Option<Arc<[Named<'a>]>>,
 }
 
-/// True for a field that is the same for every event of a record.
+/// True for a field that has the same value for every event of a record.
 fn is_shared(capture: &Capture) -> bool {
     let plain = matches!(capture.kind, FactType::Text | FactType::Number);
     plain && !capture.required && capture.of.is_empty()
@@ -37,7 +37,7 @@ impl<'r, 'a> RecordReader<'r, 'a> {
         RecordReader { record, seen, quotes: Vec::new(), secrets: None, fields: None }
     }
 
-    /// The event, if the record holds it. `time` is that of the record.
+    /// The event, if the record contains it. `time` is the time of the record.
     pub(super) fn event(
         &mut self,
         family: &'a Family<'a>,

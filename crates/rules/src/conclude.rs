@@ -1,4 +1,4 @@
-//! What follows when a rule fires: which entries it leads to, why, and the lines that show it.
+//! Draws the conclusions of a rule that fired: the entries that it leads to, the reason, and the lines that prove it.
 
 use super::condition::{Outcome, View, quote};
 use super::engine::{Findings, Ground};
@@ -8,19 +8,19 @@ use crate::diagnosis::{Conclusion, Quote};
 use faultbook_knowledge::model::{Localized, Rule, Value};
 use std::cmp::Reverse;
 
-/// How many lines are quoted for a conclusion.
+/// The largest number of lines that are quoted for a conclusion.
 const MOST_QUOTES: usize = 8;
 
-/// A conclusion and what it is ordered by besides its level.
+/// A conclusion, with what orders it among those of the same level.
 #[derive(Debug)]
 pub(super) struct Ranked {
     pub(super) conclusion: Conclusion,
-    /// How many conditions of its rule are met.
+    /// How many conditions of its rule hold.
     pub(super) met: usize,
 }
 
 impl Findings {
-    /// Concludes the entries that a rule leads to about a subject.
+    /// Concludes, for a subject, the entries that a rule leads to.
     pub(super) fn conclude(
         &mut self,
         ground: &Ground<'_, '_>,
@@ -74,7 +74,7 @@ impl Findings {
     }
 }
 
-/// The entries that a rule leads to: those that it names by facts, as far as there are such entries, else its own.
+/// The entries that a rule leads to: those that it names by facts, if they exist; otherwise its own.
 pub(super) fn entries_of(entries: &Entries<'_>, rule: &Rule, view: &View<'_, '_>) -> Vec<String> {
     let mut ids = more_exact(entries, rule, view);
     if ids.is_empty() {
@@ -102,14 +102,14 @@ fn more_exact(entries: &Entries<'_>, rule: &Rule, view: &View<'_, '_>) -> Vec<St
     ids
 }
 
-/// A captured value as a code span, so that nothing of a log becomes markup.
+/// A captured value as a code span, so that no part of a log becomes markup.
 fn code(text: &str) -> String {
     let text = text.replace('`', "'");
     let text = text.trim();
     if text.is_empty() { "–".to_owned() } else { format!("`{text}`") }
 }
 
-/// The lines that a rule names, else those of its conditions.
+/// The lines of the facts and events that a rule names; if it names none, those of its conditions.
 fn evidence(rule: &Rule, outcome: &Outcome, view: &View<'_, '_>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     for name in &rule.evidence {

@@ -1,4 +1,4 @@
-//! Evaluates conditions over one subject, and remembers which of their leaves held, and where that can be seen.
+//! Evaluates conditions over one subject, and remembers which of their leaves held and which lines show it.
 
 use super::event::Event;
 use super::program::Patterns;
@@ -12,12 +12,12 @@ use std::sync::Arc;
 /// A fact of a subject.
 #[derive(Debug, Clone)]
 pub(super) struct Known<'e> {
-    /// Lent by the event or the rule that tells it; most subjects are counted and let go, so nothing is copied for them.
+    /// Borrowed from its event or rule: most subjects are only counted, so nothing is copied for them.
     pub(super) value: Cow<'e, Value>,
     pub(super) quote: Option<Quote>,
     pub(super) latest: bool,
     pub(super) hidden: bool,
-    /// True where a record that was cut off may hold more of it.
+    /// True if a record that was cut off may contain more of it.
     pub(super) is_open: bool,
 }
 
@@ -27,26 +27,26 @@ impl<'e> Known<'e> {
         Known { value, quote: None, latest: false, hidden: false, is_open: false }
     }
 
-    /// True for a fact that may stand where a record was cut off.
+    /// True for a fact that may be in the part of a record that was cut off.
     pub(super) fn is_unseen(&self) -> bool {
         self.is_open && *self.value == Value::Missing
     }
 
-    /// A fact that may stand where a record was cut off.
+    /// A fact that may be in the part of a record that was cut off.
     pub(super) fn unseen() -> Known<'e> {
         Known { hidden: true, is_open: true, ..Known::missing() }
     }
 
-    /// A fact that should be there and is not.
+    /// A fact that should be present and is not.
     pub(super) fn missing() -> Known<'e> {
         Known::concluded(Cow::Borrowed(&Value::Missing))
     }
 }
 
-/// A sequence is looked for from so many of the events that may begin it.
+/// From how many of the events that can begin a sequence it is searched for.
 const MOST_STARTS: usize = 256;
 
-/// What conditions are held against.
+/// What conditions are evaluated against.
 #[derive(Debug)]
 pub(super) struct View<'e, 'a> {
     /// The subject's events, in order.
@@ -57,11 +57,11 @@ pub(super) struct View<'e, 'a> {
     pub(super) rules: BTreeSet<&'e str>,
     /// The rules that might have fired if a record were whole.
     pub(super) unsure_rules: BTreeSet<&'e str>,
-    /// The logs that are there.
+    /// The logs at hand.
     pub(super) logs: &'e BTreeSet<String>,
-    /// What facts are tested with.
+    /// The patterns that test facts.
     pub(super) patterns: &'e Patterns<'e>,
-    /// True where the words of the trace and the lines are wanted; otherwise they are only counted.
+    /// True if the words of the trace and the lines are wanted; otherwise they are only counted.
     pub(super) traces: bool,
 }
 
@@ -89,18 +89,18 @@ impl Leaves {
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) holds: bool,
-    /// True for a condition that does not hold, but might if a record were whole: its opposite is not known either.
+    /// True for a condition that does not hold but might if a record were whole, so that its opposite is unknown, too.
     pub(super) unsure: bool,
-    /// Leaves that hold, and that do not.
+    /// The leaves that hold and those that do not.
     pub(super) met: Leaves,
     pub(super) unmet: Leaves,
     /// Where the first of the leaves that hold can be seen.
     pub(super) seen: Option<Location>,
-    /// Where all of them can be seen, where that is wanted.
+    /// Where all of them can be seen, if that is wanted.
     pub(super) quotes: Vec<Quote>,
 }
 
-/// Where an event stands.
+/// The location of an event.
 pub(super) fn location(event: &Event<'_>) -> Location {
     Location { file: event.file, line: event.line }
 }
@@ -246,7 +246,7 @@ fn holds(fact: &Known<'_>, test: &Test, patterns: &Patterns<'_>) -> bool {
     }
 }
 
-/// True where no further item of a list could make the test hold.
+/// True if no further item of a list could make the test hold.
 fn refutes(fact: &Known<'_>, test: &Test) -> bool {
     matches!(test, Test::Empty) && !fact.value.items().is_empty()
 }

@@ -1,4 +1,5 @@
-//! From the events of a subject to a judgment: its facts and steps, the rules in order; and from all of them to a diagnosis.
+//! Judges subjects by their events: determines facts and steps, evaluates the rules in order, and makes the diagnosis of
+//! all subjects.
 
 use super::conclude::{Ranked, entries_of};
 use super::condition::{Outcome, View, location, quote};
@@ -19,20 +20,20 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What every subject is judged by.
+/// What the judgment of every subject uses.
 pub(super) struct Ground<'g, 's> {
     pub(super) program: &'g Program<'g>,
     pub(super) entries: &'g Entries<'s>,
     /// The times of the files.
     pub(super) times: Vec<Option<Times>>,
     pub(super) logs: Logs,
-    /// The logs that are there.
+    /// The logs at hand.
     pub(super) there: BTreeSet<String>,
-    /// True where what several logs tell of a subject may have been torn apart: only what is wrong is then concluded.
+    /// True if what several logs say about one subject may have been separated. Then only problems are concluded.
     pub(super) is_torn: bool,
 }
 
-/// What was found so far.
+/// The findings so far.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     subjects: Vec<Subject>,
@@ -43,11 +44,11 @@ pub(super) struct Findings {
     hidden: missing::Hidden,
     /// How many subjects each flow has had.
     numbers: BTreeMap<usize, usize>,
-    /// The gravest verdict.
+    /// The worst verdict.
     verdict: Option<Verdict>,
 }
 
-/// The diagnosis of what was read.
+/// Makes the diagnosis of the logs that were read.
 pub(super) fn diagnosis(mut session: Session<'_>) -> Diagnosis {
     session.settle(None);
     let there: BTreeSet<String> = session.files.iter().map(|f| f.log.clone()).collect();
@@ -66,7 +67,7 @@ pub(super) fn diagnosis(mut session: Session<'_>) -> Diagnosis {
     Diagnosis { verdict, files, subjects, repeated, facts, conclusions, missing, trace, notes }
 }
 
-/// The words of a flow's steps: those of the first message of each.
+/// The words of a flow's steps, taken from the first message of each step in the diagram.
 pub(super) fn texts_of(store: &Store, flow: &Flow) -> BTreeMap<String, Arc<Localized>> {
     let diagram = store.entry(&flow.diagram).and_then(|entry| entry.diagram);
     let mut texts = BTreeMap::new();
@@ -81,12 +82,12 @@ struct Evaluated<'s> {
     place: usize,
     rule: &'s Rule,
     outcome: Outcome,
-    /// The entries that it leads to, where it fired.
+    /// The entries that it leads to, if it fired.
     entries: Vec<String>,
 }
 
 impl Findings {
-    /// Judges one subject by its events. `place` is that of its flow.
+    /// Judges one subject by its events. `place` is the position of its flow in the logic.
     pub(super) fn judge(
         &mut self,
         ground: &Ground<'_, '_>,
@@ -168,7 +169,7 @@ impl Findings {
     }
 }
 
-/// What the rules of a flow look at: the facts of a subject's events, and how far its steps came.
+/// What the rules of a flow read: the facts of a subject's events and the states of its steps.
 fn viewed<'e, 'a>(ground: &'e Ground<'_, '_>, flow: &'e Flow, events: Vec<&'e Event<'a>>) -> View<'e, 'a> {
     let mut view = View {
         facts: facts_of(flow, &events),
@@ -187,10 +188,10 @@ fn viewed<'e, 'a>(ground: &'e Ground<'_, '_>, flow: &'e Flow, events: Vec<&'e Ev
     view
 }
 
-/// So many events of a subject are listed among its facts.
+/// How many events of a subject are listed among its facts.
 const MOST_SIGHTINGS: usize = 200;
 
-/// Evaluates the rules of a flow for the subject at hand, in order; each may build on those before it.
+/// Evaluates the rules of a flow for one subject, in order; each rule can build on those before it.
 fn apply_rules<'e, 'a>(
     ground: &'e Ground<'_, '_>,
     flow: &Flow,
@@ -245,7 +246,7 @@ fn subject(
     Subject { label, id, kind: flow.kind.clone(), name: flow.name.clone(), verdict, steps, files, times }
 }
 
-/// When and where the first and the last event of a subject stand.
+/// The time and the location of a subject's first and last event.
 fn sightings(events: &[&Event<'_>]) -> (Sighting, Sighting) {
     let sighting = |event: &&Event<'_>| Sighting { time: event.time, location: location(event) };
     let nowhere = Sighting { time: 0, location: Location { file: 0, line: 0 } };

@@ -1,4 +1,4 @@
-//! The entries that rules lead to: by id, or by a message that a log quotes. What was looked up once is not looked up again.
+//! Looks up the entries that rules lead to, by id or by a message that a log quotes, and remembers them.
 
 use faultbook_knowledge::store::{Shown, Store};
 use faultbook_query::Engine;
@@ -7,14 +7,14 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// So many messages are remembered; a log repeats few.
+/// How many messages are remembered. A log repeats only a few.
 const MOST_MESSAGES: usize = 1_000;
 
-/// Looks entries up.
+/// The store, with the entries that have been looked up.
 #[derive(Debug)]
 pub(super) struct Entries<'s> {
     pub(super) store: &'s Store,
-    /// Made when the first message is looked up.
+    /// Created when the first message is looked up.
     query: OnceCell<Engine<'s>>,
     messages: RefCell<HashMap<String, Option<String>>>,
     shown: RefCell<BTreeMap<String, Arc<Shown>>>,
@@ -39,7 +39,7 @@ impl<'s> Entries<'s> {
         Some(shown)
     }
 
-    /// The id of the entry whose message a text is; `None` where it is none, or none alone.
+    /// The id of the entry whose message the text is; `None` if it is no message, or a message of several entries.
     pub(super) fn by_message(&self, text: &str) -> Option<String> {
         if let Some(known) = self.messages.borrow().get(text) {
             return known.clone();

@@ -1,4 +1,4 @@
-//! Events: what one record says, with typed facts and the lines that they stand on.
+//! Events: what one record says, with typed facts and their lines.
 
 use super::capture::RecordReader;
 use super::program::Family;
@@ -12,11 +12,11 @@ pub(super) struct EventFact {
     pub(super) value: Value,
     pub(super) line: u64,
     pub(super) quote: Arc<str>,
-    /// A key that means something within one file only.
+    /// True for a key that has a meaning only within one file.
     pub(super) local: bool,
     pub(super) latest: bool,
     pub(super) hidden: bool,
-    /// True for a list out of a record that may go on: more may belong to it.
+    /// True for a list from an open record: it may have more items.
     pub(super) is_open: bool,
 }
 
@@ -24,21 +24,22 @@ pub(super) struct EventFact {
 #[derive(Debug, Clone)]
 pub(super) struct Event<'a> {
     pub(super) name: &'a str,
-    /// The file, as a place in the list of files.
+    /// The file, as an index into the list of files.
     pub(super) file: usize,
-    /// The place of its format in the logic.
+    /// The position of its format in the logic.
     pub(super) format: usize,
     pub(super) line: u64,
     pub(super) quote: Arc<str>,
-    /// Its time in milliseconds of the file's own clock; that of the record before where it has none.
+    /// Its time in milliseconds since the start of 1970 by the file's clock; if its record has none, that of the record
+    /// before.
     pub(super) time: i64,
     /// Its own facts.
     pub(super) own: Vec<Named<'a>>,
-    /// Those of the record, which its other events share.
+    /// The facts of the record, which all of its events share.
     pub(super) fields: Arc<[Named<'a>]>,
-    /// The names of facts that may stand where the record was cut off.
+    /// The names of facts that may be in the part of the record that was cut off.
     pub(super) unseen: Vec<&'a str>,
-    /// The flows in which its subject was judged already, a bit for each.
+    /// The flows in which its subject has been judged, one bit for each.
     pub(super) judged: u64,
 }
 
@@ -52,12 +53,12 @@ impl<'a> Event<'a> {
         self.own.iter().chain(self.fields.iter().filter(move |(name, _)| !own(name)))
     }
 
-    /// Notes that its subject in a flow was judged.
+    /// Notes that its subject in a flow has been judged.
     pub(super) fn judged_in(&mut self, flow: usize) {
         self.judged |= 1u64.checked_shl(flow as u32).unwrap_or(0);
     }
 
-    /// True if its subject in a flow was judged already.
+    /// True if its subject in a flow has been judged.
     pub(super) fn is_judged_in(&self, flow: usize) -> bool {
         self.judged & 1u64.checked_shl(flow as u32).unwrap_or(0) != 0
     }
@@ -66,7 +67,7 @@ impl<'a> Event<'a> {
         self.own.iter().chain(&*self.fields).find(|(n, _)| *n == name).map(|(_, fact)| fact)
     }
 
-    /// The value of a key as text; `None` where it has none.
+    /// The value of a key as text; `None` if the event has none.
     pub(super) fn key(&self, name: &str) -> Option<String> {
         match &self.fact(name)?.value {
             Value::Text(text) => Some(text.to_lowercase()),
@@ -80,7 +81,7 @@ impl<'a> Event<'a> {
     }
 }
 
-/// Reads the events of a record. `time` is that of the record.
+/// Reads the events of a record. `time` is the time of the record.
 pub(super) fn events<'a>(
     family: &'a Family<'a>,
     record: &Record,

@@ -1,4 +1,4 @@
-//! The facts of a subject: those of its events put together, and those that steps and rules add.
+//! The facts of a subject: those of its events combined, and those that steps and rules add.
 
 use super::capture::MOST_ITEMS;
 use super::condition::{Known, View};
@@ -11,7 +11,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Of each name the first value that is there, or the latest, or all items of a list.
+/// Combines facts of the same name: the first value that is present, the latest one, or all items of a list.
 pub(super) fn facts_of<'e>(flow: &'e Flow, events: &[&'e Event<'_>]) -> BTreeMap<&'e str, Known<'e>> {
     let mut facts: BTreeMap<&str, Known<'_>> = BTreeMap::new();
     for event in events {
@@ -91,7 +91,7 @@ fn merge<'e>(before: &mut Known<'e>, next: Known<'e>) {
     }
 }
 
-/// `last_good_step` and `missing_step`, which every flow with steps has.
+/// The facts `last_good_step` and `missing_step`, which every flow with steps has.
 pub(super) fn add_step_facts(steps: &[Step<'_>], view: &mut View<'_, '_>) {
     if steps.is_empty() {
         return;
@@ -111,7 +111,7 @@ pub(super) fn add_step_facts(steps: &[Step<'_>], view: &mut View<'_, '_>) {
     }
 }
 
-/// True where a step is the first that any log shows.
+/// True if a step is the first one that any log shows.
 fn is_first(steps: &[Step<'_>], step: Option<&Step<'_>>) -> bool {
     let first = steps.iter().find(|s| !s.step.logs.is_empty());
     step.zip(first).is_some_and(|(a, b)| a.step.step == b.step.step)

@@ -1,4 +1,4 @@
-//! What events tell about files: facts of a file as a whole, and in which files and when a subject was seen.
+//! What events say about files: facts of a file as a whole, and in which files and when a subject was seen.
 
 use super::event::Event;
 use super::program::Program;
@@ -6,10 +6,10 @@ use crate::diagnosis::{File, Times};
 use faultbook_knowledge::model::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// From when to when, in milliseconds, by the zone of the clock.
+/// The first and the last time in milliseconds, by the zone of the clock.
 pub(super) type Spans<'t> = BTreeMap<&'t str, (i64, i64)>;
 
-/// Gives files the facts of events that belong to no flow: the first value of each that is there.
+/// Gives files the facts of events that belong to no flow: the first value of each fact that is present.
 pub(super) fn add(program: &Program<'_>, events: &[Event<'_>], files: &mut [File]) {
     let taken: BTreeSet<&str> =
         program.flows().iter().flat_map(|f| &f.members).map(|m| m.event.as_str()).collect();
@@ -28,7 +28,7 @@ pub(super) fn files_of(events: &[&Event<'_>]) -> Vec<usize> {
     files.into_iter().collect()
 }
 
-/// From when to when a subject's events are: for each zone by itself, since clocks of different zones are not compared.
+/// The period of a subject's events, separately for each zone, since clocks of different zones are not compared.
 pub(super) fn times_of<'t>(events: &[&Event<'_>], of_files: &'t [Option<Times>]) -> Spans<'t> {
     let mut times = Spans::new();
     for event in events {

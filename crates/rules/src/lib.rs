@@ -1,11 +1,11 @@
-//! From log files to a diagnosis: formats cut files into records and read events out of them, flows put events together
-//! to subjects, rules conclude entries from a subject's facts.
+//! Makes a diagnosis from log files. Formats cut files into records and read events from them, flows join events to
+//! subjects, and rules conclude entries from the facts of a subject.
 //!
-//! What a log looks like and what follows from it is data (`knowledge/formats`, `flows`, `rules`); this folder only
-//! knows how to apply it. Must not know any output format.
+//! What a log looks like and what follows from it is data (`knowledge/formats`, `flows`, `rules`); this crate only applies
+//! it, and knows no output format.
 //!
-//! Every pass is finite: each record is looked at once, each event joins at most one subject, each rule is evaluated once
-//! for each subject, behind the rules that it builds on.
+//! Every pass is finite: each record is examined once, each event joins at most one subject, and each rule is evaluated
+//! once for each subject, after the rules that it builds on.
 
 mod calendar;
 mod capture;

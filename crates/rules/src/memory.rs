@@ -9,6 +9,8 @@
 //! - Records and lines have a longest length (`record`, `faultbook_input`); values, lists and quotes too (`capture`, `quote`).
 //! - Files: an entry of a few hundred bytes for each that the user has, and archives hold a limited number.
 //! - Facts of files: one value for each name that the formats know. Zones: a few for each file.
+//! - Placeholders, where lines are redacted first (`case`, `--redact`): the redactor's book grows with the values that are
+//!   met, up to the last quarter of the limit and never more than 64 MB; values beyond that become the mask, and that is said.
 
 use super::event::{Event, Named};
 use faultbook_knowledge::model::Value;

@@ -1,4 +1,4 @@
-//! Which log would decide, where one is not there: ranked by how much it would show.
+//! Finds the logs that are not at hand and would show more, and ranks them by how much.
 
 use super::steps::Step;
 use crate::diagnosis::MissingLog;
@@ -6,12 +6,12 @@ use faultbook_knowledge::model::StepState;
 use faultbook_knowledge::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The steps that cannot be seen, by the logs that would show them, with how many subjects have such a step.
+/// The steps that are not visible, by the log that would show them, with the number of subjects that have such a step.
 #[derive(Debug, Default)]
 pub(super) struct Hidden(BTreeMap<String, (BTreeSet<String>, usize)>);
 
 impl Hidden {
-    /// Takes in what cannot be seen of a subject.
+    /// Adds the steps of a subject that are not visible.
     pub(super) fn count(&mut self, steps: &[Step<'_>]) {
         let mut logs: BTreeSet<&str> = BTreeSet::new();
         for step in steps.iter().filter(|s| s.state == StepState::NotVisible).map(|s| s.step) {
@@ -29,7 +29,7 @@ impl Hidden {
     }
 }
 
-/// The logs that are not there and would show a step that cannot be seen.
+/// The logs that are not at hand and would show a step that is not visible.
 pub(super) fn missing(store: &Store, hidden: Hidden, there: &BTreeSet<String>) -> Vec<MissingLog> {
     let mut out: Vec<MissingLog> = (hidden.0.into_iter())
         .filter(|(log, _)| !there.contains(log))

@@ -1,6 +1,6 @@
-//! Which records of a family are worth a look: one fast search over many lines at once.
+//! Finds the records of a family that may contain an event, with one fast search over many lines at once.
 //!
-//! Passes every record that may hold an event, and some that hold none: whoever gets a record looks closer. Case and
+//! It passes every record that may contain an event, and some that contain none, so its caller examines each. Case and
 //! white space are folded in a copy of the lines, so that the search itself compares bytes as they are, which vector
 //! instructions do.
 
@@ -9,14 +9,14 @@ use aho_corasick::packed::{self, Searcher};
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use faultbook_knowledge::model::Event;
 
-/// What passes over records without events. Of lines in ASCII more is known than of others.
+/// Passes over records without events. More is known about lines in ASCII than about others.
 #[derive(Debug)]
 pub(super) struct Prefilter {
     ascii: Finder,
     other: Finder,
 }
 
-/// Finds pieces of text.
+/// Finds any of several pieces of text.
 #[derive(Debug)]
 struct Finder {
     pieces: Vec<Piece>,
@@ -27,7 +27,7 @@ struct Finder {
     slow: AhoCorasick,
 }
 
-/// True for white space of one byte, as patterns take it.
+/// True for white space of one byte, as patterns define it.
 fn is_white(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b' ')
 }
@@ -66,7 +66,7 @@ fn wanted<'a>(events: impl Iterator<Item = &'a Event>, ascii: bool) -> Option<Ve
     Some(wanted)
 }
 
-/// A line end may be written in two ways.
+/// A line can end in two ways.
 fn is_usable(literal: &str) -> bool {
     !literal.is_empty() && !literal.contains(['\n', '\r'])
 }
@@ -80,7 +80,7 @@ impl Prefilter {
         })
     }
 
-    /// What is looked for in ASCII.
+    /// The pieces to find in ASCII.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.ascii.pieces.iter().map(|p| p.exact.as_ref().unwrap_or(&p.folded).as_str())
     }

@@ -1,4 +1,5 @@
-//! The logic, ready to run: patterns compiled when they are first needed, the literals of a family in one automaton.
+//! The logic, ready to run: patterns are compiled when they are first needed, and the literals of a family are one
+//! automaton.
 
 use super::prefilter::Prefilter;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -7,7 +8,7 @@ use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-/// A pattern; one that cannot be compiled (the compiler of the knowledge base lets none through) matches nothing.
+/// A pattern. One that cannot be compiled matches nothing; the compiler of the knowledge base rejects those.
 #[derive(Debug)]
 pub(super) struct Pattern<'a> {
     text: &'a str,
@@ -31,11 +32,11 @@ pub(super) struct CompiledCapture<'a> {
     pub(super) patterns: Vec<Pattern<'a>>,
 }
 
-/// An event with its patterns; literals are numbers of the family's automaton.
+/// An event with its patterns. Its literals are pattern numbers of the family's automaton.
 #[derive(Debug)]
 pub(super) struct CompiledEvent<'a> {
     pub(super) event: &'a Event,
-    /// The place of its format in the logic.
+    /// The position of its format in the logic.
     pub(super) format: usize,
     pub(super) all: Vec<usize>,
     pub(super) one_of: Vec<usize>,
@@ -44,7 +45,7 @@ pub(super) struct CompiledEvent<'a> {
     pub(super) facts: Vec<CompiledCapture<'a>>,
 }
 
-/// The formats whose records are alike.
+/// The formats that share the layout of their records.
 #[derive(Debug)]
 pub(super) struct Family<'a> {
     pub(super) id: &'a str,
@@ -55,7 +56,7 @@ pub(super) struct Family<'a> {
     pub(super) events: Vec<CompiledEvent<'a>>,
     pub(super) literals: Option<AhoCorasick>,
     pub(super) literal_count: usize,
-    /// What passes over records without events; `None` where each has to be looked at.
+    /// The prefilter for records without events; `None` if every record must be examined.
     pub(super) prefilter: Option<Prefilter>,
 }
 
@@ -64,9 +65,9 @@ pub(super) struct Family<'a> {
 pub struct Program<'a> {
     pub(super) logic: &'a Logic,
     pub(super) families: Vec<Family<'a>>,
-    /// The patterns that conditions test facts with, by their text.
+    /// The patterns with which conditions test facts, by their text.
     pub(super) tests: Patterns<'a>,
-    /// The places of the rules, by the flow that they are about.
+    /// The positions of the rules, by the id of their flow.
     rules_by_flow: BTreeMap<&'a str, Vec<usize>>,
 }
 
@@ -119,7 +120,7 @@ impl<'a> Program<'a> {
         &self.logic.rules
     }
 
-    /// The rules about the subjects of a flow, each with its place, in order.
+    /// The rules about the subjects of a flow, in order, each with its position.
     pub(super) fn rules_about(&self, flow: &Flow) -> impl Iterator<Item = (usize, &'a Rule)> {
         let places = self.rules_by_flow.get(flow.id.as_str()).map_or(&[][..], Vec::as_slice);
         places.iter().map(|place| (*place, &self.rules()[*place]))

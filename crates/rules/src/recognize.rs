@@ -1,10 +1,10 @@
-//! Which format a file has, judged by its name and its first lines.
+//! Recognizes the format of a file by its name and its first lines.
 
 use super::program::{Family, Pattern, Program};
 use crate::diagnosis::Why;
 use faultbook_knowledge::model::Sign;
 
-/// The first lines of a file, by which it is judged.
+/// The first lines of a file.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     /// The lines with their numbers.
@@ -12,7 +12,7 @@ pub(super) struct Head {
     bytes: usize,
 }
 
-/// How many lines and bytes are looked at.
+/// How many lines and bytes are examined.
 const LINES: usize = 400;
 const BYTES: usize = 128 * 1024;
 
@@ -27,7 +27,7 @@ impl Head {
     }
 }
 
-/// A format, and why the file was taken for it.
+/// A format, and the signs by which it was recognized.
 #[derive(Debug)]
 pub(super) struct Recognized {
     pub(super) format: usize,
@@ -35,7 +35,7 @@ pub(super) struct Recognized {
     pub(super) why: Vec<Why>,
 }
 
-/// The format that fits best: the one of the family whose records are there, with the most signs; ties go to the first id.
+/// The format that fits best: of the family whose records the file has, the one with the most signs, then the first id.
 pub(super) fn recognize(program: &Program<'_>, name: &str, head: &Head) -> Option<Recognized> {
     let mut best: Option<(usize, Recognized)> = None;
     for (number, family) in program.families.iter().enumerate() {
@@ -52,14 +52,14 @@ pub(super) fn recognize(program: &Program<'_>, name: &str, head: &Head) -> Optio
     best.map(|(_, found)| found)
 }
 
-/// The log that a file is called after, whatever stands in it.
+/// The log that the name of a file says, whatever the file contains.
 pub(super) fn named<'a>(program: &Program<'a>, path: &str) -> Option<&'a str> {
     let called = |s: &Sign| matches!(s, Sign::Name(_)) && sign(s, path, &Head::default()).is_some();
     let formats = program.formats().iter().filter(|f| f.signs.iter().any(called));
     formats.map(|f| f.log.as_str()).find(|log| !log.is_empty())
 }
 
-/// What stands in a file tells more than what it is called; a layout is shared by several.
+/// The content of a file counts more than its name; several formats share a layout.
 fn weight(why: &Why) -> usize {
     match why {
         Why::Literal(_) => 4,

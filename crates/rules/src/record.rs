@@ -1,10 +1,10 @@
-//! Records: the lines between two starts, in bounded memory, with their line numbers.
+//! Cuts lines into records, in bounded memory. A record is the lines from one start to the next, with their numbers.
 
 use super::program::Pattern;
 use super::whole::{Shape, shape};
 use faultbook_input::Line;
 
-/// A record may be this long; what follows of it is left out.
+/// The longest record; the rest of it is left out.
 pub(super) const LONGEST: usize = 256 * 1024;
 
 /// A record.
@@ -12,24 +12,24 @@ pub(super) const LONGEST: usize = 256 * 1024;
 pub(super) struct Record {
     /// Its lines, joined by line feeds.
     pub(super) text: String,
-    /// Where each line begins in the text, and its number.
+    /// The offset at which each line begins, and its number.
     lines: Vec<(usize, u64)>,
-    /// True where something of it was left out: what it lacks is not visible, and must not be called missing.
+    /// True if a part of it was left out. What it lacks is then not visible, and must not be called missing.
     pub(super) is_open: bool,
-    /// True for one of a document that says itself where it ends.
+    /// True for a record of a document, which marks its own end.
     pub(super) is_delimited: bool,
-    /// True where its last line has no end: whatever stands at the end of it may be half of something.
+    /// True if its last line has no line end, so that the last value may be cut off.
     pub(super) is_half: bool,
 }
 
-/// What of a record hangs together.
+/// The part of a record that belongs together.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Seen<'r> {
-    /// The text up to where it was cut off or torn.
+    /// The text up to the place where it was cut off or torn.
     pub(super) text: &'r str,
-    /// True where more may belong to it.
+    /// True if more may belong to it.
     pub(super) is_open: bool,
-    /// Where the last line begins if it has no end.
+    /// The offset of the last line, if it has no line end.
     pub(super) half: Option<usize>,
 }
 
@@ -87,7 +87,7 @@ impl Record {
         })
     }
 
-    /// The number of the line that an offset of the text lies in.
+    /// The number of the line that contains an offset of the text.
     pub(super) fn line_at(&self, offset: usize) -> u64 {
         let after = self.lines.partition_point(|(start, _)| *start <= offset);
         self.lines.get(after.saturating_sub(1)).map_or(0, |(_, number)| *number)
@@ -105,19 +105,27 @@ impl Record {
 /// Cuts lines into records.
 #[derive(Debug)]
 pub(super) struct Cutter<'a> {
-    pub(super) starts: &'a Pattern<'a>,
+    starts: &'a Pattern<'a>,
     pub(super) record: Record,
+    /// How many lines were looked at to see whether a record begins: what a test holds against the number of lines.
+    pub(super) looks: u64,
 }
 
 impl<'a> Cutter<'a> {
     pub(super) fn new(starts: &'a Pattern<'a>) -> Cutter<'a> {
-        Cutter { starts, record: Record::default() }
+        Cutter { starts, record: Record::default(), looks: 0 }
+    }
+
+    /// True where a record begins with this line.
+    pub(super) fn begins(&mut self, line: &str) -> bool {
+        self.looks += 1;
+        self.starts.get().is_some_and(|s| s.is_match(line))
     }
 
     /// Takes a line; calls back with the record that it ends. Lines before the first start belong to a record whose
     /// beginning is not here: they are left out.
     pub(super) fn push(&mut self, line: Line<'_>, done: &mut dyn FnMut(&Record)) {
-        if self.starts.get().is_some_and(|s| s.is_match(line.text)) {
+        if self.begins(line.text) {
             self.finish(done);
             self.record.push(line);
         } else if !self.record.is_empty() {

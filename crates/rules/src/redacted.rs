@@ -1,4 +1,4 @@
-//! Lines that are redacted before anybody sees them.
+//! Redacts lines before anything else reads them.
 
 use faultbook_input::{Line, Lines};
 use faultbook_redact::Redactor;

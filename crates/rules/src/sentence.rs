@@ -1,10 +1,10 @@
-//! The sentences of rules: their placeholders are filled with captured values, each once.
+//! Fills the placeholders in the sentences of rules with captured values.
 
-/// Stands where the logs do not tell a value.
+/// The text for a value that the logs do not contain.
 const UNTOLD: &str = "–";
 
-/// Fills the `{name}` placeholders of a text. What a value holds is not looked at again, and a value that is not there
-/// is said to be so: no placeholder ever reaches a reader.
+/// Fills the `{name}` placeholders of a text. Placeholders within a value are not filled, and a value that is absent is
+/// marked as such, so that no placeholder reaches a reader.
 pub(super) fn filled(text: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((before, after)) = rest.split_once('{') {

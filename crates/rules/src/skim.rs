@@ -1,7 +1,6 @@
-//! Cuts records out of many lines at once: only those that a prefilter points at, and the last, which may go on.
+//! Cuts records out of many lines at once: only those that a prefilter found, and the last one, which may continue.
 
 use super::prefilter::{Folded, Prefilter};
-use super::program::Pattern;
 use super::record::{Cutter, Record};
 use faultbook_input::{Block, Line, line_count, line_end};
 use memchr::memrchr;
@@ -28,14 +27,14 @@ impl Cutter<'_> {
         self.rest_of_record(text, &mut at, done);
         folded.fold(text);
         while let Some(hit) = prefilter.find(text, folded, at.offset) {
-            let start = last_start(self.starts, text, at.offset, hit);
+            let start = self.last_start(text, at.offset, hit);
             at.number += line_count(&text[at.offset..start]);
             at.offset = start;
             self.first_of_record(text, &mut at);
             self.rest_of_record(text, &mut at, done);
         }
         if at.offset < text.len() {
-            let start = last_start(self.starts, text, at.offset, text.len());
+            let start = self.last_start(text, at.offset, text.len());
             let unended = u64::from(!text.ends_with('\n'));
             at = At {
                 offset: start,
@@ -57,7 +56,7 @@ impl Cutter<'_> {
         while at.offset < text.len() {
             let (end, next) = line_end(text, at.offset);
             let line = Line { number: at.number, text: &text[at.offset..end] };
-            if self.starts.get().is_some_and(|s| s.is_match(line.text)) {
+            if self.begins(line.text) {
                 self.finish(done);
                 return;
             }
@@ -67,22 +66,62 @@ impl Cutter<'_> {
             *at = At { offset: next, number: at.number + 1 };
         }
     }
+
+    /// The start of the record that contains an offset. A record begins at `from`.
+    fn last_start(&mut self, text: &str, from: usize, offset: usize) -> usize {
+        let bytes = text.as_bytes();
+        let mut end = offset;
+        // Behind the last line end there is no line.
+        if end == bytes.len() && bytes.ends_with(b"\n") {
+            end -= 1;
+        }
+        loop {
+            let Some(line) = memrchr(b'\n', &bytes[from..end]).map(|at| from + at + 1) else { return from };
+            let (until, _) = line_end(text, line);
+            if self.begins(&text[line..until]) {
+                return line;
+            }
+            end = line - 1;
+        }
+    }
 }
 
-/// The start of the record that an offset lies in. A record begins at `from`.
-fn last_start(starts: &Pattern<'_>, text: &str, from: usize, offset: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = offset;
-    // Behind the last line end there is no line.
-    if end == bytes.len() && bytes.ends_with(b"\n") {
-        end -= 1;
+#[cfg(test)]
+mod tests {
+    use super::{Cutter, Folded, Prefilter};
+    use crate::program::Pattern;
+    use faultbook_input::Block;
+    use faultbook_knowledge::model::Event;
+
+    /// How many lines are looked at in a block of so many repeats.
+    fn looks(unit: &str, count: usize) -> u64 {
+        let event = Event {
+            name: String::new(),
+            literals: vec!["needle".to_owned()],
+            one_of: Vec::new(),
+            without: Vec::new(),
+            matches: vec!["needle".to_owned()],
+            facts: Vec::new(),
+        };
+        let prefilter = Prefilter::for_events([event].iter()).unwrap();
+        let starts = Pattern::new("^#");
+        let text = format!("#\n{}", unit.repeat(count));
+        let lines = text.lines().count() as u64;
+        let mut cutter = Cutter::new(&starts);
+        let block = Block { number: 1, lines, text: &text };
+        cutter.skim(&block, &prefilter, &mut Folded::default(), &mut |_| {});
+        cutter.looks
     }
-    loop {
-        let Some(line) = memrchr(b'\n', &bytes[from..end]).map(|at| from + at + 1) else { return from };
-        let (until, _) = line_end(text, line);
-        if starts.get().is_some_and(|s| s.is_match(&text[line..until])) {
-            return line;
+
+    #[test]
+    fn cutting_looks_at_a_line_a_few_times_whatever_stands_in_it() {
+        for unit in
+            ["needle\n", "#needle\n", "#\nneedle\n", "a\n", "#\n", "a\nneedle\n#\n", "#needle\nneedle\na\n"]
+        {
+            for count in [100, 200, 400] {
+                let (looked, lines) = (looks(unit, count), (unit.lines().count() * count) as u64);
+                assert!(looked <= 2 * lines + 10, "{unit:?}: {looked} looks at {lines} lines");
+            }
         }
-        end = line - 1;
     }
 }

@@ -1,4 +1,4 @@
-//! How far a subject came: the state of each step of its flow.
+//! Determines the state of each step of a subject's flow.
 
 use super::condition::View;
 use super::read::Span;
@@ -23,7 +23,7 @@ pub(super) fn covers(spans: &[Span], from: i64, to: i64) -> bool {
     spans.iter().any(|span| span.is_some_and(covers))
 }
 
-/// Which logs are there.
+/// The ids of the logs at hand.
 pub(super) fn logs(files: &[File], spans: &[Span]) -> Logs {
     let mut logs: Logs = BTreeMap::new();
     for (file, span) in files.iter().zip(spans).filter(|(f, _)| !f.log.is_empty()) {
@@ -39,19 +39,19 @@ enum Raw {
     Unseen,
 }
 
-/// How far a subject came with a step.
+/// A step of one subject.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Step<'f> {
     pub(super) step: &'f FlowStep,
     pub(super) state: StepState,
-    /// True when the logs show that it failed; a missing step without this never came.
+    /// True if the logs show that the step failed. A missing step that did not fail never happened.
     pub(super) failed: bool,
     /// Where its state can be seen.
     pub(super) location: Option<Location>,
 }
 
 impl Step<'_> {
-    /// The step as a reader gets it. `texts` are the words of the diagram.
+    /// The step as part of the diagnosis. `texts` are the words of the diagram.
     pub(super) fn told(&self, texts: &BTreeMap<String, Arc<Localized>>) -> SubjectStep {
         let FlowStep { step, logs, .. } = self.step;
         SubjectStep {

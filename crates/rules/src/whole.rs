@@ -1,12 +1,12 @@
-//! Whether a record is whole, as far as its XML can tell: what of it hangs together, and whether anything is missing.
+//! Determines, as far as its XML can prove it, whether a record is whole, and which part of it belongs together.
 //!
 //! A log that was cut in its middle puts the beginning of one record before the end of another. No line says so, but the
 //! elements do not fit each other, so nothing behind that place is taken for the record's own.
 
-/// What the elements of a text say.
+/// What the elements of a text prove.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// It has no element.
+    /// The text has no element.
     Plain,
     /// Every element in it is closed by its own end tag, and nothing follows the last.
     Closed,
@@ -32,7 +32,7 @@ struct Element<'t> {
     has_children: bool,
 }
 
-/// Reads the elements of a text. What stands before the first is not looked at.
+/// Reads the elements of a text. The text before the first one is ignored.
 pub(super) fn shape(text: &str) -> Shape {
     let Some(mut at) = first_element(text) else { return Shape::Plain };
     let mut open: Vec<Element<'_>> = Vec::new();

@@ -2,8 +2,8 @@
 //! base, so that entries and rules compete. `check` and the tests use this; a build does not, because it has no
 //! engines.
 
-use faultbook_compiler::codes::{self, Code};
 use faultbook_compiler::diagnostic::{Diagnostic, Position};
+use faultbook_compiler::finding_codes::{self, Code};
 use faultbook_knowledge::model::{Examples, LogExample, LogSample};
 use faultbook_knowledge::store::Store;
 use faultbook_query::Engine;
@@ -50,7 +50,7 @@ fn of_sample(program: &Program<'_>, sample: &LogSample) -> Option<Diagnostic> {
     };
     let message = format!("the sample {found}, not {}", sample.events.join(", "));
     let help = "compare the literals and patterns of the events with the lines of the sample";
-    Some(error(&sample.path, sample.at, codes::SAMPLE_EVENTS_DIFFER, message, help))
+    Some(error(&sample.path, sample.at, finding_codes::SAMPLE_EVENTS_DIFFER, message, help))
 }
 
 /// K043 and K044: with all rules running, a rule fires in its examples and in none of its negative examples.
@@ -68,7 +68,7 @@ fn of_rule(store: &Store, program: &Program<'_>, example: &LogExample) -> Option
         return Some(error(
             &example.path,
             example.at,
-            codes::RULE_FIRES_WRONGLY,
+            finding_codes::RULE_FIRES_WRONGLY,
             message,
             "make its condition more specific",
         ));
@@ -77,7 +77,7 @@ fn of_rule(store: &Store, program: &Program<'_>, example: &LogExample) -> Option
     let why = near.map_or_else(String::new, |t| format!("; unmet: {}", t.unmet.join(" & ")));
     let message = format!("the rule {} does not fire in its example{why}", example.rule);
     let help = "`faultbook diagnose --explain` on these lines shows the facts";
-    Some(error(&example.path, example.at, codes::RULE_DOES_NOT_FIRE, message, help))
+    Some(error(&example.path, example.at, finding_codes::RULE_DOES_NOT_FIRE, message, help))
 }
 
 fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
@@ -96,7 +96,7 @@ fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
             let message = format!("the example finds {}, not {wanted}", found(&answer));
             report(
                 example.at,
-                codes::EXAMPLE_NOT_FOUND,
+                finding_codes::EXAMPLE_NOT_FOUND,
                 message,
                 "word it the way people paste it, or make the entries easier to tell apart",
             );
@@ -108,7 +108,7 @@ fn of_entry(engine: &Engine<'_>, examples: &Examples) -> Vec<Diagnostic> {
             let message = format!("the negative example finds {}", found(&answer));
             report(
                 negative.at,
-                codes::NEGATIVE_EXAMPLE_FOUND,
+                finding_codes::NEGATIVE_EXAMPLE_FOUND,
                 message,
                 "make the phrases more specific, or correct the example",
             );

@@ -138,14 +138,17 @@ fn note<'a>(store: &'a Store, note: &Note) -> NoteFields<'a> {
         Note::UnknownCode { value, family } | Note::OtherProductCode { value, family } => {
             (Some(value.clone()), family_id(store, family))
         }
-        Note::Unassigned(value) | Note::OtherProduct(value) | Note::Sip(value) | Note::Language(value) => {
-            (Some(value.clone()), None)
-        }
+        Note::OtherProduct(name) => (None, product_id(store, name)),
+        Note::Unassigned(value) | Note::Sip(value) | Note::Language(value) => (Some(value.clone()), None),
         Note::ManyFacts(most) => (Some(most.to_string()), None),
         Note::InStretches(bytes) => (Some(bytes.to_string()), None),
         Note::Decoded(_) | Note::BadBytes | Note::InPieces => (None, None),
     };
     NoteFields { code: note.code(), value, family }
+}
+
+fn product_id<'a>(store: &'a Store, name: &Localized) -> Option<&'a str> {
+    store.base().others.products.iter().find(|p| p.name == *name).map(|p| p.id.as_str())
 }
 
 fn family_id<'a>(store: &'a Store, name: &Localized) -> Option<&'a str> {

@@ -3,8 +3,8 @@
 //! Owns the look of a finding on a terminal. Must not know how findings come about, nor how many there should be.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use faultbook_compiler::codes::Code;
 use faultbook_compiler::diagnostic::{Diagnostic, Position, Severity};
+use faultbook_compiler::finding_codes::Code;
 use faultbook_compiler::{SourceFile, Sources};
 use std::cell::RefCell;
 use std::io::{self, Write};

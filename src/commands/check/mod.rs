@@ -8,8 +8,8 @@ mod translations;
 
 use anyhow::{Context, anyhow, bail};
 use excerpt::Printer;
-use faultbook_compiler::codes::{PENDING_TRANSLATION, STALE_TRANSLATION};
 use faultbook_compiler::diagnostic::{Diagnostic, Severity};
+use faultbook_compiler::finding_codes::{PENDING_TRANSLATION, STALE_TRANSLATION};
 use faultbook_compiler::{Contents, Outcome, Sources, Translations, compile, side_by_side};
 use faultbook_knowledge::model::{Freshness, Kind};
 use faultbook_knowledge::store::Store;

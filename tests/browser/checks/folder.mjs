@@ -22,6 +22,19 @@ export class Site {
   text(path) { return readFileSync(join(this.folder, path), 'utf8'); }
   language(path) { const [first, second] = path.split('/'); return second && this.languages.includes(first) ? first : ''; }
 
+  /**
+   * The pages that a browser opens: all outside the languages, all of the languages `whole`, and of each other language one
+   * in `step`, others in each. `seed` chooses which.
+   */
+  opened(whole, step, seed) {
+    return this.pages.filter((path) => {
+      const language = this.language(path);
+      if (!language || whole.includes(language)) return true;
+      const nth = this.pages.filter((other) => this.language(other) === language).indexOf(path);
+      return (nth + seed + this.languages.indexOf(language)) % step === 0;
+    });
+  }
+
   /** About `most` pages: the special ones of every language in turn, and of each folder of entries some of each language. */
   sample(most) {
     const groups = new Map();

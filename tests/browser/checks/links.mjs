@@ -4,8 +4,8 @@ import { target } from './folder.mjs';
 
 const OUTSIDE = /^(https:|mailto:)/, SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
-/** Runs in the page: every address in it, as it is written. */
-export function gatherLinks() {
+/** Every address in a page, as it is written. Runs in the page, or over a document that was read from its file. */
+export function gatherLinks(document = globalThis.document) {
   const out = [];
   for (const node of document.querySelectorAll('*')) {
     for (const name of ['href', 'src', 'action', 'data', 'poster', 'srcset', 'xlink:href', 'formaction', 'cite', 'background']) {
@@ -18,14 +18,12 @@ export function gatherLinks() {
   return out;
 }
 
-/** Judges the addresses of all pages once the ids of all are known. `seen` is path → { links, ids }. */
-export function checkLinks(site, seen, findings) {
-  for (const [path, { links, ids }] of seen) {
-    for (const link of links) checkLink(site, seen, findings, path, link, ids);
-  }
+/** Judges the addresses of a page; `idsOf` gives the ids of a page by its path, and nothing for what is no page. */
+export function checkLinks(site, path, links, idsOf, findings) {
+  for (const link of links) checkLink(site, path, link, idsOf, findings);
 }
 
-function checkLink(site, seen, findings, path, { tag, rel, name, value }, ids) {
+function checkLink(site, path, { tag, rel, name, value }, idsOf, findings) {
   const bad = (what, remedy) => findings.add(path, 'links', what, remedy, `<${tag} ${name}="${value}">`);
   if (OUTSIDE.test(value)) {
     const known = tag === 'a' || (tag === 'link' && /canonical|alternate/.test(rel));
@@ -41,8 +39,8 @@ function checkLink(site, seen, findings, path, { tag, rel, name, value }, ids) {
   if (to === null) return bad('an address that leads out of the site', 'correct the number of ../');
   if (!site.has.has(to)) return bad('a link to a file that does not exist', 'correct the address or build the file');
   if (!fragment) return;
-  const known = to === path ? ids : seen.get(to)?.ids;
-  if (known && !known.has(decodeURIComponent(fragment))) bad('a link to an id that its page does not have', 'correct the anchor or give the element its id');
+  const ids = idsOf(to);
+  if (ids && !ids.has(decodeURIComponent(fragment))) bad('a link to an id that its page does not have', 'correct the anchor or give the element its id');
 }
 
 /** What is no page: style sheets, cards, the index for programs. */

@@ -1,12 +1,10 @@
-// html-validate over every page, on threads of its own: it parses in JavaScript and would hold up everything else.
+// html-validate over every page.
 //
 // All rules it recommends are on, except as said in CONFIG.
 
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { fileURLToPath } from 'node:url';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { lookInThread, onThreads } from './threads.mjs';
 
 const CONFIG = {
   extends: ['html-validate:recommended'],
@@ -18,28 +16,16 @@ const CONFIG = {
   },
 };
 
-if (!isMainThread && workerData?.markup) {
-  const { folder, paths } = workerData.markup;
-  const validator = new HtmlValidate(new StaticConfigLoader(CONFIG));
-  for (const path of paths) {
-    const report = await validator.validateFile(join(folder, path));
-    const messages = report.results.flatMap((result) => result.messages);
-    parentPort.postMessage({ path, messages: messages.map((m) => ({ rule: m.ruleId, what: m.message, line: m.line, selector: m.selector, url: m.ruleUrl })) });
-  }
-}
+const validator = new HtmlValidate(new StaticConfigLoader(CONFIG));
+await lookInThread(import.meta.url, async (folder, path) => {
+  const report = await validator.validateFile(join(folder, path));
+  const messages = report.results.flatMap((result) => result.messages);
+  return messages.map((m) => ({ rule: m.ruleId, what: m.message, line: m.line, selector: m.selector, url: m.ruleUrl }));
+});
 
-/** Validates the pages on all cores. */
-export async function checkMarkup(site, paths, findings, progress) {
-  const threads = availableParallelism();
-  let done = 0;
-  await Promise.all(Array.from({ length: threads }, (_, n) => new Promise((finished, failed) => {
-    const part = paths.filter((_, i) => i % threads === n);
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { markup: { folder: site.folder, paths: part } } });
-    worker.on('message', ({ path, messages }) => {
-      progress(++done, paths.length);
-      for (const { rule, what, line, selector, url } of messages) findings.add(path, `html-validate, ${rule}`, what.replace(/"[^"]*"/g, '"…"'), `see ${url ?? 'https://html-validate.org/rules/'}`, `line ${line} ${selector ?? ''} ${what}`);
-    });
-    worker.on('error', failed);
-    worker.on('exit', finished);
-  })));
-}
+/** Validates the pages. */
+export const checkMarkup = (site, paths, findings, progress) => onThreads(import.meta.url, site, paths, progress, (path, messages) => {
+  for (const { rule, what, line, selector, url } of messages) {
+    findings.add(path, `html-validate, ${rule}`, what.replace(/"[^"]*"/g, '"…"'), `see ${url ?? 'https://html-validate.org/rules/'}`, `line ${line} ${selector ?? ''} ${what}`);
+  }
+});

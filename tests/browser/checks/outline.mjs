@@ -2,8 +2,8 @@
 
 import { target } from './folder.mjs';
 
-/** Runs in the page. */
-export function gatherOutline() {
+/** Runs in the page, or over a document that was read from its file. */
+export function gatherOutline(document = globalThis.document) {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const idsOf = (root) => [...root.querySelectorAll('[id]')].map((node) => node.id);
   return {
@@ -11,8 +11,8 @@ export function gatherOutline() {
     title: document.title,
     ids: idsOf(document),
     headings: all('h1, h2, h3, h4, h5, h6').map((h) => ({ level: Number(h.localName[1]), text: h.textContent.trim() })),
-    alternates: all('link[rel=alternate][hreflang]').map((l) => [l.hreflang, l.getAttribute('href')]),
-    switcher: all('nav.languages a').map((a) => ({ tag: a.hreflang, lang: a.lang, href: a.getAttribute('href'), current: a.hasAttribute('aria-current') })),
+    alternates: all('link[rel=alternate][hreflang]').map((l) => [l.getAttribute('hreflang'), l.getAttribute('href')]),
+    switcher: all('nav.languages a').map((a) => ({ tag: a.getAttribute('hreflang'), lang: a.lang, href: a.getAttribute('href'), current: a.hasAttribute('aria-current') })),
     langs: [...new Set(all('[lang]').map((node) => node.lang))],
     csp: document.querySelector('meta[http-equiv=Content-Security-Policy]')?.content ?? '',
     inline: all('[style], style, script:not([src])').map((node) => node.outerHTML.slice(0, 80)),

@@ -1,6 +1,6 @@
 //! Checks ids (K010, K011, K028), codes and families (K012, K013), and items to collect and groups (K018).
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::number_range;
@@ -18,14 +18,14 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
         if entry.kind.value != kind.name() {
             let message = format!("an entry of kind {} lies in {}/", entry.kind.value, kind.folder());
             let help = format!("write `kind: {}` or move the file", kind.name());
-            findings.add(file, entry.kind.referenced, codes::NAME_MISMATCH, message, help);
+            findings.add(file, entry.kind.referenced, finding_codes::NAME_MISMATCH, message, help);
         }
         if let Some(first) = seen.insert(&entry.id.value, &file.path) {
             duplicate(file, &entry.id, first, findings);
         } else if !ids.is_planned(&entry.id.value) {
             let message = format!("inventory.yaml does not list {}", entry.id.value);
             let help = "add it there: the inventory keeps ids from disappearing";
-            findings.add(file, entry.id.referenced, codes::NOT_IN_INVENTORY, message, help);
+            findings.add(file, entry.id.referenced, finding_codes::NOT_IN_INVENTORY, message, help);
         }
         match &entry.extra {
             Extra::Code { family } => code(knowledge, file, entry, family, findings),
@@ -35,7 +35,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
                         let message =
                             format!("status {} has two entries; the other is {first}", status.value);
                         let help = "let one refine the other with `refines: ID`";
-                        findings.add(file, status.referenced, codes::AMBIGUOUS_NUMBER, message, help);
+                        findings.add(file, status.referenced, finding_codes::AMBIGUOUS_NUMBER, message, help);
                     }
                 }
                 Some(id) => known(file, id, ids, findings),
@@ -50,7 +50,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
                 findings.add(
                     file,
                     id.referenced,
-                    codes::UNKNOWN_ID,
+                    finding_codes::UNKNOWN_ID,
                     format!("collect.yaml has no item {}", id.value),
                     help,
                 );
@@ -96,7 +96,7 @@ pub(super) fn once<'a>(
     let mut seen = BTreeSet::new();
     for id in ids.filter(|id| !seen.insert(id.value.as_str())) {
         let message = format!("the {what} {} is listed twice", id.value);
-        findings.add(file, id.referenced, codes::DUPLICATE_ID, message, "keep one of the two");
+        findings.add(file, id.referenced, finding_codes::DUPLICATE_ID, message, "keep one of the two");
     }
 }
 
@@ -115,7 +115,7 @@ fn overlaps(knowledge: &Knowledge<'_>, findings: &mut Findings) {
                 findings.add(
                     knowledge.families.file,
                     written.referenced,
-                    codes::AMBIGUOUS_NUMBER,
+                    finding_codes::AMBIGUOUS_NUMBER,
                     message,
                     help,
                 );
@@ -130,7 +130,7 @@ pub(super) fn duplicate(file: &SourceFile, id: &At<String>, first: &str, finding
     findings.add(
         file,
         id.referenced,
-        codes::DUPLICATE_ID,
+        finding_codes::DUPLICATE_ID,
         message,
         "give one of them a different id and file name",
     );
@@ -143,7 +143,7 @@ pub(super) fn named_as_file(file: &SourceFile, id: &At<String>, findings: &mut F
         findings.add(
             file,
             id.referenced,
-            codes::NAME_MISMATCH,
+            finding_codes::NAME_MISMATCH,
             message,
             "ids are permanent: rename the file or correct the id",
         );
@@ -153,7 +153,13 @@ pub(super) fn named_as_file(file: &SourceFile, id: &At<String>, findings: &mut F
 pub(super) fn known(file: &SourceFile, id: &At<String>, ids: &Ids, findings: &mut Findings) {
     if !ids.is_known(&id.value) {
         let help = "use an id of the knowledge base or of inventory.yaml";
-        findings.add(file, id.referenced, codes::UNKNOWN_ID, format!("there is no entry {}", id.value), help);
+        findings.add(
+            file,
+            id.referenced,
+            finding_codes::UNKNOWN_ID,
+            format!("there is no entry {}", id.value),
+            help,
+        );
     }
 }
 
@@ -161,7 +167,7 @@ fn grouped(knowledge: &Knowledge<'_>, file: &SourceFile, group: &At<String>, fin
     if !knowledge.browse.value.groups.iter().any(|g| g.id.value == group.value) {
         let help = "use a group of browse.yaml, or add this one there";
         let message = format!("browse.yaml has no group {}", group.value);
-        findings.add(file, group.referenced, codes::UNKNOWN_ID, message, help);
+        findings.add(file, group.referenced, finding_codes::UNKNOWN_ID, message, help);
     }
 }
 
@@ -179,7 +185,7 @@ fn code(
         findings.add(
             file,
             family.referenced,
-            codes::CODE_OUTSIDE_FAMILY,
+            finding_codes::CODE_OUTSIDE_FAMILY,
             format!("unknown family: {}", family.value),
             help,
         );
@@ -195,7 +201,7 @@ fn code(
         findings.add(
             file,
             entry.id.referenced,
-            codes::CODE_OUTSIDE_FAMILY,
+            finding_codes::CODE_OUTSIDE_FAMILY,
             message,
             "correct the family, or add the code to a range in families.yaml",
         );
@@ -204,7 +210,7 @@ fn code(
         findings.add(
             file,
             entry.id.referenced,
-            codes::CODE_OUTSIDE_FAMILY,
+            finding_codes::CODE_OUTSIDE_FAMILY,
             message,
             "remove it from `unassigned`, or delete this entry",
         );

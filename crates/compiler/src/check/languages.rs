@@ -1,7 +1,7 @@
 //! Checks that every text exists in every language (K014, K015, K024), with the same placeholders and code spans (K016,
 //! K017).
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::schema::{At, EntryFile, Texts};
 use crate::sources::SourceFile;
@@ -33,7 +33,13 @@ pub(super) fn of_pending(file: &SourceFile, pending: &[At<String>], tags: &[&str
     for tag in pending {
         if tag.value == "en" {
             let help = "write the English text first: all other languages are compared with it";
-            findings.add(file, tag.referenced, codes::UNKNOWN_LANGUAGE, "English cannot be pending", help);
+            findings.add(
+                file,
+                tag.referenced,
+                finding_codes::UNKNOWN_LANGUAGE,
+                "English cannot be pending",
+                help,
+            );
         } else if !tags.contains(&tag.value.as_str()) {
             unknown(file, tag.referenced, &tag.value, tags, findings);
         }
@@ -81,7 +87,7 @@ pub(super) fn of_lists(
 
 fn filled(file: &SourceFile, text: &At<String>, message: &str, help: &str, findings: &mut Findings) {
     if text.value.trim().is_empty() {
-        findings.add(file, text.referenced, codes::EMPTY_TEXT, message, help);
+        findings.add(file, text.referenced, finding_codes::EMPTY_TEXT, message, help);
     }
 }
 
@@ -102,16 +108,16 @@ pub(super) fn keys(
         } else {
             "write the text in this language"
         };
-        findings.add(file, at, codes::MISSING_LANGUAGE, format!("missing translation: {tag}"), help);
+        findings.add(file, at, finding_codes::MISSING_LANGUAGE, format!("missing translation: {tag}"), help);
     }
     for (tag, at) in present.iter().filter(|(tag, _)| !tags.contains(tag)) {
         unknown(file, *at, tag, tags, findings);
     }
 }
 
-fn unknown(file: &SourceFile, at: Location, tag: &str, tags: &[&str], findings: &mut Findings) {
+pub(super) fn unknown(file: &SourceFile, at: Location, tag: &str, tags: &[&str], findings: &mut Findings) {
     let help = format!("the languages in knowledge.yaml are: {}", tags.join(", "));
-    findings.add(file, at, codes::UNKNOWN_LANGUAGE, format!("unknown language: {tag}"), help);
+    findings.add(file, at, finding_codes::UNKNOWN_LANGUAGE, format!("unknown language: {tag}"), help);
 }
 
 /// K016 and K017 for a localized text.
@@ -139,7 +145,7 @@ pub(super) fn same_literals(file: &SourceFile, text: &Texts, kind: Style, findin
                 shown(&ours)
             );
             let help = "code spans are literals: keep them identical in every language";
-            findings.add(file, translated.referenced, codes::CODE_SPANS_DIFFER, message, help);
+            findings.add(file, translated.referenced, finding_codes::CODE_SPANS_DIFFER, message, help);
         }
     }
 }
@@ -175,7 +181,7 @@ fn placeholders_as_in(
         findings.add(
             file,
             at.referenced,
-            codes::PLACEHOLDERS_DIFFER,
+            finding_codes::PLACEHOLDERS_DIFFER,
             message,
             "use the same placeholders in every language",
         );

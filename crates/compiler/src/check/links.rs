@@ -3,7 +3,7 @@
 
 use super::identity::known;
 use super::markdown;
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::parse::Knowledge;
@@ -24,7 +24,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Finding
             if !steps.contains(step.value.as_str()) {
                 let help = "use a step from the `diagram` of a reference";
                 let message = format!("no diagram has a step {}", step.value);
-                findings.add(file, step.referenced, codes::UNKNOWN_ID, message, help);
+                findings.add(file, step.referenced, finding_codes::UNKNOWN_ID, message, help);
             }
         }
         if let Some(diagram) = diagram_of(entry) {
@@ -64,13 +64,13 @@ fn participants(file: &SourceFile, diagram: &Diagram, findings: &mut Findings) {
     let mut seen = BTreeSet::new();
     for id in diagram.participants.iter().map(|p| &p.id).filter(|id| !seen.insert(id.value.as_str())) {
         let message = format!("the participant {} is listed twice", id.value);
-        findings.add(file, id.referenced, codes::DUPLICATE_ID, message, "keep one of the two");
+        findings.add(file, id.referenced, finding_codes::DUPLICATE_ID, message, "keep one of the two");
     }
     for end in diagram.messages.iter().flat_map(|m| [&m.from, &m.to]) {
         if !seen.contains(end.value.as_str()) {
             let help = "use a participant of this diagram, or add this one";
             let message = format!("there is no participant {}", end.value);
-            findings.add(file, end.referenced, codes::UNKNOWN_ID, message, help);
+            findings.add(file, end.referenced, finding_codes::UNKNOWN_ID, message, help);
         }
     }
 }
@@ -99,7 +99,7 @@ fn islands(knowledge: &Knowledge<'_>, findings: &mut Findings) {
         if entry.retired.is_none() && !reached.contains(&entry.id.value) {
             let message = format!("no other entry mentions {}", entry.id.value);
             let help = "name it in `leads_to` or `related` of the entry that people read before it";
-            findings.add(parsed.file, entry.id.referenced, codes::UNREACHABLE_ENTRY, message, help);
+            findings.add(parsed.file, entry.id.referenced, finding_codes::UNREACHABLE_ENTRY, message, help);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Checks that Markdown is safe: no raw HTML (K019), only https, mailto and entry links (K020), and no broken entry
 //! links (K018).
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::schema::Texts;
@@ -44,7 +44,7 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut F
                     findings.add(
                         file,
                         at,
-                        codes::RAW_HTML,
+                        finding_codes::RAW_HTML,
                         format!("HTML is not allowed: {}", html.trim()),
                         help,
                     );
@@ -61,7 +61,7 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut F
                         findings.add(
                             file,
                             at,
-                            codes::UNKNOWN_ID,
+                            finding_codes::UNKNOWN_ID,
                             format!("dead link: there is no entry {id}"),
                             help,
                         );
@@ -71,7 +71,7 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut F
                         findings.add(
                             file,
                             at,
-                            codes::UNSAFE_LINK,
+                            finding_codes::UNSAFE_LINK,
                             format!("the link is unsafe: {dest_url}"),
                             help,
                         );
@@ -82,7 +82,7 @@ pub(super) fn check(file: &SourceFile, text: &Texts, ids: &Ids, findings: &mut F
                     findings.add(
                         file,
                         at,
-                        codes::UNSAFE_LINK,
+                        finding_codes::UNSAFE_LINK,
                         format!("pictures are not allowed: {dest_url}"),
                         help,
                     );

@@ -6,6 +6,7 @@ mod languages;
 mod links;
 mod logic;
 mod markdown;
+mod others;
 mod redaction;
 mod remedies;
 mod sources;
@@ -30,6 +31,7 @@ pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     words::check(knowledge, &tags, &ids, findings);
     logic::check(knowledge, &ids, findings);
     redaction::check(knowledge, findings);
+    others::check(knowledge, &tags, &ids, findings);
     for parsed in &knowledge.flows {
         if let Some(name) = &parsed.value.name {
             localized(parsed.file, Style::Plain, name, &tags, &[], &ids, findings);
@@ -64,6 +66,9 @@ pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     }
     for group in &knowledge.browse.value.groups {
         localized(knowledge.browse.file, Style::Plain, &group.name, &tags, &[], &ids, findings);
+    }
+    for product in &knowledge.others.value.products {
+        localized(knowledge.others.file, Style::Plain, &product.name, &tags, &[], &ids, findings);
     }
     for family in &knowledge.families.value.families {
         localized(knowledge.families.file, Style::Plain, &family.name, &tags, &[], &ids, findings);

@@ -1,7 +1,7 @@
 //! The words of redaction (K004, K010): a word that cannot match, or would match everywhere, is a mistake.
 
 use super::identity::once;
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::parse::Knowledge;
 use crate::schema::RedactionFile;
@@ -32,12 +32,12 @@ pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
         once(file, "word", list.iter(), findings);
         for word in list.iter().filter(|w| w.value.trim().is_empty()) {
             let help = "write the word, or take the line out";
-            findings.add(file, word.referenced, codes::WRONG_VALUE, "an empty word", help);
+            findings.add(file, word.referenced, finding_codes::WRONG_VALUE, "an empty word", help);
         }
     }
     for word in lower.into_iter().flatten().filter(|w| w.value != w.value.to_ascii_lowercase()) {
         let message = format!("{} is not in lower case", word.value);
         let help = "write it in lower case: it is compared with text in lower case";
-        findings.add(file, word.referenced, codes::WRONG_VALUE, message, help);
+        findings.add(file, word.referenced, finding_codes::WRONG_VALUE, message, help);
     }
 }

@@ -1,7 +1,7 @@
 //! Checks steps: there are some (K003) but not too many (K025), and each has one of the two forms (K023). Shared steps
 //! exist (K018) and are used (K021).
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
 use crate::parse::Knowledge;
 use crate::schema::{At, Step};
@@ -32,7 +32,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
                         findings.add(
                             parsed.file,
                             id.referenced,
-                            codes::UNKNOWN_ID,
+                            finding_codes::UNKNOWN_ID,
                             format!("there is no remedy {}", id.value),
                             help,
                         );
@@ -42,7 +42,13 @@ pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
             if count > MOST_STEPS {
                 let message = format!("the solution has {count} steps; readers follow at most {MOST_STEPS}");
                 let help = "move details to a procedure, or split the solution by condition";
-                findings.add(parsed.file, solution.steps.referenced, codes::TOO_MANY_STEPS, message, help);
+                findings.add(
+                    parsed.file,
+                    solution.steps.referenced,
+                    finding_codes::TOO_MANY_STEPS,
+                    message,
+                    help,
+                );
             }
         }
     }
@@ -57,7 +63,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
             findings.add(
                 remedy.file,
                 remedy.value.id.referenced,
-                codes::UNUSED_REMEDY,
+                finding_codes::UNUSED_REMEDY,
                 message,
                 "use it, or delete the file",
             );
@@ -70,7 +76,7 @@ fn some(file: &SourceFile, steps: &At<Vec<Step>>, findings: &mut Findings) {
         findings.add(
             file,
             steps.referenced,
-            codes::MISSING_FIELD,
+            finding_codes::MISSING_FIELD,
             "there are no steps",
             "write at least one, or delete the list",
         );
@@ -98,7 +104,7 @@ fn form(
         findings.add(
             file,
             LineColumn::from(at),
-            codes::MALFORMED_STEP,
+            finding_codes::MALFORMED_STEP,
             "the step is neither written out nor shared",
             help,
         );

@@ -1,6 +1,6 @@
 //! Checks that every file names its sources, each with exactly one origin (K027).
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::parse::Knowledge;
 use crate::schema::{At, COVERED, Source};
@@ -19,7 +19,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
 fn list(file: &SourceFile, sources: &At<Vec<Source>>, may_be_empty: bool, findings: &mut Findings) {
     if sources.value.is_empty() && !may_be_empty {
         let help = "name the guide, a vendor article or `basis: derived`";
-        findings.add(file, sources.referenced, codes::BAD_SOURCE, "no source is given", help);
+        findings.add(file, sources.referenced, finding_codes::BAD_SOURCE, "no source is given", help);
     }
     for source in &sources.value {
         let origins = [&source.guide, &source.vendor, &source.basis];
@@ -30,7 +30,7 @@ fn list(file: &SourceFile, sources: &At<Vec<Source>>, may_be_empty: bool, findin
             findings.add(
                 file,
                 at.unwrap_or(sources.referenced),
-                codes::BAD_SOURCE,
+                finding_codes::BAD_SOURCE,
                 "the source does not have exactly one origin",
                 help,
             );
@@ -40,7 +40,7 @@ fn list(file: &SourceFile, sources: &At<Vec<Source>>, may_be_empty: bool, findin
             findings.add(
                 file,
                 field.referenced,
-                codes::BAD_SOURCE,
+                finding_codes::BAD_SOURCE,
                 format!("no such field: {}", field.value),
                 help,
             );

@@ -1,7 +1,7 @@
 //! Checks that texts use block style (K022). Flow maps and folded scalars break on `: `, `#`, backticks, `%` and `[`,
 //! and in Japanese, and they make changes hard to read.
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::schema::{At, EntryFile, Texts};
 use crate::sources::SourceFile;
@@ -52,7 +52,7 @@ pub(super) fn flow(file: &SourceFile, at: Location, findings: &mut Findings) -> 
         rest.starts_with(['{', '[']) && !rest[1..].trim_start().starts_with([']', '}'])
     });
     if found {
-        findings.add(file, at, codes::NOT_BLOCK_STYLE, "the text is in flow style: {…} or […]", HELP);
+        findings.add(file, at, finding_codes::NOT_BLOCK_STYLE, "the text is in flow style: {…} or […]", HELP);
     }
     found
 }
@@ -70,16 +70,16 @@ fn scalar(file: &SourceFile, value: &At<String>, findings: &mut Findings) {
         file.text.get(start + length..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
     let block = !above && indicator.ends_with(['|', '>']);
     if !block && behind.starts_with([',', ']', '}']) {
-        findings.add(file, at, codes::NOT_BLOCK_STYLE, "the text is in flow style: {…} or […]", HELP);
+        findings.add(file, at, finding_codes::NOT_BLOCK_STYLE, "the text is in flow style: {…} or […]", HELP);
     } else if !above && indicator.ends_with('>') && indicator.trim_end_matches('>').ends_with(' ') {
-        findings.add(file, at, codes::NOT_BLOCK_STYLE, "the text is in a folded block: >", HELP);
+        findings.add(file, at, finding_codes::NOT_BLOCK_STYLE, "the text is in a folded block: >", HELP);
     } else if above && !value.value.contains('\n') {
         let written = file.text.get(start..start + length).unwrap_or_default();
         if written.trim_end().contains('\n') {
             findings.add(
                 file,
                 at,
-                codes::NOT_BLOCK_STYLE,
+                finding_codes::NOT_BLOCK_STYLE,
                 "YAML joins the lines of this text into one",
                 HELP,
             );

@@ -2,7 +2,7 @@
 //! applies to other texts (K014 to K020, K022, K024).
 
 use super::{languages, markdown, style};
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
 use crate::ids::Ids;
 use crate::parse::Knowledge;
@@ -17,7 +17,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
             findings.add(
                 file,
                 LineColumn::TOP,
-                codes::INTERFACE_WORDS,
+                finding_codes::INTERFACE_WORDS,
                 format!("missing word: {}", word.key()),
                 help,
             );
@@ -29,7 +29,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
             findings.add(
                 file,
                 text.0.referenced,
-                codes::INTERFACE_WORDS,
+                finding_codes::INTERFACE_WORDS,
                 format!("unknown word: {key}"),
                 help,
             );
@@ -46,7 +46,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
             findings.add(
                 file,
                 LineColumn::TOP,
-                codes::INTERFACE_WORDS,
+                finding_codes::INTERFACE_WORDS,
                 format!("missing counted word: {}", count.key()),
                 help,
             );
@@ -58,7 +58,7 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
             findings.add(
                 file,
                 by_tag.referenced,
-                codes::INTERFACE_WORDS,
+                finding_codes::INTERFACE_WORDS,
                 format!("unknown counted word: {key}"),
                 help,
             );
@@ -81,11 +81,11 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
             let help = format!("the forms are {}; `other` is always required", PLURAL_FORMS.join(", "));
             for (form, text) in forms.value.iter().filter(|(f, _)| !PLURAL_FORMS.contains(&f.as_str())) {
                 let message = format!("not a plural form: {form}");
-                findings.add(file, text.referenced, codes::INTERFACE_WORDS, message, help.as_str());
+                findings.add(file, text.referenced, finding_codes::INTERFACE_WORDS, message, help.as_str());
             }
             if !forms.value.contains_key("other") {
                 let message = format!("the plural form `other` is missing: {tag}");
-                findings.add(file, forms.referenced, codes::INTERFACE_WORDS, message, help.as_str());
+                findings.add(file, forms.referenced, finding_codes::INTERFACE_WORDS, message, help.as_str());
             }
         }
     }

@@ -4,7 +4,7 @@
 use super::form::one_form;
 use super::names::{Names, NamesOfFlow, unknown};
 use super::pattern;
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::lower::named;
 use crate::schema::{At, ConditionFile};
@@ -23,39 +23,62 @@ pub(super) struct Conditions<'a> {
 impl Conditions<'_> {
     /// Lowers a condition; reports what is wrong with it and returns `None` otherwise.
     pub(super) fn lower(&mut self, written: &ConditionFile) -> Option<Condition> {
+        // A field that is added to the schema does not compile until it is named here.
+        let ConditionFile {
+            all,
+            any,
+            not,
+            fact,
+            event,
+            step,
+            log,
+            rule,
+            sequence,
+            there,
+            // Read by `fact`, `step` and `sequence`.
+            same: _,
+            is: _,
+            one_of: _,
+            contains: _,
+            matches: _,
+            at_least: _,
+            at_most: _,
+            empty: _,
+            state: _,
+        } = written;
         let forms = [
-            ("all", written.all.is_some()),
-            ("any", written.any.is_some()),
-            ("not", written.not.is_some()),
-            ("fact", written.fact.is_some()),
-            ("event", written.event.is_some()),
-            ("step", written.step.is_some()),
-            ("log", written.log.is_some()),
-            ("rule", written.rule.is_some()),
-            ("sequence", written.sequence.is_some()),
+            ("all", all.is_some()),
+            ("any", any.is_some()),
+            ("not", not.is_some()),
+            ("fact", fact.is_some()),
+            ("event", event.is_some()),
+            ("step", step.is_some()),
+            ("log", log.is_some()),
+            ("rule", rule.is_some()),
+            ("sequence", sequence.is_some()),
         ];
         let at = place(written);
         one_form(self.file, at, "the condition", &forms, self.findings).then_some(())?;
-        let found = if let Some(list) = &written.all {
+        let found = if let Some(list) = all {
             self.list(&list.value).map(Condition::All)
-        } else if let Some(list) = &written.any {
+        } else if let Some(list) = any {
             self.list(&list.value).map(Condition::Any)
-        } else if let Some(inner) = &written.not {
+        } else if let Some(inner) = not {
             self.lower(inner).map(|c| Condition::Not(Box::new(c)))
-        } else if let Some(fact) = &written.fact {
+        } else if let Some(fact) = fact {
             self.fact(fact, written)
-        } else if let Some(event) = &written.event {
+        } else if let Some(event) = event {
             self.event(event).map(Condition::Event)
-        } else if let Some(step) = &written.step {
+        } else if let Some(step) = step {
             self.step(step, written)
-        } else if let Some(log) = &written.log {
+        } else if let Some(log) = log {
             Some(Condition::Log(log.value.clone()))
-        } else if let Some(rule) = &written.rule {
+        } else if let Some(rule) = rule {
             self.rule(rule)
         } else {
             self.sequence(written)
         };
-        let absent = written.there.as_ref().is_some_and(|t| !t.value);
+        let absent = there.as_ref().is_some_and(|t| !t.value);
         if absent { found.map(|c| Condition::Not(Box::new(c))) } else { found }
     }
 
@@ -89,7 +112,7 @@ impl Conditions<'_> {
             self.findings.add(
                 self.file,
                 step.referenced,
-                codes::NOT_ONE_FORM,
+                finding_codes::NOT_ONE_FORM,
                 "the step is not compared with a state",
                 help,
             );
@@ -152,7 +175,7 @@ impl Conditions<'_> {
             let used = tests.iter().find(|(_, there)| *there).map_or("", |(name, _)| name);
             let message = format!("`{used}` does not fit the fact {}, a {}", fact.value, kind.name());
             let help = "numbers: is, one_of, at_least, at_most; texts: is, one_of, contains, matches; lists: contains, empty";
-            self.findings.add(self.file, fact.referenced, codes::TYPE_MISMATCH, message, help);
+            self.findings.add(self.file, fact.referenced, finding_codes::TYPE_MISMATCH, message, help);
             return None;
         }
         let found = Condition::Fact(fact.value.clone(), test);
@@ -204,7 +227,7 @@ impl Conditions<'_> {
         if value.is_none() {
             let help = "write a number, or `true` or `false` for a boolean, in quotes";
             let message = format!("{text} is not a {}", kind.name());
-            self.findings.add(self.file, written.referenced, codes::TYPE_MISMATCH, message, help);
+            self.findings.add(self.file, written.referenced, finding_codes::TYPE_MISMATCH, message, help);
         }
         value
     }

@@ -6,7 +6,7 @@ use super::names::{Names, unknown};
 use crate::findings::Findings;
 use crate::lower::{localized, unchanged};
 use crate::parse::Knowledge;
-use crate::schema::{At, FlowFile, MemberFile};
+use crate::schema::{At, FlowFile, FlowStepFile, MemberFile};
 use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Condition, Flow, FlowStep, Localized, Member};
 
@@ -28,9 +28,10 @@ pub(super) fn lower(knowledge: &Knowledge<'_>, names: &Names, findings: &mut Fin
 }
 
 fn flow(file: &SourceFile, flow: &FlowFile, tags: &[&str], names: &Names, findings: &mut Findings) -> Flow {
-    let id = &flow.id.value;
-    for fact in flow.label.iter().chain(&flow.expects) {
-        let facts = names.flows.get(id).map(|f| &f.facts);
+    // Taken apart without `..`, here and below: a field that is added to the schema does not compile until it is lowered.
+    let FlowFile { id, kind, name, label, diagram, members, expects, steps, accepted, healthy } = flow;
+    for fact in label.iter().chain(expects) {
+        let facts = names.flows.get(&id.value).map(|f| &f.facts);
         if facts.is_some_and(|f| !f.contains_key(&fact.value)) {
             unknown(
                 file,
@@ -41,25 +42,23 @@ fn flow(file: &SourceFile, flow: &FlowFile, tags: &[&str], names: &Names, findin
             );
         }
     }
-    let mut conditions = Conditions { file, flow: id, names, findings };
+    let mut conditions = Conditions { file, flow: &id.value, names, findings };
     let mut of = |c: &Option<_>| c.as_ref().and_then(|c| conditions.lower(c));
-    let steps = flow.steps.iter().map(|s| FlowStep {
-        step: s.step.value.clone(),
-        logs: texts(&s.logs),
-        ok: of(&s.ok),
-        failed: of(&s.failed),
+    let steps = steps.iter().map(|written| {
+        let FlowStepFile { step, logs, ok, failed } = written;
+        FlowStep { step: step.value.clone(), logs: texts(logs), ok: of(ok), failed: of(failed) }
     });
     let steps = steps.collect();
-    let accepted = of(&flow.accepted);
-    let healthy = conditions.lower(&flow.healthy).unwrap_or(Condition::Any(Vec::new()));
+    let accepted = of(accepted);
+    let healthy = conditions.lower(healthy).unwrap_or(Condition::Any(Vec::new()));
     Flow {
-        id: id.clone(),
-        kind: flow.kind.value.clone(),
-        name: flow.name.as_ref().map_or_else(Localized::default, |name| localized(tags, name, &unchanged)),
-        label: texts(&flow.label),
-        diagram: text(flow.diagram.as_ref()),
-        members: flow.members.iter().map(|m| member(file, flow, m, names, findings)).collect(),
-        expects: texts(&flow.expects),
+        id: id.value.clone(),
+        kind: kind.value.clone(),
+        name: name.as_ref().map_or_else(Localized::default, |name| localized(tags, name, &unchanged)),
+        label: texts(label),
+        diagram: text(diagram.as_ref()),
+        members: members.iter().map(|m| member(file, flow, m, names, findings)).collect(),
+        expects: texts(expects),
         steps,
         accepted,
         healthy,
@@ -77,34 +76,47 @@ fn member(
     names: &Names,
     findings: &mut Findings,
 ) -> Member {
-    let facts = names.events.get(&member.event.value);
+    let MemberFile {
+        event,
+        shown_as,
+        answers,
+        join,
+        apart,
+        near,
+        opens,
+        opens_unless,
+        once,
+        within,
+        forgets,
+    } = member;
+    let facts = names.events.get(&event.value);
     if facts.is_none() {
-        unknown(file, &member.event, "event", names.events.keys().map(String::as_str), findings);
+        unknown(file, event, "event", names.events.keys().map(String::as_str), findings);
     }
-    for key in member.join.iter().chain(&member.apart).chain(&member.forgets) {
+    for key in join.iter().chain(apart).chain(forgets) {
         let known = key.value == FILE || facts.is_none_or(|f| f.contains_key(&key.value));
         if !known {
             let all = facts.into_iter().flatten().map(|(name, _)| name.as_str());
             unknown(file, key, "fact of this event", all, findings);
         }
     }
-    for event in member.answers.iter().chain(&member.near) {
+    for event in answers.iter().chain(near) {
         if !flow.members.iter().any(|m| m.event.value == event.value) {
             let all = flow.members.iter().map(|m| m.event.value.as_str());
             unknown(file, event, "event of this flow", all, findings);
         }
     }
     Member {
-        event: member.event.value.clone(),
-        shown_as: text(member.shown_as.as_ref()),
-        answers: texts(&member.answers),
-        join: texts(&member.join),
-        apart: texts(&member.apart),
-        near: text(member.near.as_ref()),
-        opens: member.opens,
-        opens_unless: text(member.opens_unless.as_ref()),
-        once: member.once,
-        within: member.within.as_ref().map_or(WITHIN, |w| w.value),
-        forgets: texts(&member.forgets),
+        event: event.value.clone(),
+        shown_as: text(shown_as.as_ref()),
+        answers: texts(answers),
+        join: texts(join),
+        apart: texts(apart),
+        near: text(near.as_ref()),
+        opens: *opens,
+        opens_unless: text(opens_unless.as_ref()),
+        once: *once,
+        within: within.as_ref().map_or(WITHIN, |w| w.value),
+        forgets: texts(forgets),
     }
 }

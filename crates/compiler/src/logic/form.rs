@@ -1,6 +1,6 @@
 //! Checks that formats, flows and rules share: exactly one of several forms (K056), lists of names, positions.
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::schema::At;
 use crate::sources::SourceFile;
@@ -22,7 +22,7 @@ pub(super) fn one_form(
         findings.add(
             file,
             at,
-            codes::NOT_ONE_FORM,
+            finding_codes::NOT_ONE_FORM,
             format!("{what} has {found} of its possible forms"),
             help,
         );

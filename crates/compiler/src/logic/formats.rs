@@ -3,11 +3,11 @@
 use super::form::{line_and_column, one_form, texts};
 use super::names::{fields_of, type_of, unknown};
 use super::pattern;
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::lower::named;
 use crate::parse::{Knowledge, Parsed};
-use crate::schema::{CaptureFile, EventFile, FormatFile, RecordsFile, SignFile};
+use crate::schema::{CaptureFile, EventFile, FormatFile, RecordsFile, SampleFile, SignFile};
 use crate::sources::SourceFile;
 use faultbook_knowledge::model::{
     Capture, Cut, Event, FactType, Format, LogSample, LogicExamples, Records, Sign,
@@ -32,11 +32,15 @@ fn format(
     findings: &mut Findings,
 ) -> Option<Format> {
     let (file, format) = (parsed.file, &parsed.value);
-    let forms = [("like", format.like.is_some()), ("records", format.records.is_some())];
-    if !one_form(file, format.id.referenced, "the format", &forms, findings) {
+    // Taken apart without `..`, here and below: a field that is added to the schema does not compile until it is lowered.
+    // `records` and `fields` are those of the format that this one is like.
+    let FormatFile { id, log, like, records: own, fields: _, recognised_by, events, samples: written } =
+        format;
+    let forms = [("like", like.is_some()), ("records", own.is_some())];
+    if !one_form(file, id.referenced, "the format", &forms, findings) {
         return None;
     }
-    let base = match &format.like {
+    let base = match like {
         None => Some(format),
         Some(like) => {
             let bases = || knowledge.formats.iter().map(|f| &f.value).filter(|f| f.records.is_some());
@@ -48,32 +52,33 @@ fn format(
             found
         }
     }?;
-    for sample in &format.samples {
-        for event in &sample.events {
-            if !format.events.iter().any(|e| e.event.value == event.value) {
-                let names = format.events.iter().map(|e| e.event.value.as_str());
+    for sample in written {
+        let SampleFile { text, events: found } = sample;
+        for event in found {
+            if !events.iter().any(|e| e.event.value == event.value) {
+                let names = events.iter().map(|e| e.event.value.as_str());
                 unknown(file, event, "event of this format", names, findings);
             }
         }
         examples.samples.push(LogSample {
-            format: format.id.value.clone(),
+            format: id.value.clone(),
             path: file.path.clone(),
-            at: line_and_column(&sample.text),
-            text: sample.text.value.clone(),
-            events: texts(&sample.events),
+            at: line_and_column(text),
+            text: text.value.clone(),
+            events: texts(found),
         });
     }
     samples(file, format, findings);
     let fields = fields_of(knowledge, format);
     let fields = fields.iter().map(|c| capture(file, c, fields, findings)).collect();
     Some(Format {
-        id: format.id.value.clone(),
-        log: format.log.as_ref().map_or_else(String::new, |l| l.value.clone()),
+        id: id.value.clone(),
+        log: log.as_ref().map_or_else(String::new, |l| l.value.clone()),
         family: base.id.value.clone(),
         records: records(file, format, base.records.as_ref()?, findings)?,
         fields,
-        signs: format.recognised_by.iter().filter_map(|s| sign(file, format, s, findings)).collect(),
-        events: format.events.iter().map(|e| event(file, e, findings)).collect(),
+        signs: recognised_by.iter().filter_map(|s| sign(file, format, s, findings)).collect(),
+        events: events.iter().map(|e| event(file, e, findings)).collect(),
     })
 }
 
@@ -81,7 +86,13 @@ fn format(
 fn samples(file: &SourceFile, format: &FormatFile, findings: &mut Findings) {
     if format.samples.is_empty() {
         let help = "add records from a real log, each with the events in it";
-        findings.add(file, format.id.referenced, codes::MISSING_EXAMPLES, "the format has no samples", help);
+        findings.add(
+            file,
+            format.id.referenced,
+            finding_codes::MISSING_EXAMPLES,
+            "the format has no samples",
+            help,
+        );
         return;
     }
     let shown: BTreeSet<&str> =
@@ -91,7 +102,7 @@ fn samples(file: &SourceFile, format: &FormatFile, findings: &mut Findings) {
         findings.add(
             file,
             event.event.referenced,
-            codes::MISSING_EXAMPLES,
+            finding_codes::MISSING_EXAMPLES,
             message,
             "add a record with this event to `samples`",
         );
@@ -104,50 +115,49 @@ fn records(
     records: &RecordsFile,
     findings: &mut Findings,
 ) -> Option<Records> {
-    let forms = [("starts", records.starts.is_some()), ("json", records.json.is_some())];
+    let RecordsFile { starts, json, time } = records;
+    let forms = [("starts", starts.is_some()), ("json", json.is_some())];
     one_form(file, format.id.referenced, "`records`", &forms, findings).then_some(())?;
-    for found in records.starts.iter().chain(&records.time) {
+    for found in starts.iter().chain(time) {
         pattern::check(file, found, false, findings);
     }
-    let cut = match (&records.starts, &records.json) {
+    let cut = match (starts, json) {
         (Some(starts), _) => Cut::Lines(starts.value.clone()),
         (None, key) => Cut::Json(key.as_ref().map_or_else(String::new, |k| k.value.clone())),
     };
-    let time = records.time.as_ref().map_or_else(String::new, |t| t.value.clone());
+    let time = time.as_ref().map_or_else(String::new, |t| t.value.clone());
     Some(Records { cut, time })
 }
 
 fn sign(file: &SourceFile, format: &FormatFile, sign: &SignFile, findings: &mut Findings) -> Option<Sign> {
-    let forms = [
-        ("name", sign.name.is_some()),
-        ("literal", sign.literal.is_some()),
-        ("pattern", sign.pattern.is_some()),
-    ];
+    let SignFile { name, literal, pattern: written } = sign;
+    let forms = [("name", name.is_some()), ("literal", literal.is_some()), ("pattern", written.is_some())];
     one_form(file, format.id.referenced, "a sign of `recognised_by`", &forms, findings).then_some(())?;
-    if let Some(found) = &sign.pattern {
+    if let Some(found) = written {
         pattern::check(file, found, false, findings);
         return Some(Sign::Pattern(found.value.clone()));
     }
-    let name = sign.name.as_ref().map(|n| Sign::Name(n.value.clone()));
-    name.or_else(|| sign.literal.as_ref().map(|l| Sign::Literal(l.value.clone())))
+    let name = name.as_ref().map(|n| Sign::Name(n.value.clone()));
+    name.or_else(|| literal.as_ref().map(|l| Sign::Literal(l.value.clone())))
 }
 
 fn event(file: &SourceFile, event: &EventFile, findings: &mut Findings) -> Event {
-    for found in &event.matches {
+    let EventFile { event: name, literals, one_of, without, matches, facts } = event;
+    for found in matches {
         pattern::check(file, found, false, findings);
     }
-    if event.matches.is_empty() || event.literals.is_empty() && event.one_of.is_empty() {
-        let message = format!("the event {} lacks literals or patterns", event.event.value);
+    if matches.is_empty() || literals.is_empty() && one_of.is_empty() {
+        let message = format!("the event {} lacks literals or patterns", name.value);
         let help = "add literals, which select records quickly, and a pattern, whose match is quoted";
-        findings.add(file, event.event.referenced, codes::NOT_ONE_FORM, message, help);
+        findings.add(file, name.referenced, finding_codes::NOT_ONE_FORM, message, help);
     }
     Event {
-        name: event.event.value.clone(),
-        literals: texts(&event.literals),
-        one_of: texts(&event.one_of),
-        without: texts(&event.without),
-        matches: texts(&event.matches),
-        facts: event.facts.iter().map(|c| capture(file, c, &event.facts, findings)).collect(),
+        name: name.value.clone(),
+        literals: texts(literals),
+        one_of: texts(one_of),
+        without: texts(without),
+        matches: texts(matches),
+        facts: facts.iter().map(|c| capture(file, c, facts, findings)).collect(),
     }
 }
 
@@ -157,29 +167,31 @@ fn capture(
     all: &[CaptureFile],
     findings: &mut Findings,
 ) -> Capture {
-    if let Some(kind) = &capture.kind {
+    let CaptureFile { fact, kind: written, patterns, of, value, required, percent, local, latest, hidden } =
+        capture;
+    if let Some(kind) = written {
         named(file, kind, FactType::ALL, FactType::name, findings);
     }
     let kind = type_of(capture);
-    for found in &capture.patterns {
-        pattern::check(file, found, kind != FactType::Boolean && capture.value.is_none(), findings);
+    for found in patterns {
+        pattern::check(file, found, kind != FactType::Boolean && value.is_none(), findings);
     }
-    if let Some(of) = &capture.of
-        && !all.iter().take_while(|c| c.fact.value != capture.fact.value).any(|c| c.fact.value == of.value)
+    if let Some(of) = of
+        && !all.iter().take_while(|c| c.fact.value != fact.value).any(|c| c.fact.value == of.value)
     {
-        let before = all.iter().take_while(|c| c.fact.value != capture.fact.value);
+        let before = all.iter().take_while(|c| c.fact.value != fact.value);
         unknown(file, of, "fact before this one", before.map(|c| c.fact.value.as_str()), findings);
     }
     Capture {
-        fact: capture.fact.value.clone(),
+        fact: fact.value.clone(),
         kind,
-        patterns: texts(&capture.patterns),
-        of: capture.of.as_ref().map_or_else(String::new, |o| o.value.clone()),
-        value: capture.value.as_ref().map_or_else(String::new, |v| v.value.clone()),
-        required: capture.required,
-        percent: capture.percent,
-        local: capture.local,
-        latest: capture.latest,
-        hidden: capture.hidden,
+        patterns: texts(patterns),
+        of: of.as_ref().map_or_else(String::new, |o| o.value.clone()),
+        value: value.as_ref().map_or_else(String::new, |v| v.value.clone()),
+        required: *required,
+        percent: *percent,
+        local: *local,
+        latest: *latest,
+        hidden: *hidden,
     }
 }

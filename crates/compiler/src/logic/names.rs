@@ -1,6 +1,6 @@
 //! Collects the events, facts, steps and rules that conditions can name (K050), with the types of facts (K051).
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::parse::Knowledge;
 use crate::schema::{At, CaptureFile, FlowFile, FormatFile};
@@ -116,7 +116,7 @@ fn one_type(
     if known != kind {
         let message = format!("the fact {} has the type {} elsewhere", capture.fact.value, known.name());
         let help = "use the same type everywhere, or another name";
-        findings.add(file, capture.fact.referenced, codes::TYPE_MISMATCH, message, help);
+        findings.add(file, capture.fact.referenced, finding_codes::TYPE_MISMATCH, message, help);
     }
 }
 
@@ -137,7 +137,7 @@ pub(super) fn unknown<'a>(
     findings.add(
         file,
         name.referenced,
-        codes::UNKNOWN_NAME,
+        finding_codes::UNKNOWN_NAME,
         format!("there is no {what} named {}", name.value),
         help,
     );

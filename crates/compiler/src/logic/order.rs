@@ -1,6 +1,6 @@
 //! Sorts rules so that each comes after the rules that it builds on and one pass suffices. A circle is an error (K053).
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::parse::Knowledge;
 use faultbook_knowledge::model::{Condition, Rule};
@@ -30,7 +30,7 @@ fn circle(knowledge: &Knowledge<'_>, waiting: &[(Rule, BTreeSet<String>)], findi
         let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
         let message = format!("the rule {} depends on itself, through {}", rule.id, needs.join(", "));
         let help = "base one of the rules on facts of the log only";
-        findings.add(parsed.file, parsed.value.id.referenced, codes::RULE_CYCLE, message, help);
+        findings.add(parsed.file, parsed.value.id.referenced, finding_codes::RULE_CYCLE, message, help);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Checks patterns (K054). They use the syntax of the `regex` crate, which runs in linear time.
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::schema::At;
 use crate::sources::SourceFile;
@@ -11,7 +11,13 @@ pub(super) fn check(file: &SourceFile, pattern: &At<String>, grouped: bool, find
     match Regex::new(&pattern.value) {
         Ok(regex) if grouped && regex.captures_len() < 2 => {
             let help = "put parentheses around the part that is the value";
-            findings.add(file, pattern.referenced, codes::BAD_PATTERN, "the pattern has no group", help);
+            findings.add(
+                file,
+                pattern.referenced,
+                finding_codes::BAD_PATTERN,
+                "the pattern has no group",
+                help,
+            );
         }
         Ok(_) => {}
         Err(error) => {
@@ -21,7 +27,7 @@ pub(super) fn check(file: &SourceFile, pattern: &At<String>, grouped: bool, find
             findings.add(
                 file,
                 pattern.referenced,
-                codes::BAD_PATTERN,
+                finding_codes::BAD_PATTERN,
                 format!("the pattern cannot be read: {why}"),
                 help,
             );

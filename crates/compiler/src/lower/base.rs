@@ -1,11 +1,15 @@
 //! Lowers the top-level files and the interface texts.
 
+use super::others::others;
 use super::text::{localized, text_of, unchanged};
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::locks::is_date;
 use crate::parse::Knowledge;
-use crate::schema::{AskFile, At, FamilyFile, RedactionFile};
+use crate::schema::{
+    AskFile, At, BrowseFile, CollectItem, ContextFile, FamiliesFile, FamilyFile, GroupFile, HttpSpellings,
+    KnowledgeFile, LanguageFile, RedactionFile,
+};
 use crate::{fold, number_range, typography};
 use faultbook_knowledge::model::{
     AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS,
@@ -20,88 +24,124 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
     let rules = TextRules::from_tables(&fold::PLAIN);
     let folded =
         |list: &[At<String>]| list.iter().map(|w| rules.fold_str(w.value.trim())).collect::<Vec<_>>();
-    let families = &knowledge.families.value;
-    let top = &knowledge.top.value;
+    let KnowledgeFile { version, date, guide_version, languages } = &knowledge.top.value;
+    let FamiliesFile { families, http, settled_words, product_words, subject_words, context } =
+        &knowledge.families.value;
+    let HttpSpellings {
+        spellings,
+        sip_spellings,
+        marker_words,
+        provisioning_words,
+        status_words,
+        missing_words,
+    } = http;
+    let ContextFile { code_words, other_words, units } = context;
+    let BrowseFile { groups, landmarks } = &knowledge.browse.value;
     let base = Base {
-        version: top.version.value.clone(),
-        date: top.date.value.clone(),
-        guide_version: top.guide_version.value.clone(),
-        languages: top
-            .languages
-            .iter()
-            .map(|l| Language {
-                tag: l.tag.value.clone(),
-                name: l.name.value.clone(),
-                aliases: l.aliases.iter().map(|a| a.value.clone()).collect(),
-            })
-            .collect(),
-        families: families.families.iter().map(|f| family(knowledge, f, &tags, &rules, findings)).collect(),
-        http_spellings: folded(&families.http.spellings),
-        sip_spellings: folded(&families.http.sip_spellings),
-        provisioning_words: folded(&families.http.provisioning_words),
-        missing_words: folded(&families.http.missing_words),
-        settled_words: folded(&families.settled_words),
-        subject_words: folded(&families.subject_words),
+        version: version.value.clone(),
+        date: date.value.clone(),
+        guide_version: guide_version.value.clone(),
+        languages: languages.iter().map(language).collect(),
+        families: families.iter().map(|f| family(knowledge, f, &tags, &rules, findings)).collect(),
+        http_spellings: folded(spellings),
+        sip_spellings: folded(sip_spellings),
+        marker_words: folded(marker_words),
+        provisioning_words: folded(provisioning_words),
+        status_words: folded(status_words),
+        missing_words: folded(missing_words),
+        settled_words: folded(settled_words),
+        product_words: folded(product_words),
+        subject_words: folded(subject_words),
         context: Context {
-            code_words: folded(&families.context.code_words),
-            other_words: folded(&families.context.other_words),
-            units: folded(&families.context.units),
-            other_products: folded(&families.context.other_products),
+            code_words: folded(code_words),
+            other_words: folded(other_words),
+            units: folded(units),
         },
-        collect: (knowledge.collect.value.0.iter())
-            .map(|c| Collect {
-                id: c.id.value.clone(),
-                text: localized(&tags, &c.text, &unchanged),
-                always: c.always,
-                asks: c.asks.iter().map(|a| ask(a, &tags)).collect(),
-            })
-            .collect(),
-        groups: (knowledge.browse.value.groups.iter())
-            .map(|g| Group { id: g.id.value.clone(), name: localized(&tags, &g.name, &unchanged) })
-            .collect(),
-        landmarks: knowledge.browse.value.landmarks.iter().map(|id| id.value.clone()).collect(),
+        others: others(&knowledge.others.value, &tags, &folded),
+        collect: knowledge.collect.value.0.iter().map(|item| collect(item, &tags)).collect(),
+        groups: groups.iter().map(|g| group(g, &tags)).collect(),
+        landmarks: values(landmarks),
         redaction: redaction(&knowledge.redaction.value),
     };
-    if !is_date(&top.date.value) {
-        let message = format!("not a date: {}", top.date.value);
+    if !is_date(&date.value) {
+        let message = format!("not a date: {}", date.value);
         findings.add(
             knowledge.top.file,
-            top.date.referenced,
-            codes::WRONG_VALUE,
+            date.referenced,
+            finding_codes::WRONG_VALUE,
             message,
             "write it as YYYY-MM-DD",
         );
     }
-    if top.languages.first().is_none_or(|l| l.tag.value != "en") {
+    if languages.first().is_none_or(|l| l.tag.value != "en") {
         let help = "list en first: all other languages are compared with it";
-        let at = top.languages.first().map_or(top.version.referenced, |l| l.tag.referenced);
-        findings.add(knowledge.top.file, at, codes::WRONG_VALUE, "the first language is not en", help);
+        let at = languages.first().map_or(version.referenced, |l| l.tag.referenced);
+        findings.add(
+            knowledge.top.file,
+            at,
+            finding_codes::WRONG_VALUE,
+            "the first language is not en",
+            help,
+        );
     }
     (base, words(knowledge, &tags))
 }
 
+fn values(list: &[At<String>]) -> Vec<String> {
+    list.iter().map(|v| v.value.clone()).collect()
+}
+
+fn language(file: &LanguageFile) -> Language {
+    let LanguageFile { tag, name, aliases } = file;
+    Language { tag: tag.value.clone(), name: name.value.clone(), aliases: values(aliases) }
+}
+
+fn group(file: &GroupFile, tags: &[&str]) -> Group {
+    let GroupFile { id, name } = file;
+    Group { id: id.value.clone(), name: localized(tags, name, &unchanged) }
+}
+
 fn redaction(file: &RedactionFile) -> Redaction {
-    let plain = |list: &[At<String>]| list.iter().map(|word| word.value.clone()).collect();
+    let RedactionFile {
+        public_domains,
+        public_hosts,
+        package_roots,
+        device_suffixes,
+        device_suffix_beginnings,
+        user_id_prefixes,
+        user_id_header_prefixes,
+        tracking_prefixes,
+    } = file;
     Redaction {
-        public_domains: plain(&file.public_domains),
-        public_hosts: plain(&file.public_hosts),
-        package_roots: plain(&file.package_roots),
-        device_suffixes: plain(&file.device_suffixes),
-        device_suffix_beginnings: plain(&file.device_suffix_beginnings),
-        user_id_prefixes: plain(&file.user_id_prefixes),
-        user_id_header_prefixes: plain(&file.user_id_header_prefixes),
-        tracking_prefixes: plain(&file.tracking_prefixes),
+        public_domains: values(public_domains),
+        public_hosts: values(public_hosts),
+        package_roots: values(package_roots),
+        device_suffixes: values(device_suffixes),
+        device_suffix_beginnings: values(device_suffix_beginnings),
+        user_id_prefixes: values(user_id_prefixes),
+        user_id_header_prefixes: values(user_id_header_prefixes),
+        tracking_prefixes: values(tracking_prefixes),
+    }
+}
+
+fn collect(item: &CollectItem, tags: &[&str]) -> Collect {
+    let CollectItem { id, text, always, asks } = item;
+    Collect {
+        id: id.value.clone(),
+        text: localized(tags, text, &unchanged),
+        always: *always,
+        asks: asks.iter().map(|a| ask(a, tags)).collect(),
     }
 }
 
 fn ask(file: &AskFile, tags: &[&str]) -> Ask {
-    let names = |list: &[At<String>]| list.iter().map(|n| n.value.clone()).collect();
+    let AskFile { label, question, filled_by, logs, kinds } = file;
     Ask {
-        label: localized(tags, &file.label, &unchanged),
-        question: localized(tags, &file.question, &unchanged),
-        filled_by: names(&file.filled_by),
-        logs: names(&file.logs),
-        kinds: names(&file.kinds),
+        label: localized(tags, label, &unchanged),
+        question: localized(tags, question, &unchanged),
+        filled_by: values(filled_by),
+        logs: values(logs),
+        kinds: values(kinds),
     }
 }
 
@@ -112,6 +152,7 @@ fn family(
     rules: &TextRules<'_>,
     findings: &mut Findings,
 ) -> Family {
+    let FamilyFile { id, name, prefix, ranges, unassigned, spellings, bare, other_product } = file;
     let at_file = knowledge.families.file;
     let mut numbers = |list: &[At<String>]| {
         let mut out = Vec::new();
@@ -123,7 +164,7 @@ fn family(
                     findings.add(
                         at_file,
                         item.referenced,
-                        codes::WRONG_VALUE,
+                        finding_codes::WRONG_VALUE,
                         format!("not a range: {}", item.value),
                         help,
                     );
@@ -132,9 +173,9 @@ fn family(
         }
         out
     };
-    let ranges = numbers(&file.ranges);
-    let unassigned = numbers(&file.unassigned).into_iter().flat_map(|(from, to)| from..=to).collect();
-    let bare = match file.bare.value.as_str() {
+    let ranges = numbers(ranges);
+    let unassigned = numbers(unassigned).into_iter().flat_map(|(from, to)| from..=to).collect();
+    let bare = match bare.value.as_str() {
         "anywhere" => Bare::Anywhere,
         "alone" => Bare::Alone,
         "never" => Bare::Never,
@@ -143,7 +184,7 @@ fn family(
             findings.add(
                 at_file,
                 file.bare.referenced,
-                codes::WRONG_VALUE,
+                finding_codes::WRONG_VALUE,
                 format!("unknown value: {other}"),
                 help,
             );
@@ -151,14 +192,14 @@ fn family(
         }
     };
     Family {
-        id: file.id.value.clone(),
-        name: localized(tags, &file.name, &unchanged),
-        prefix: text_of(file.prefix.as_ref()),
+        id: id.value.clone(),
+        name: localized(tags, name, &unchanged),
+        prefix: text_of(prefix.as_ref()),
         ranges,
         unassigned,
-        spellings: file.spellings.iter().map(|s| rules.fold_str(&s.value)).collect(),
+        spellings: spellings.iter().map(|s| rules.fold_str(&s.value)).collect(),
         bare,
-        other_product: text_of(file.other_product.as_ref()),
+        other_product: text_of(other_product.as_ref()),
     }
 }
 

@@ -3,6 +3,12 @@
 
 mod base;
 mod entry;
+mod examples;
+mod log;
+mod lowering;
+mod others;
+mod required;
+mod solution;
 mod text;
 
 pub(super) use base::base;

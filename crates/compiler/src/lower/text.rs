@@ -1,6 +1,6 @@
 //! Lowers texts and named values.
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::Findings;
 use crate::schema::{At, Texts};
 use crate::sources::SourceFile;
@@ -29,7 +29,7 @@ pub(crate) fn named<T: Copy>(
         let names: Vec<&str> = all.iter().map(|value| name(*value)).collect();
         let help = format!("the values here are: {}", names.join(", "));
         let message = format!("unknown value: {}", written.value);
-        findings.add(file, written.referenced, codes::WRONG_VALUE, message, help);
+        findings.add(file, written.referenced, finding_codes::WRONG_VALUE, message, help);
     }
     found
 }

@@ -2,12 +2,12 @@
 
 mod yaml;
 
-use crate::codes;
+use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
 use crate::schema::{
     BrowseFile, CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
-    InventoryFile, KnowledgeFile, LogFile, ProcedureFile, RedactionFile, ReferenceFile, RemedyFile, RuleFile,
-    SpellingFile, SymptomFile, WordsFile,
+    InventoryFile, KnowledgeFile, LogFile, OthersFile, ProcedureFile, RedactionFile, ReferenceFile,
+    RemedyFile, RuleFile, SpellingFile, SymptomFile, WordsFile,
 };
 use crate::sources::{SourceFile, Sources};
 use faultbook_knowledge::model::Kind;
@@ -29,6 +29,7 @@ pub(super) struct Knowledge<'a> {
     pub(super) sources: &'a Sources,
     pub(super) top: Parsed<'a, KnowledgeFile>,
     pub(super) families: Parsed<'a, FamiliesFile>,
+    pub(super) others: Parsed<'a, OthersFile>,
     pub(super) spelling: Parsed<'a, SpellingFile>,
     pub(super) collect: Parsed<'a, CollectFile>,
     pub(super) browse: Parsed<'a, BrowseFile>,
@@ -64,7 +65,13 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
         let stem = name.trim_end_matches(".yaml").to_owned();
         if name.ends_with(".yml") {
             let help = "rename it: every file of a knowledge base ends in .yaml";
-            findings.add(file, LineColumn::TOP, codes::MISPLACED_FILE, "the file name ends in .yml", help);
+            findings.add(
+                file,
+                LineColumn::TOP,
+                finding_codes::MISPLACED_FILE,
+                "the file name ends in .yml",
+                help,
+            );
             unparsed.insert(name.trim_end_matches(".yml").to_owned());
             continue;
         }
@@ -107,6 +114,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
     // Reads all required files before giving up, so that each reports its own problem.
     let top = required(sources, "knowledge.yaml", findings);
     let families = required(sources, "families.yaml", findings);
+    let others = required(sources, "others.yaml", findings);
     let spelling = required(sources, "spelling.yaml", findings);
     let collect = required(sources, "collect.yaml", findings);
     let browse = required(sources, "browse.yaml", findings);
@@ -118,6 +126,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
         sources,
         top: top?,
         families: families?,
+        others: others?,
         spelling: spelling?,
         collect: collect?,
         browse: browse?,
@@ -147,9 +156,10 @@ fn add<'a, T: DeserializeOwned>(
     parsed
 }
 
-const TOP_FILES: [&str; 9] = [
+const TOP_FILES: [&str; 10] = [
     "knowledge.yaml",
     "families.yaml",
+    "others.yaml",
     "spelling.yaml",
     "collect.yaml",
     "browse.yaml",
@@ -163,7 +173,7 @@ fn unexpected(file: &SourceFile, folder: &str, findings: &mut Findings) {
     let lock = folder == "translations" && file.path.ends_with(".lock");
     if !TOP_FILES.contains(&file.path.as_str()) && !lock {
         let help = "move it to codes/, http/, symptoms/, procedures/, logs/, references/, remedies/, formats/, flows/ or rules/, or delete it";
-        findings.add(file, LineColumn::TOP, codes::MISPLACED_FILE, "no file belongs here", help);
+        findings.add(file, LineColumn::TOP, finding_codes::MISPLACED_FILE, "no file belongs here", help);
     }
 }
 
@@ -196,7 +206,7 @@ fn required<'a, T: DeserializeOwned>(
         None => {
             let file = SourceFile { path: path.to_owned(), text: String::new() };
             let help = "create it; knowledge/README.md says what it contains";
-            findings.add(&file, LineColumn::TOP, codes::MISPLACED_FILE, "this file is missing", help);
+            findings.add(&file, LineColumn::TOP, finding_codes::MISPLACED_FILE, "this file is missing", help);
             None
         }
     }

@@ -1,6 +1,6 @@
 //! Parses a YAML file and reports problems in the words of its authors.
 
-use crate::codes::{self, Code};
+use crate::finding_codes::{self, Code};
 use crate::findings::{Findings, LineColumn};
 use crate::sources::SourceFile;
 use serde::de::DeserializeOwned;
@@ -12,7 +12,13 @@ pub(super) fn typed<T: DeserializeOwned>(file: &SourceFile, findings: &mut Findi
         let before = line.chars().take_while(|c| *c != '\u{FFFD}').count();
         let at = LineColumn(number, before as u64 + 1);
         let help = "save the file as UTF-8, then check that this line reads as it should";
-        findings.add(file, at, codes::UNREADABLE_FILE, "the line contains bytes that are not UTF-8", help);
+        findings.add(
+            file,
+            at,
+            finding_codes::UNREADABLE_FILE,
+            "the line contains bytes that are not UTF-8",
+            help,
+        );
         return None;
     }
     match serde_saphyr::from_str(&file.text) {
@@ -36,17 +42,17 @@ fn explain(error: &Error) -> (&'static Code, String, String) {
     let list = |names: &[&str]| names.join(", ");
     match error {
         Error::SerdeUnknownField { field, expected, .. } => (
-            codes::UNKNOWN_FIELD,
+            finding_codes::UNKNOWN_FIELD,
             format!("unknown field: {field}"),
             format!("the fields here are: {}", list(expected)),
         ),
         Error::SerdeMissingField { field, .. } => (
-            codes::MISSING_FIELD,
+            finding_codes::MISSING_FIELD,
             format!("missing field: {field}"),
             "add it; knowledge/README.md shows a complete entry".to_owned(),
         ),
         Error::SerdeUnknownVariant { variant, expected, .. } => (
-            codes::WRONG_VALUE,
+            finding_codes::WRONG_VALUE,
             format!("unknown value: {variant}"),
             format!("the values here are: {}", list(expected)),
         ),
@@ -58,7 +64,7 @@ fn explain(error: &Error) -> (&'static Code, String, String) {
                 other => other,
             };
             (
-                codes::WRONG_VALUE,
+                finding_codes::WRONG_VALUE,
                 format!("expected {expected}"),
                 "knowledge/README.md shows a complete entry".to_owned(),
             )
@@ -66,19 +72,19 @@ fn explain(error: &Error) -> (&'static Code, String, String) {
         Error::InvalidScalar { ty, .. } => {
             let expected = if ty.starts_with(['u', 'i', 'f']) { "a number" } else { *ty };
             (
-                codes::WRONG_VALUE,
+                finding_codes::WRONG_VALUE,
                 format!("expected {expected}"),
                 "knowledge/README.md shows a complete entry".to_owned(),
             )
         }
         Error::SerdeInvalidType { unexpected, expected, .. }
         | Error::SerdeInvalidValue { unexpected, expected, .. } => (
-            codes::WRONG_VALUE,
+            finding_codes::WRONG_VALUE,
             format!("found {unexpected}, expected {expected}"),
             "write the value in the expected form".to_owned(),
         ),
         Error::DuplicateMappingKey { key, .. } => (
-            codes::UNREADABLE_FILE,
+            finding_codes::UNREADABLE_FILE,
             format!("the key {} appears twice", key.as_deref().unwrap_or("")),
             "keep one of the two".to_owned(),
         ),
@@ -90,7 +96,7 @@ fn explain(error: &Error) -> (&'static Code, String, String) {
             } else {
                 "check the indentation; put text with `: `, ` #`, backticks, `[` or `%` in a `|-` block"
             };
-            (codes::UNREADABLE_FILE, format!("this YAML cannot be read: {text}"), help.to_owned())
+            (finding_codes::UNREADABLE_FILE, format!("this YAML cannot be read: {text}"), help.to_owned())
         }
     }
 }

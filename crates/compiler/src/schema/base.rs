@@ -1,7 +1,7 @@
 //! The files at the top of `knowledge/`: `knowledge.yaml`, `families.yaml`, `collect.yaml`, `browse.yaml`,
-//! `redaction.yaml`, `spelling.yaml`, `inventory.yaml` and `ui/*.yaml`.
+//! `others.yaml`, `redaction.yaml`, `spelling.yaml`, `inventory.yaml` and `ui/*.yaml`.
 
-use super::{At, Texts};
+use super::{At, Lists, Texts};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -45,7 +45,10 @@ pub struct FamiliesFile {
     pub http: HttpSpellings,
     /// Words that say that a problem has been solved. A text that reports only a solved problem needs no answer.
     pub settled_words: Vec<At<String>>,
-    /// Names of the products and services covered here. A text that contains one is on topic.
+    /// Names of the products covered here. A text that contains one is on topic.
+    pub product_words: Vec<At<String>>,
+    /// Names of our field: services, places and parts of the products covered here. A text that contains one is on
+    /// topic, too.
     pub subject_words: Vec<At<String>>,
     /// Words and characters next to a number that tell whether it is a code.
     pub context: ContextFile,
@@ -68,8 +71,8 @@ pub struct FamilyFile {
     /// Numbers within the ranges that no source documents.
     #[serde(default)]
     pub unassigned: Vec<At<String>>,
-    /// How codes are written: `#` is a digit, `_` up to four spaces or punctuation marks; anything else stands for
-    /// itself.
+    /// How codes are written: `#` is a digit, `_` up to four spaces or punctuation marks, `*` a word; anything else
+    /// stands for itself.
     pub spellings: Vec<At<String>>,
     /// When a number alone counts as a code: `anywhere`, `alone` (the text contains little else) or `never` (only if
     /// spelled in full).
@@ -88,8 +91,12 @@ pub struct HttpSpellings {
     pub spellings: Vec<At<String>>,
     /// Spellings of SIP statuses, which are not HTTP statuses.
     pub sip_spellings: Vec<At<String>>,
-    /// Words that show that a text is about provisioning; only there do the HTTP entries apply.
+    /// Words that show that an HTTP status beside them is ours: the bridge, its log, its requests.
+    pub marker_words: Vec<At<String>>,
+    /// Words about provisioning, anybody's. A status beside one is ours only in a text that names our product.
     pub provisioning_words: Vec<At<String>>,
+    /// Words beside a status that is all of a text, such as `status` in `status 409`.
+    pub status_words: Vec<At<String>>,
     /// Words that say that something is missing. Without one of them, a success status is not a problem.
     pub missing_words: Vec<At<String>>,
 }
@@ -105,8 +112,83 @@ pub struct ContextFile {
     pub other_words: Vec<At<String>>,
     /// Units after a number that make it a quantity.
     pub units: Vec<At<String>>,
-    /// Names of products not covered here. A text that names one matches only by code or by a whole message.
-    pub other_products: Vec<At<String>>,
+}
+
+/// `others.yaml`: what a text is about when it is not about what is covered here, and what every product says. A `*` at
+/// the end of a word says that the word may go on; a `.` says that nothing may follow it in its clause.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OthersFile {
+    /// Products and topics that are not covered here. A text that shows one matches only by a code that stands as one,
+    /// or by a whole message.
+    pub products: Vec<OtherProductFile>,
+    /// Names that contain a name of another product and are not that product's.
+    pub ours: Vec<At<String>>,
+    /// What every product says, in each language. It is worth nothing alone.
+    pub boilerplate: Lists,
+    /// Words that turn a message into its opposite.
+    pub opposites: Vec<OppositeFile>,
+    /// Words that say how something came out.
+    pub outcomes: OutcomesFile,
+}
+
+/// Words that mean the opposite of each other. A text that has one of one list where a message has one of the other, with
+/// the same words beside it, says the opposite of that message.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OppositeFile {
+    /// Words such as `is not`, by language.
+    pub one: Lists,
+    /// Words such as `is`, by language.
+    pub other: Lists,
+}
+
+/// Words that say how something came out. A sentence that reports a success and no failure is not a message that
+/// something failed.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OutcomesFile {
+    /// Words that report a failure, by language.
+    pub failure: Lists,
+    /// Words that report a success, by language.
+    pub success: Lists,
+}
+
+/// A product or topic that is not covered here.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OtherProductFile {
+    /// Unique id.
+    pub id: At<String>,
+    /// The name, as shown to readers.
+    pub name: Texts,
+    /// Names that are the same in all languages; each shows the product alone.
+    #[serde(default)]
+    pub names: Vec<At<String>>,
+    /// Words of each language that show the topic alone.
+    #[serde(default)]
+    pub words: Option<Lists>,
+    /// Words that show the topic only together.
+    #[serde(default)]
+    pub together: Vec<TogetherFile>,
+    /// Ids of entries whose codes are this product's in a text about it.
+    #[serde(default)]
+    pub codes: Vec<At<String>>,
+}
+
+/// Words that show a topic together: one of each list, close to each other.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TogetherFile {
+    /// The first words, by language.
+    pub one_of: Lists,
+    /// The words that must stand near one of them, by language.
+    pub beside: Lists,
 }
 
 /// `spelling.yaml`: which characters and letter groups count as equal.

@@ -1,90 +1,7 @@
-//! The files under `codes/`, `http/`, `symptoms/`, `procedures/`, `logs/`, `references/` and `remedies/`.
-//!
-//! Owns the fields of an entry.
+//! The files under `codes/`, `http/`, `symptoms/`, `procedures/`, `logs/` and `references/`: the fields of an entry.
 
-use super::{At, Diagram, Lists, Texts};
+use super::{At, Diagram, Escalate, Fix, Lists, Solution, Source, Texts, Wordings};
 use serde::Deserialize;
-use std::collections::BTreeMap;
-
-/// A message, either as the product shows it or as translated by the authors of the knowledge base.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Wording {
-    /// `published` (printed in a source), `reconstructed` (from published translations) or `translated` (by the
-    /// authors).
-    pub status: At<String>,
-    /// Where it was published: `guide`, or the id of a vendor article. Required for `published`, not allowed otherwise.
-    #[serde(default)]
-    pub source: Option<At<String>>,
-    /// The exact message text; `<…>`, `{…}` and `%s` are placeholders.
-    pub text: At<String>,
-}
-
-/// Messages by language.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub struct Wordings(pub At<BTreeMap<String, Vec<Wording>>>);
-
-/// Who can fix the problem.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Fix {
-    /// `end_user`, `customer_admin`, `partner_admin`, `sp_operations`, `cisco`; the one who usually does it comes
-    /// first.
-    pub who: Vec<At<String>>,
-    /// Whether the problem can be fixed while the caller is on the line: `yes`, `maybe` or `no`.
-    pub on_call: At<String>,
-}
-
-/// One step: either written out (`who`, `where`, `do`) or taken from a shared remedy (`remedy`).
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Step {
-    /// Who acts: one of the actors in `fix.who`, or `agent` (the help desk).
-    #[serde(default)]
-    pub who: Option<At<String>>,
-    /// The exact product, screen or menu path, the same in every language.
-    #[serde(default, rename = "where")]
-    pub place: Option<At<String>>,
-    /// What to do: one action, in the imperative. Markdown.
-    #[serde(default, rename = "do")]
-    pub action: Option<Texts>,
-    /// The id of a file in `remedies/`; its steps are inserted here.
-    #[serde(default)]
-    pub remedy: Option<At<String>>,
-}
-
-/// One solution. Solutions are tried in order.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Solution {
-    /// When this solution applies; omit it if there is only one.
-    #[serde(default, rename = "if")]
-    pub condition: Option<Texts>,
-    /// `derived` if the advice comes from the authors and not from the vendor.
-    #[serde(default)]
-    pub basis: Option<At<String>>,
-    /// The steps, in order.
-    pub steps: At<Vec<Step>>,
-}
-
-/// When to escalate the problem, and to whom.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Escalate {
-    /// The condition, as half a sentence that continues "Escalate if".
-    pub when: Texts,
-    /// The actor who takes over, as in `fix.who`.
-    pub to: At<String>,
-    /// What to hand over: ids from `collect.yaml`.
-    pub collect: Vec<At<String>>,
-}
 
 /// An entry that is easily confused with this one.
 #[derive(Debug, Deserialize)]
@@ -140,54 +57,6 @@ pub struct Item {
     /// What the term means. Markdown.
     pub text: Texts,
 }
-
-/// Where facts come from.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// The version of the vendor's guide.
-    #[serde(default)]
-    pub guide: Option<At<String>>,
-    /// The id of a vendor article, such as `r75fdv`.
-    #[serde(default)]
-    pub vendor: Option<At<String>>,
-    /// `derived` if the authors conclude the facts from other sources.
-    #[serde(default)]
-    pub basis: Option<At<String>>,
-    /// The section of the guide or article, by its English name.
-    #[serde(default)]
-    pub section: Option<At<String>>,
-    /// The fields of this entry that are based on this source.
-    #[serde(default)]
-    pub covers: Vec<At<String>>,
-}
-
-/// The fields that a source can cover: every field that states a fact.
-pub const COVERED: [&str; 22] = [
-    "title",
-    "wordings",
-    "say",
-    "fix",
-    "scope",
-    "preconditions",
-    "before",
-    "solutions",
-    "wait",
-    "verify",
-    "escalate",
-    "meaning",
-    "causes",
-    "confused_with",
-    "in_logs",
-    "places",
-    "shows",
-    "decides",
-    "fetched_by",
-    "items",
-    "diagram",
-    "phrases",
-];
 
 /// A text that must find this entry.
 #[derive(Debug, Deserialize)]
@@ -372,17 +241,4 @@ entry_files! {
         #[serde(default)]
         diagram: Option<Diagram>,
     }
-}
-
-/// `remedies/ID.yaml`: steps that several entries share.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RemedyFile {
-    /// The id: the file's name without `.yaml`.
-    pub id: At<String>,
-    /// The steps, written out; a remedy does not use another.
-    pub steps: At<Vec<Step>>,
-    /// Where they come from.
-    pub sources: At<Vec<Source>>,
 }

@@ -44,6 +44,7 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("rule", of::<RuleFile>()),
         ("knowledge", of::<KnowledgeFile>()),
         ("families", of::<FamiliesFile>()),
+        ("others", of::<OthersFile>()),
         ("spelling", of::<SpellingFile>()),
         ("collect", of::<CollectFile>()),
         ("browse", of::<BrowseFile>()),

@@ -13,6 +13,9 @@ mod format;
 #[cfg(test)]
 mod json_schema;
 mod rule;
+mod solution;
+mod source;
+mod wording;
 
 pub use base::*;
 pub use diagram::*;
@@ -20,6 +23,9 @@ pub use entry::*;
 pub use flow::*;
 pub use format::*;
 pub use rule::*;
+pub use solution::*;
+pub use source::*;
+pub use wording::*;
 
 use serde::Deserialize;
 use serde_saphyr::Spanned;

@@ -1,6 +1,6 @@
 //! The registry of codes against what the compiler reports, the sources and the README.
 
-use faultbook_compiler::codes::Code;
+use faultbook_compiler::finding_codes::Code;
 use faultbook_testing::{Small, bless, files, root, unexpected};
 use std::collections::BTreeSet;
 use std::fs;
@@ -56,7 +56,7 @@ fn no_code_is_written_down_outside_the_registry() {
         let home = root().join(source);
         let sources = files(&home).into_iter().filter(|f| f.extension().is_some_and(|e| e == "rs"));
         for file in sources.filter(|f| {
-            !f.starts_with("compiler/src/codes") && !f.components().any(|c| c.as_os_str() == "tests")
+            !f.starts_with("compiler/src/finding_codes") && !f.components().any(|c| c.as_os_str() == "tests")
         }) {
             let text = fs::read_to_string(home.join(&file)).unwrap();
             let literals = text.match_indices("\"K0").map(|(at, _)| text[at + 1..].chars().take(5).collect());
@@ -68,7 +68,7 @@ fn no_code_is_written_down_outside_the_registry() {
     assert_eq!(found, Vec::<String>::new());
 }
 
-const BEGIN: &str = "<!-- written by `FAULTBOOK_BLESS=1 cargo test -p faultbook-compiler` from crates/compiler/src/codes -->\n";
+const BEGIN: &str = "<!-- written by `FAULTBOOK_BLESS=1 cargo test -p faultbook-compiler` from crates/compiler/src/finding_codes -->\n";
 const END: &str = "<!-- end of the codes -->\n";
 
 #[test]

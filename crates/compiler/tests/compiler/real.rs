@@ -1,6 +1,6 @@
 //! The project's own knowledge base. Compiling it costs seconds, so one test does it for all that is asked of it.
 
-use faultbook_compiler::codes::{PENDING_TRANSLATION, STALE_TRANSLATION};
+use faultbook_compiler::finding_codes::{PENDING_TRANSLATION, STALE_TRANSLATION};
 use faultbook_compiler::{Sources, compile};
 use faultbook_knowledge::model::{Count, Word};
 use faultbook_testing::{knowledge, root};

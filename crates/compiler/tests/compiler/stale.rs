@@ -1,6 +1,6 @@
 //! Which translations are stale after which change.
 
-use faultbook_compiler::codes::STALE_TRANSLATION;
+use faultbook_compiler::finding_codes::STALE_TRANSLATION;
 use faultbook_compiler::{SourceFile, Sources, compile, confirmation};
 use faultbook_knowledge::model::{Freshness, Kind};
 use faultbook_testing::{Small, root};

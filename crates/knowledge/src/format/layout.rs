@@ -3,7 +3,7 @@
 /// The first eight bytes of a blob.
 pub(super) const MAGIC: &[u8; 8] = b"FAULTBK\0";
 /// Version of the layout. A reader rejects any other version.
-pub const FORMAT_VERSION: u32 = 5;
+pub const FORMAT_VERSION: u32 = 6;
 /// Size of the header in bytes: magic, version, number of sections, and the SHA-256 of everything after the header.
 pub(super) const HEADER: usize = 8 + 4 + 4 + 32;
 

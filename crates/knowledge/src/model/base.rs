@@ -20,16 +20,24 @@ pub struct Base {
     pub http_spellings: Vec<String>,
     /// How SIP statuses are written.
     pub sip_spellings: Vec<String>,
-    /// Folded words that show that a text is about provisioning.
+    /// Folded words that show that an HTTP status beside them is ours.
+    pub marker_words: Vec<String>,
+    /// Folded words about provisioning, anybody's.
     pub provisioning_words: Vec<String>,
+    /// Folded words that stand beside a status that is all of a text, such as `status`.
+    pub status_words: Vec<String>,
     /// Folded words that say that something is missing.
     pub missing_words: Vec<String>,
     /// Folded words that say that a problem has been solved.
     pub settled_words: Vec<String>,
-    /// Folded names of the products and services covered here.
+    /// Folded names of the products covered here.
+    pub product_words: Vec<String>,
+    /// Folded names of our field: services, places and parts of the products covered here.
     pub subject_words: Vec<String>,
     /// Words and units that distinguish codes from other numbers.
     pub context: Context,
+    /// What is not covered here.
+    pub others: Others,
     /// The information to collect for a case.
     pub collect: Vec<Collect>,
     /// The groups of symptoms, in display order.
@@ -124,8 +132,59 @@ pub struct Context {
     pub other_words: Vec<String>,
     /// Units that make the number a quantity.
     pub units: Vec<String>,
-    /// Names of products not covered here.
-    pub other_products: Vec<String>,
+}
+
+/// What a text is about when it is not about what is covered here, and what every product says. All words are folded; a
+/// `*` at the end of one says that it may go on, a `.` that nothing may follow it in its clause.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Others {
+    /// Products and topics that are not covered here.
+    pub products: Vec<OtherProduct>,
+    /// Names that contain a name of another product and are not that product's.
+    pub ours: Vec<String>,
+    /// What every product says: worth nothing alone.
+    pub boilerplate: Vec<String>,
+    /// Words that turn a message into its opposite.
+    pub opposites: Vec<Opposite>,
+    /// Words that report a failure.
+    pub failure: Vec<String>,
+    /// Words that report a success.
+    pub success: Vec<String>,
+}
+
+/// Words of one language that mean the opposite of each other in the same place of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opposite {
+    /// The language.
+    pub lang: Lang,
+    /// Words such as `is not`.
+    pub one: Vec<String>,
+    /// Words such as `is`.
+    pub other: Vec<String>,
+}
+
+/// A product or topic that is not covered here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherProduct {
+    /// Id of the product or topic.
+    pub id: String,
+    /// Its name, as shown to readers.
+    pub name: Localized,
+    /// Words that show it alone.
+    pub names: Vec<String>,
+    /// Words that show it together.
+    pub together: Vec<Together>,
+    /// Ids of entries whose codes are this product's in a text about it.
+    pub codes: Vec<String>,
+}
+
+/// Words that show a product or topic only together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Together {
+    /// One of these must stand in the text.
+    pub one_of: Vec<String>,
+    /// One of these must stand near it.
+    pub beside: Vec<String>,
 }
 
 /// A group of symptoms.

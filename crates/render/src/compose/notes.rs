@@ -22,7 +22,7 @@ pub fn note(note: &Note, cx: &Context<'_>) -> String {
         Note::OtherProductCode { value, family } => {
             fill(Word::NoteOtherProductCode, &[("family", family.get(cx.lang)), ("value", value)])
         }
-        Note::OtherProduct(value) => fill(Word::NoteOtherProduct, &[("value", value)]),
+        Note::OtherProduct(name) => fill(Word::NoteOtherProduct, &[("family", name.get(cx.lang))]),
         Note::Sip(value) => fill(Word::NoteSip, &[("value", value)]),
         Note::Language(tag) => fill(Word::NoteLanguage, &[("language", tag)]),
         Note::Decoded(notation) => fill(labels::decoded(*notation), &[]),

@@ -2,7 +2,7 @@
 
 use super::builder::*;
 use crate::{Context, Format, clean};
-use faultbook_knowledge::model::Part;
+use faultbook_knowledge::model::{Localized, Part};
 use faultbook_knowledge::store::Shown;
 use faultbook_query::answer::*;
 use textwrap::core::display_width;
@@ -16,7 +16,7 @@ fn hostile(ids: &[&str]) -> Ask {
     ask(ids)
         .fact(FactKind::TrackingId, HOSTILE)
         .note(Note::Sip(HOSTILE.into()))
-        .note(Note::OtherProduct(HOSTILE.into()))
+        .note(Note::OtherProduct(Localized(vec![HOSTILE.into()])))
         .note(Note::Language(HOSTILE.into()))
 }
 

@@ -15,7 +15,7 @@ fn next_note(note: Option<&Note>) -> Option<Note> {
         None => Note::Unassigned(value()),
         Some(Note::Unassigned(_)) => Note::UnknownCode { value: value(), family: family() },
         Some(Note::UnknownCode { .. }) => Note::OtherProductCode { value: value(), family: family() },
-        Some(Note::OtherProductCode { .. }) => Note::OtherProduct(value()),
+        Some(Note::OtherProductCode { .. }) => Note::OtherProduct(family()),
         Some(Note::OtherProduct(_)) => Note::Sip(value()),
         Some(Note::Sip(_)) => Note::Language(value()),
         Some(Note::Language(_)) => Note::Decoded(Notation::ALL[0]),

@@ -1,6 +1,6 @@
-//! What an escalation needs, filled from a diagnosis: plain data, no formatting.
+//! A case report: what an escalation needs, filled from a diagnosis. Plain data, without formatting.
 //!
-//! What is asked, and which facts of the logs answer it, stands in `knowledge/collect.yaml`. Renderers read it.
+//! The questions, and the facts that answer them, are in `knowledge/collect.yaml`.
 
 use crate::diagnosis::{Diagnosis, File, Times, Verdict};
 use faultbook_knowledge::model::{Ask, Localized, Value};
@@ -19,40 +19,40 @@ const TIME_ZONE: &str = "time_zone";
 /// A case report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseReport {
-    /// What was found.
+    /// The diagnosis that the report is about.
     pub diagnosis: Diagnosis,
-    /// What is asked of all subjects together, in order.
+    /// The fields for all subjects together, in order.
     pub fields: Vec<Field>,
     /// The subjects that it is about.
     pub about: Vec<About>,
     /// The titles of the logs at hand.
     pub logs: BTreeMap<String, Localized>,
-    /// True when placeholders stand for what must not leave the house.
+    /// True if the logs were redacted.
     pub redacted: bool,
 }
 
 /// A subject of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
-    /// The subject: a place in [`Diagnosis::subjects`].
+    /// The subject, as an index into [`Diagnosis::subjects`].
     pub subject: usize,
-    /// What is asked of it alone; nothing where it is the only one.
+    /// The fields for it alone; empty if it is the only subject.
     pub fields: Vec<Field>,
 }
 
-/// What is asked, and what the logs answer.
+/// A field of the report: a question, and the answers from the logs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// What stands before it.
+    /// The label before the answers.
     pub label: Localized,
-    /// What the logs tell, each once.
+    /// The values from the logs, without repetition.
     pub values: Vec<String>,
-    /// What is to be answered where they tell nothing.
+    /// The question to answer if the logs contain no value.
     pub question: Localized,
 }
 
 impl CaseReport {
-    /// Fills a report from a diagnosis: about the subject of an id, or about all that tell something.
+    /// Fills a report from a diagnosis, about the subject with an id or about all that the logs say something about.
     pub fn new(diagnosis: Diagnosis, store: &Store, only: Option<&str>, redacted: bool) -> CaseReport {
         let d = &diagnosis;
         let subjects: Vec<usize> = match only {

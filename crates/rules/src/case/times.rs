@@ -1,9 +1,9 @@
-//! Times of logs in words that every language reads: `2021-06-14 09:20:46 – 09:20:56 CEST`.
+//! Writes times so that readers of every language understand them: `2021-06-14 09:20:46 – 09:20:56 CEST`.
 
 use crate::calendar::date_and_time;
 use crate::diagnosis::Times;
 
-/// From when to when; the day is said once, the zone as the log says it.
+/// A period of time. The day is written once, the zone as in the log.
 pub fn span(times: &Times) -> String {
     let (from_day, from) = date_and_time(times.from);
     let (to_day, to) = date_and_time(times.to);
@@ -25,7 +25,7 @@ pub fn moment(time: i64) -> String {
     format!("{day} {time}")
 }
 
-/// The zone as the log says it; the `Z` of ISO 8601 as everybody knows it.
+/// The zone as in the log; the `Z` of ISO 8601 as `UTC`.
 pub(super) fn zone(times: &Times) -> Option<String> {
     match times.zone.as_str() {
         "" => None,

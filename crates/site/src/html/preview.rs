@@ -24,7 +24,7 @@ struct Previews<'a> {
     words: BTreeMap<&'a str, &'a str>,
     /// The languages' own names, by tag.
     languages: BTreeMap<&'a str, &'a str>,
-    /// The names of the families of codes, by id.
+    /// The names of the families of codes and of other products, by id.
     families: BTreeMap<&'a str, &'a str>,
     /// The entries, by id.
     cards: BTreeMap<&'a str, Preview<'a>>,
@@ -116,7 +116,10 @@ pub(super) fn script<'a>(site: &'a Site<'_>, edition: usize) -> Result<File, Sit
     let previews = Previews {
         words: WORDS.iter().map(|w| (w.key(), edition.words.get(*w))).collect(),
         languages: base.languages.iter().map(|l| (l.tag.as_str(), l.name.as_str())).collect(),
-        families: base.families.iter().map(|f| (f.id.as_str(), f.name.get(edition.lang))).collect(),
+        families: (base.families.iter().map(|f| (&f.id, &f.name)))
+            .chain(base.others.products.iter().map(|p| (&p.id, &p.name)))
+            .map(|(id, name)| (id.as_str(), name.get(edition.lang)))
+            .collect(),
         cards: cards?,
     };
     let json = serde_json::to_string(&previews).map_err(faultbook_render::RenderError::from)?;

@@ -1,6 +1,6 @@
 //! The format, the flow and the rule that `knowledge/README.md` writes step by step.
 
-use faultbook_compiler::codes::NEGATIVE_EXAMPLE_FOUND;
+use faultbook_compiler::finding_codes::NEGATIVE_EXAMPLE_FOUND;
 use faultbook_knowledge::store::Store;
 use faultbook_testing::{Small, root};
 use std::fs;

@@ -65,7 +65,7 @@ macro_rules! codes {
     )+) => {
         $(
             $(#[doc = $line])+
-            pub const $name: &$crate::codes::Code = &$crate::codes::Code {
+            pub const $name: &$crate::finding_codes::Code = &$crate::finding_codes::Code {
                 id: $id,
                 severity: $crate::diagnostic::Severity::$severity,
                 title: $title,
@@ -74,7 +74,7 @@ macro_rules! codes {
             };
         )+
 
-        pub(super) const ALL: &[&$crate::codes::Code] = &[$($name),+];
+        pub(super) const ALL: &[&$crate::finding_codes::Code] = &[$($name),+];
     };
 }
 use codes;

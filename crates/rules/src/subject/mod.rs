@@ -1,102 +1,62 @@
-//! Subjects: events put together by the keys that a flow names.
+//! Joins events to subjects by the keys that a flow names.
 //!
-//! Never guesses: an event whose keys fit none, or that stands near several, joins nobody, so that an answer to one
+//! Never guesses: an event whose keys fit no subject, or that is near several, joins none, so that an answer to one
 //! user's request cannot become another user's diagnosis.
+
+mod group;
+#[cfg(test)]
+mod tests;
+
+pub(super) use group::Group;
+use group::Sum;
 
 use super::event::Event;
 use faultbook_knowledge::model::{Flow, Member};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How near `near` is: an access log is written at the end of a request, so that what it asks for stands before it.
+/// How long before an event its landmark may occur, in milliseconds. A server writes its access log at the end of a
+/// request, so what the request is about was logged up to this long before.
 const NEAR_BEFORE: i64 = 4_000;
+
+/// How long after an event its landmark may occur, in milliseconds: not at all, for the same reason.
 const NEAR_AFTER: i64 = 0;
-/// Clocks of two hosts may differ by this much; parts of one subject that close to each other are put together.
+
+/// How much the clocks of two hosts can differ, in milliseconds. Two groups that share a key and are no further apart
+/// are one subject.
 const SKEW: i64 = 5_000;
 
-/// Of the requests that a key leads to, so many are looked at: a thread that answers nothing does not hold up the rest.
+/// How many of the requests with the same key are examined. It bounds the work in a log whose requests are never
+/// answered.
 const MOST_ASKED: usize = 256;
 
-/// What a key's value is looked up by: the key, its file where it is local, the value.
+/// A key and its value: the name of the key, the file if the key is local to one, the value.
 type Key<'a> = (&'a str, Option<usize>, String);
-
-/// The events of one subject, in order.
-#[derive(Debug, Default)]
-pub(super) struct Group {
-    /// Places in the list of events.
-    pub(super) events: Vec<usize>,
-    /// What joining asks of all events at once, kept so that they need not be looked through for each further one.
-    sum: Sum,
-}
-
-/// What the events of a group come to.
-#[derive(Debug, Default)]
-struct Sum {
-    /// The names of its events.
-    names: BTreeSet<String>,
-    /// The values of the keys that keep apart.
-    values: BTreeSet<(String, String)>,
-    /// The first and the last time.
-    span: Option<(i64, i64)>,
-    /// The time of the event that came last.
-    latest: i64,
-}
-
-impl Sum {
-    fn add(&mut self, event: &Event<'_>, apart: &[&str]) {
-        if !self.names.contains(event.name) {
-            self.names.insert(event.name.to_owned());
-        }
-        let values = apart.iter().filter_map(|name| Some(((*name).to_owned(), event.key(name)?)));
-        self.values.extend(values);
-        let (first, last) = self.span.unwrap_or((event.time, event.time));
-        self.span = Some((first.min(event.time), last.max(event.time)));
-        self.latest = event.time;
-    }
-
-    fn join(&mut self, other: Sum) {
-        self.names.extend(other.names);
-        self.values.extend(other.values);
-        self.span = match (self.span, other.span) {
-            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
-            (one, two) => one.or(two),
-        };
-    }
-
-    /// True where one of the events has another value of a key that keeps apart.
-    fn differs(&self, event: &Event<'_>, member: &Member) -> bool {
-        member.apart.iter().any(|name| {
-            let Some(own) = event.key(name) else { return false };
-            let from = (name.clone(), String::new());
-            self.values.range(from..).take_while(|(n, _)| n == name).any(|(_, value)| *value != own)
-        })
-    }
-}
 
 struct Joiner<'e, 'a> {
     flow: &'a Flow,
     events: &'e [Event<'a>],
     groups: Vec<Group>,
-    /// The latest group of a value.
+    /// The latest group that has a key.
     owners: HashMap<Key<'a>, usize>,
-    /// The events that may still be answered, by their name and what they can be asked for.
+    /// The events that can still be answered, by name and key.
     open: HashMap<(&'a str, Key<'a>), Vec<usize>>,
-    /// The names of events that others answer.
+    /// The names of the events that others answer.
     asked: BTreeSet<&'a str>,
     answered: BTreeSet<usize>,
     group_of: BTreeMap<usize, usize>,
     keys: Vec<&'a str>,
     /// The keys that keep events apart.
     apart: Vec<&'a str>,
-    /// The events that something may stand near, by name, in order of time.
+    /// The events that `near` names, by name, in order of time.
     landmarks: BTreeMap<&'a str, Vec<usize>>,
     logs: &'e BTreeSet<String>,
-    /// How many events were looked at, over and over again: what a test holds against the number of events.
+    /// How often an event was examined. A test compares it with the number of events.
     work: Cell<u64>,
 }
 
-/// Puts the events of a flow together that were not judged before. `events` are in order of time, `place` is that of the
-/// flow.
+/// Joins the events of a flow that have not been judged yet. Returns the groups in the order of their first lines, and
+/// how often an event was examined. `events` are in order of time; `place` is the position of the flow in the logic.
 pub(super) fn groups<'a>(
     flow: &'a Flow,
     place: usize,
@@ -156,7 +116,7 @@ impl<'a> Joiner<'_, 'a> {
         Some((name, event.local(name).then_some(event.file), value))
     }
 
-    /// Counts an event that is looked at.
+    /// Counts an event that is examined.
     fn look(&self) {
         self.work.set(self.work.get() + 1);
     }
@@ -188,7 +148,7 @@ impl<'a> Joiner<'_, 'a> {
         }
     }
 
-    /// The request that an event answers: the latest that fits.
+    /// The request that an event answers: the latest unanswered one that shares a key and is not kept apart.
     fn asked(&mut self, number: usize, member: &'a Member) -> Option<usize> {
         for name in &member.join {
             let Some(key) = self.key(number, name) else { continue };
@@ -196,7 +156,7 @@ impl<'a> Joiner<'_, 'a> {
             for asked in &member.answers {
                 let place = (asked.as_str(), key.clone());
                 let Some(list) = self.open.get_mut(&place) else { continue };
-                // What is answered at the end of the list is not looked at again.
+                // Requests at the end that are answered need not be examined again.
                 while list.last().is_some_and(|request| self.answered.contains(request)) {
                     list.pop();
                 }
@@ -219,7 +179,7 @@ impl<'a> Joiner<'_, 'a> {
         member.apart.iter().any(|name| a.key(name).zip(b.key(name)).is_some_and(|(a, b)| a != b))
     }
 
-    /// The latest group with one of the event's keys that has room for it.
+    /// The latest group that has one of the event's keys and can take the event.
     fn owner(&self, number: usize, member: &'a Member) -> Option<usize> {
         let event = &self.events[number];
         for key in member.join.iter().filter_map(|name| self.key(number, name)) {
@@ -255,11 +215,22 @@ impl<'a> Joiner<'_, 'a> {
         }
     }
 
-    /// True where one of a group's events joins by that key: one that they merely have, as two users behind one address
-    /// have its address, does not make them one.
+    /// True if one of the group's events joins by this key. A key that events merely have, such as the address that two
+    /// users share, does not unite groups; nor does one that only tells which request an answer belongs to, such as the
+    /// thread, which works for one user after the other.
     fn joins(&self, group: usize, key: &str) -> bool {
         let names = &self.groups[group].sum.names;
-        self.flow.members.iter().any(|m| names.contains(&m.event) && m.join.iter().any(|name| name == key))
+        let own = self.flow.members.iter().filter(|m| m.answers.is_empty() && names.contains(&m.event));
+        own.flat_map(|m| &m.join).any(|name| name == key)
+    }
+
+    /// True if a key that keeps the subjects of a member apart has different values in two groups.
+    fn differ(&self, ours: &Sum, theirs: &Sum) -> bool {
+        let both = |m: &&Member| ours.names.contains(&m.event) || theirs.names.contains(&m.event);
+        let members = self.flow.members.iter().filter(|m| m.answers.is_empty()).filter(both);
+        members
+            .flat_map(|m| &m.apart)
+            .any(|key| ours.values_of(key).any(|own| theirs.values_of(key).any(|other| own != other)))
     }
 
     fn put(&mut self, number: usize, group: usize) {
@@ -268,14 +239,15 @@ impl<'a> Joiner<'_, 'a> {
         self.group_of.insert(number, group);
     }
 
-    /// Puts two groups together that turn out to be one, what the clocks of two hosts tore apart; gives the place of the
-    /// first, or of both. The smaller one is moved, so that many that become one are not moved again and again.
+    /// Unites two groups that turn out to be one subject, which the clocks of two hosts separated. Returns the united
+    /// group, or `group` if they stay separate. The smaller group is moved into the larger one, so that no event is moved
+    /// often.
     fn unite(&mut self, group: usize, other: usize) -> usize {
         let (ours, theirs) = (&self.groups[group].sum, &self.groups[other].sum);
         let Some(((_, end), (start, _))) = ours.span.zip(theirs.span) else { return group };
         let once = self.flow.members.iter().filter(|m| m.once).map(|m| &m.event);
         let twice = once.into_iter().any(|name| ours.names.contains(name) && theirs.names.contains(name));
-        if twice || (start - end).abs() > SKEW {
+        if twice || (start - end).abs() > SKEW || self.differ(ours, theirs) {
             return group;
         }
         let latest = theirs.latest;
@@ -300,7 +272,7 @@ impl<'a> Joiner<'_, 'a> {
         into
     }
 
-    /// Joins an event by its keys, else to the only group that has a certain event close to it.
+    /// Joins an event by its keys or, if none decides, to the only group that has a landmark near it.
     fn place_near(&mut self, number: usize, member: &'a Member) {
         let event = &self.events[number];
         if let Some(group) = self.owner(number, member) {
