@@ -140,6 +140,9 @@ static FOLDING: LazyLock<Folding> = LazyLock::new(|| {
     }
 });
 
+/// The tables for a base that merges no look-alikes and knows no variants, built once per process.
+pub(super) static PLAIN: LazyLock<Tables> = LazyLock::new(|| build(&Spelling::default()));
+
 /// Builds the tables for a spelling. Equal spellings give equal bytes.
 pub fn build(spelling: &Spelling) -> Tables {
     let mut skeleton = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! From paths to decoded lines: files, folders, archives, compressed files, standard input, in bounded memory.
 //!
-//! Owns every way in which bytes of a log reach the program, and what is said of a file that cannot be read. Must not
+//! Owns every way in which bytes of a log reach the program, what in a mail is text, and what is said of a file that cannot be read. Must not
 //! know what a log means, nor print anything. No path out of an archive is ever written or opened.
 
 #[cfg(feature = "archives")]
@@ -9,6 +9,7 @@ mod block;
 mod budget;
 pub mod decode;
 mod lines;
+pub mod mail;
 mod reading;
 mod sniff;
 mod state;

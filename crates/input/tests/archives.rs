@@ -223,6 +223,23 @@ fn what_is_cut_is_read_as_far_as_it_goes_and_said() {
     }
 }
 
+/// From the first byte that says how it is compressed to the last but one, so that even what gives no line is told from
+/// what holds none.
+#[test]
+fn no_cut_of_what_is_compressed_passes_for_the_whole() {
+    for (name, pack) in PACKS {
+        let whole = pack(noise(3).as_bytes());
+        for cut in 6..whole.len() {
+            let (_, states) = read(&whole[..cut]);
+            assert!(
+                matches!(states[..], [ReadState::Partly(_) | ReadState::Unreadable(_)]),
+                "{name} cut at {cut} of {}: {states:?}",
+                whole.len()
+            );
+        }
+    }
+}
+
 #[test]
 fn what_is_damaged_is_read_or_named() {
     let text = noise(300);

@@ -23,8 +23,12 @@ pub(super) fn confidence(blob: &Blob, evidence: &Evidence, support: &Support<'_>
     if role == Role::Beside {
         return Confidence::Possible;
     }
+    let telling = support.hits.iter().map(|placed| placed.hit).filter(|h| h.is_message() && !h.generic);
+    let message = telling.map(|h| h.share).max().unwrap_or(0);
     if !support.codes.is_empty() {
-        let certain = sole && support.in_context() && evidence.other_product.is_none();
+        // A bare number takes nothing from a message that would be certain without it.
+        let firm = support.in_context() || message >= t::WHOLE_SHARE;
+        let certain = sole && firm && evidence.other_product.is_none();
         return if certain { Confidence::Certain } else { Confidence::Likely };
     }
     // A code that no entry has says that the text is about something else, however close a message comes. A status that is
@@ -32,8 +36,6 @@ pub(super) fn confidence(blob: &Blob, evidence: &Evidence, support: &Support<'_>
     if !evidence.knows_all_codes(blob) || evidence.lone_status.is_some() {
         return Confidence::Possible;
     }
-    let telling = support.hits.iter().map(|placed| placed.hit).filter(|h| h.is_message() && !h.generic);
-    let message = telling.map(|h| h.share).max().unwrap_or(0);
     if sole && message >= t::WHOLE_SHARE && evidence.other_product.is_none() {
         return Confidence::Certain;
     }

@@ -9,6 +9,7 @@ use super::thresholds::{MOST_FACTS, PIECE};
 use super::{rank, suggest};
 use crate::answer::{Answer, Encoding, Input, Match, Note, Verdict};
 use faultbook_input::decode;
+use faultbook_input::mail::{self, Mail};
 use faultbook_knowledge::store::Store;
 use std::io::{self, Read};
 
@@ -39,11 +40,17 @@ impl<'a> Engine<'a> {
 
     /// Answers a text with at most `limit` matches, but at least one if any is found.
     pub fn ask(&self, text: &str, limit: usize) -> Answer {
+        if let Some(mail) = mail::read(text.as_bytes()) {
+            return self.ask_mail(&mail, text.len() as u64, limit);
+        }
         self.ask_text(text, Encoding::Utf8, text.len() as u64, false, limit)
     }
 
     /// Answers input of any encoding.
     pub fn ask_bytes(&self, bytes: &[u8], limit: usize) -> Answer {
+        if let Some(mail) = mail::read(bytes) {
+            return self.ask_mail(&mail, bytes.len() as u64, limit);
+        }
         let decoded = decode::decode(bytes);
         self.ask_text(&decoded.text, decoded.encoding, decoded.bytes, decoded.damaged, limit)
     }
@@ -58,6 +65,17 @@ impl<'a> Engine<'a> {
         if start.len() <= PIECE {
             return Ok(self.ask_bytes(&start, limit));
         }
+        // A mail is decoded as a whole, unless it is too large for that.
+        let mut more = Vec::new();
+        if mail::begins(&start) {
+            let most = (mail::LONGEST - start.len()) as u64 + 1;
+            input.by_ref().take(most).read_to_end(&mut more)?;
+            if (more.len() as u64) < most {
+                start.append(&mut more);
+                return Ok(self.ask_bytes(&start, limit));
+            }
+        }
+        let input = more.as_slice().chain(input);
         let mut evidence = Evidence::default();
         let mut pieces = Pieces::new(start);
         pieces.each(input, |piece, offset| self.gatherer.add_piece(piece, offset, false, &mut evidence))?;
@@ -66,12 +84,33 @@ impl<'a> Engine<'a> {
     }
 
     fn ask_text(&self, text: &str, encoding: Encoding, bytes: u64, damaged: bool, limit: usize) -> Answer {
+        let (evidence, in_pieces) = self.gather(text);
+        self.conclude(&evidence, Origin { encoding, bytes, damaged, in_pieces }, limit)
+    }
+
+    /// Answers what is for readers in a mail; places are those of the message.
+    fn ask_mail(&self, mail: &Mail, bytes: u64, limit: usize) -> Answer {
+        let (mut evidence, in_pieces) = self.gather(mail.layer.text());
+        evidence.decoded.add_all(mail.notations);
+        let origin = Origin { encoding: Encoding::Utf8, bytes, damaged: mail.damaged, in_pieces };
+        let mut answer = self.conclude(&evidence, origin, limit);
+        let reasons = answer.matches.iter_mut().flat_map(|m| &mut m.reasons);
+        let facts = answer.facts.iter_mut().map(|f| (&mut f.start, &mut f.end));
+        for (start, end) in facts.chain(reasons.map(|r| (&mut r.start, &mut r.end))) {
+            let back = mail.layer.back(*start as usize..*end as usize);
+            (*start, *end) = (back.start as u64, back.end as u64);
+        }
+        answer
+    }
+
+    /// The evidence in a text in memory, and whether it was read in pieces.
+    fn gather(&self, text: &str) -> (Evidence, bool) {
         let mut evidence = Evidence::default();
         let in_pieces = text.len() > PIECE;
         for (offset, piece) in pieces::of_text(text) {
             self.gatherer.add_piece(piece, offset, !in_pieces, &mut evidence);
         }
-        self.conclude(&evidence, Origin { encoding, bytes, damaged, in_pieces }, limit)
+        (evidence, in_pieces)
     }
 
     /// Ranks the evidence and makes the answer.
@@ -103,7 +142,7 @@ impl<'a> Engine<'a> {
             verdict: if nothing { Verdict::None } else { verdict },
             input: Input { language, encoding: origin.encoding, bytes: origin.bytes },
             facts: evidence.facts.iter().map(|f| f.fact.clone()).collect(),
-            did_you_mean: if nothing { suggest::close_codes(store, &evidence.facts) } else { Vec::new() },
+            did_you_mean: if nothing { suggest::close_codes(store, evidence) } else { Vec::new() },
             notes,
             mentions: Vec::new(),
             matches,

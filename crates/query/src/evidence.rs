@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 pub(super) struct Evidence {
     /// Facts in the order of the text.
     pub(super) facts: Vec<Found>,
+    /// Numbers that stand as a code and are none.
+    pub(super) near: Vec<String>,
     /// The best hit of each document, by the document's number.
     pub(super) hits: BTreeMap<u32, PlacedHit>,
     /// True if the text contains words that make an HTTP status ours.

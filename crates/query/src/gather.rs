@@ -3,7 +3,7 @@
 use super::alone::StatusWords;
 use super::candidates::{self, TextGrams};
 use super::evidence::{Evidence, PlacedHit, Whole, span};
-use super::extract::Extractor;
+use super::extract::{Extractor, near};
 use super::foreign::ForeignCodes;
 use super::opposites::Opposites;
 use super::score::{self, TextHit};
@@ -51,6 +51,9 @@ impl<'a> Gatherer<'a> {
         let rules = blob.text_rules();
         let folded = written::fold(&rules, piece, &mut into.decoded);
         self.add_facts(&folded, offset, whole, into);
+        if whole {
+            into.near = near::numbers(self.store.base(), &folded, &into.facts);
+        }
         let boilerplate = self.add_words(&folded, into);
         let text = without_ids(&folded.chars);
         let skeleton = rules.skeleton(&text);

@@ -1,9 +1,9 @@
 //! Makes "did you mean" suggestions: codes that differ from a number by one typing error.
 //!
-//! Only numbers in a family's range that have no entry get suggestions. An unassigned number is not a typing error; a
-//! note reports it.
+//! Only numbers in a family's range that have no entry get suggestions, and numbers outside all ranges that stand as a
+//! code. An unassigned number is not a typing error; a note reports it.
 
-use super::extract::Found;
+use super::evidence::Evidence;
 use crate::answer::{FactKind, Suggestion};
 use faultbook_knowledge::model::Kind;
 use faultbook_knowledge::store::Store;
@@ -12,9 +12,9 @@ use faultbook_knowledge::store::Store;
 const MOST: usize = 3;
 
 /// Suggests codes close to the unknown ones in a text.
-pub(super) fn close_codes(store: &Store, facts: &[Found]) -> Vec<Suggestion> {
+pub(super) fn close_codes(store: &Store, evidence: &Evidence) -> Vec<Suggestion> {
     let mut out = Vec::new();
-    for found in facts.iter().filter(|f| f.fact.kind == FactKind::Code) {
+    for found in evidence.facts.iter().filter(|f| f.fact.kind == FactKind::Code) {
         let family = store.base().families.get(found.family);
         let unassigned = family.is_some_and(|f| f.unassigned.contains(&found.number));
         let foreign = family.is_some_and(|f| !f.other_product.is_empty());
@@ -22,6 +22,7 @@ pub(super) fn close_codes(store: &Store, facts: &[Found]) -> Vec<Suggestion> {
             extend(store, &found.id, &mut out);
         }
     }
+    evidence.near.iter().for_each(|number| extend(store, number, &mut out));
     out
 }
 
@@ -74,7 +75,8 @@ mod tests {
             ("399", vec![]),
             ("501", vec![]),
         ] {
-            let suggested = close_codes(&store, &[code(&store, id, Firmness::Bare, 0)]);
+            let facts = vec![code(&store, id, Firmness::Bare, 0)];
+            let suggested = close_codes(&store, &Evidence { facts, ..Evidence::default() });
             let ids: Vec<&str> = suggested.iter().map(|s| s.id.as_str()).collect();
             assert_eq!(ids, expected, "{id}");
         }

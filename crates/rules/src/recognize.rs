@@ -77,10 +77,12 @@ fn layout(family: &Family<'_>, head: &Head) -> Option<String> {
             head.lines.iter().find(|(_, text)| starts.is_match(text)).map(|(_, text)| shown(text))
         }
         (None, key) => {
-            let first = head.lines.iter().map(|(_, t)| t.trim()).find(|t| !t.is_empty())?;
+            // A document may have lost its beginning: then some line of it begins with an object, a list or a key.
+            let begins = |text: &&str| text.starts_with(['{', '[', '"']);
+            let first = head.lines.iter().map(|(_, t)| t.trim()).find(begins)?;
             let key = format!("\"{}\"", key?);
             let holds = head.lines.iter().any(|(_, text)| text.contains(&key));
-            (first.starts_with(['{', '[']) && holds).then(|| shown(first))
+            holds.then(|| shown(first))
         }
     }
 }

@@ -21,8 +21,7 @@ use faultbook_knowledge::text::TextRules;
 pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base, AllWords) {
     let tags = knowledge.tags();
     // Context words are compared with folded text, so the same rules fold them.
-    let tables = fold::build(&fold::Spelling::default());
-    let rules = TextRules::from_tables(&tables);
+    let rules = TextRules::from_tables(&fold::PLAIN);
     let folded =
         |list: &[At<String>]| list.iter().map(|w| rules.fold_str(w.value.trim())).collect::<Vec<_>>();
     let KnowledgeFile { version, date, guide_version, languages } = &knowledge.top.value;

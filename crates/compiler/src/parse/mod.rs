@@ -13,6 +13,7 @@ use crate::sources::{SourceFile, Sources};
 use faultbook_knowledge::model::Kind;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use yaml::typed;
 
 /// A parsed value and the file that it comes from.
@@ -33,7 +34,7 @@ pub(super) struct Knowledge<'a> {
     pub(super) collect: Parsed<'a, CollectFile>,
     pub(super) browse: Parsed<'a, BrowseFile>,
     pub(super) redaction: Parsed<'a, RedactionFile>,
-    pub(super) words: Parsed<'a, WordsFile>,
+    pub(super) words: Parsed<'a, Arc<WordsFile>>,
     pub(super) counts: Parsed<'a, CountsFile>,
     pub(super) inventory: Parsed<'a, InventoryFile>,
     pub(super) entries: Vec<Parsed<'a, (Kind, EntryFile)>>,
@@ -118,7 +119,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
     let collect = required(sources, "collect.yaml", findings);
     let browse = required(sources, "browse.yaml", findings);
     let redaction = required(sources, "redaction.yaml", findings);
-    let words = required(sources, "ui/words.yaml", findings);
+    let words = words(sources, findings);
     let counts = required(sources, "ui/counts.yaml", findings);
     let inventory = required(sources, "inventory.yaml", findings);
     Some(Knowledge {
@@ -174,6 +175,25 @@ fn unexpected(file: &SourceFile, folder: &str, findings: &mut Findings) {
         let help = "move it to codes/, http/, symptoms/, procedures/, logs/, references/, remedies/, formats/, flows/ or rules/, or delete it";
         findings.add(file, LineColumn::TOP, finding_codes::MISPLACED_FILE, "no file belongs here", help);
     }
+}
+
+/// The words of the interface as they were parsed last, and their text.
+static LAST_WORDS: Mutex<Option<(String, Arc<WordsFile>)>> = Mutex::new(None);
+
+/// Parses the words of the interface: by far the largest file, and the same one in all the small bases that a test or the
+/// fuzzer compiles in one process, so it is parsed again only where its text is another.
+fn words<'a>(sources: &'a Sources, findings: &mut Findings) -> Option<Parsed<'a, Arc<WordsFile>>> {
+    const PATH: &str = "ui/words.yaml";
+    let mut last = LAST_WORDS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let (Some(file), Some((text, value))) = (sources.find(PATH), &*last)
+        && file.text == *text
+    {
+        return Some(Parsed { file, value: Arc::clone(value) });
+    }
+    let Parsed { file, value } = required(sources, PATH, findings)?;
+    let value = Arc::new(value);
+    *last = Some((file.text.clone(), Arc::clone(&value)));
+    Some(Parsed { file, value })
 }
 
 fn required<'a, T: DeserializeOwned>(

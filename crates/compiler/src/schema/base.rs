@@ -71,8 +71,8 @@ pub struct FamilyFile {
     /// Numbers within the ranges that no source documents.
     #[serde(default)]
     pub unassigned: Vec<At<String>>,
-    /// How codes are written: `#` is a digit, `_` up to four spaces or punctuation marks; anything else stands for
-    /// itself.
+    /// How codes are written: `#` is a digit, `_` up to four spaces or punctuation marks, `*` a word; anything else
+    /// stands for itself.
     pub spellings: Vec<At<String>>,
     /// When a number alone counts as a code: `anywhere`, `alone` (the text contains little else) or `never` (only if
     /// spelled in full).

@@ -13,6 +13,14 @@ pub(super) enum Standing {
     Other,
 }
 
+/// Whether codes stand right before and behind a number, as in `1000:1501/1000:1502`. What separates two codes is no part
+/// of a longer token.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Beside {
+    pub(super) before: bool,
+    pub(super) behind: bool,
+}
+
 /// How many characters before a number are searched for words.
 const LOOK_BACK: usize = 48;
 /// How many words can separate a code word from its number, as in "the error code is 200018".
@@ -25,23 +33,23 @@ fn is_word(c: char) -> bool {
 }
 
 /// Judges the number at `start..end` of the folded text.
-pub(super) fn judge(text: &[char], start: usize, end: usize, base: &Base) -> Standing {
+pub(super) fn judge(text: &[char], start: usize, end: usize, beside: Beside, base: &Base) -> Standing {
     let context = &base.context;
     let before = word_before(text, start, context);
     if before == Standing::Other
-        || !borders(text, start, end, before)
+        || !borders(text, start, end, beside, before)
         || unit_behind(text, end, &context.units)
     {
         return Standing::Other;
     }
-    if before == Standing::Bare && beside_number(text, start, end, base) {
+    if before == Standing::Bare && beside_number(text, start, end, beside, base) {
         return Standing::Other;
     }
     before
 }
 
 /// True unless the number is part of something longer.
-fn borders(text: &[char], start: usize, end: usize, before: Standing) -> bool {
+fn borders(text: &[char], start: usize, end: usize, beside: Beside, before: Standing) -> bool {
     let left = start.checked_sub(1).and_then(|i| text.get(i)).copied();
     let left_digit = start.checked_sub(2).and_then(|i| text.get(i)).is_some_and(char::is_ascii_digit);
     let left_ok = match left {
@@ -63,7 +71,7 @@ fn borders(text: &[char], start: usize, end: usize, before: Standing) -> bool {
         Some('@' | '%' | '$' | '€' | '£') => false,
         Some(_) => true,
     };
-    left_ok && right_ok
+    (left_ok || beside.before) && (right_ok || beside.behind)
 }
 
 /// What the nearest decisive word before the number says.
@@ -130,13 +138,14 @@ fn unit_behind(text: &[char], end: usize, units: &[String]) -> bool {
 }
 
 /// A number beside another number is a column, a telephone number or a list of sizes; unless that one is a code too.
-fn beside_number(text: &[char], start: usize, end: usize, base: &Base) -> bool {
+fn beside_number(text: &[char], start: usize, end: usize, beside: Beside, base: &Base) -> bool {
     let digits = |c: &&char| c.is_ascii_digit();
     let left = text[..start].iter().rev().skip_while(|c| **c == ' ').take_while(digits).collect::<Vec<_>>();
     let left: String = left.into_iter().rev().collect();
     let right: String = text[end..].iter().skip_while(|c| **c == ' ').take_while(digits).collect();
     let is_code = |n: u32| base.families.iter().any(|f| f.prefix.is_empty() && f.contains(n));
-    [left, right].iter().any(|n| !n.is_empty() && !n.parse().is_ok_and(is_code))
+    let sides = [(left, beside.before), (right, beside.behind)];
+    sides.iter().any(|(n, is_known)| !is_known && !n.is_empty() && !n.parse().is_ok_and(is_code))
 }
 
 #[cfg(test)]
@@ -154,7 +163,7 @@ mod tests {
         let chars: Vec<char> = text.chars().collect();
         let start = text.find("200018").expect("the text holds the number");
         let start = text[..start].chars().count();
-        judge(&chars, start, start + 6, &base)
+        judge(&chars, start, start + 6, Beside::default(), &base)
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! are data. Must not know entries.
 
 mod context;
+mod list;
+pub(crate) mod near;
 mod spelling;
 
 use crate::answer::{Fact, FactKind};
@@ -77,11 +79,14 @@ impl<'a> Extractor<'a> {
     pub(super) fn facts(&self, folded: &Folded, whole: bool) -> Vec<Found> {
         let text = &folded.chars;
         let alone = whole && is_alone(text);
-        let mut out = Vec::new();
-        let mut i = 0;
+        let mut out: Vec<Found> = Vec::new();
+        let (mut i, mut last_code) = (0, None);
         while i < text.len() {
-            match self.at(folded, i, alone) {
+            match self.at(folded, i, alone, last_code) {
                 Some((found, end)) => {
+                    if found.as_ref().is_some_and(|f| f.fact.kind == FactKind::Code) {
+                        last_code = Some(end);
+                    }
                     out.extend(found);
                     i = end.max(i + 1);
                 }
@@ -92,7 +97,15 @@ impl<'a> Extractor<'a> {
     }
 
     /// What begins at a position: a fact, or a number that is none (skipped whole), or nothing.
-    fn at(&self, folded: &Folded, i: usize, alone: bool) -> Option<(Option<Found>, usize)> {
+    ///
+    /// `last_code` is where the last code ended.
+    fn at(
+        &self,
+        folded: &Folded,
+        i: usize,
+        alone: bool,
+        last_code: Option<usize>,
+    ) -> Option<(Option<Found>, usize)> {
         let text = &folded.chars;
         let c = text[i];
         let starts_word = i == 0 || !text[i - 1].is_ascii_alphanumeric();
@@ -107,7 +120,7 @@ impl<'a> Extractor<'a> {
             hits.retain(|(_, hit)| !text.get(hit.end).is_some_and(char::is_ascii_alphanumeric));
             hits.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.end));
             let found = hits.iter().find_map(|(spelling, hit)| {
-                Some((self.judge(folded, spelling.owner, hit, i, alone, true)?, hit.end))
+                Some((self.judge(folded, spelling, hit, i, alone, last_code)?, hit.end))
             });
             if let Some((found, end)) = found {
                 return Some((Some(found), end));
@@ -121,7 +134,7 @@ impl<'a> Extractor<'a> {
         let mut hits: Vec<_> = self.numbers.iter().filter_map(|s| Some((s, s.at(text, i)?))).collect();
         hits.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.end));
         hits.iter().find_map(|(spelling, hit)| {
-            let found = self.judge(folded, spelling.owner, hit, i, alone, false)?;
+            let found = self.judge(folded, spelling, hit, i, alone, last_code)?;
             Some((Some(found), hit.end))
         })
     }
@@ -129,12 +142,13 @@ impl<'a> Extractor<'a> {
     fn judge(
         &self,
         folded: &Folded,
-        owner: Owner,
+        spelling: &Spelling<Owner>,
         hit: &Hit,
         start: usize,
         alone: bool,
-        spelled: bool,
+        last_code: Option<usize>,
     ) -> Option<Found> {
+        let (owner, spelled) = (spelling.owner, spelling.first().is_some());
         let number = hit.digits.number();
         let span = |from, to| folded.span(from, to);
         match owner {
@@ -154,19 +168,23 @@ impl<'a> Extractor<'a> {
                 // `1000:1505` is one token; what stands before it decides, not its own colon.
                 let prefixed = spelled && !family.prefix.is_empty();
                 let begin = if prefixed { start } else { hit.number_at };
-                let standing = context::judge(&folded.chars, begin, hit.end, self.base);
+                let beside = self.beside(&folded.chars, begin, hit.end, last_code);
+                let standing = context::judge(&folded.chars, begin, hit.end, beside, self.base);
+                let labeled = spelling.has_word();
                 let telling = prefixed && hit.digits.len() >= TELLING_DIGITS;
                 let firmness = match (standing, family.bare) {
                     (Standing::Other, _) => return None,
+                    // A code word is part of another spelling.
+                    (Standing::Code, _) if labeled => return None,
                     (Standing::Code, _) => Firmness::InContext,
                     (Standing::Bare, _) if telling || (alone && (prefixed || family.bare != Bare::Never)) => {
                         Firmness::InContext
                     }
                     (Standing::Bare, Bare::Anywhere) => Firmness::Bare,
-                    (Standing::Bare, _) if prefixed => Firmness::Bare,
+                    (Standing::Bare, _) if prefixed || labeled => Firmness::Bare,
                     (Standing::Bare, Bare::Alone | Bare::Never) => return None,
                 };
-                let (from, to) = span(if spelled { start } else { hit.number_at }, hit.end);
+                let (from, to) = span(if spelled && !labeled { start } else { hit.number_at }, hit.end);
                 let value = format!("{}{}", family.prefix.replace('-', ":"), hit.digits);
                 let mut found = plain(FactKind::Code, value, from, to, firmness);
                 found.id = format!("{}{}", family.prefix, hit.digits);
@@ -239,6 +257,17 @@ mod tests {
             ("went to 77:12 then and there it stayed", "code 77:12 bare at 8"),
             ("error 77:99", ""),
             ("error 300 and error 301", "code 300 in context at 6, code 301 in context at 20"),
+            ("it is 300/301 today again, they say", "code 300 bare at 6, code 301 bare at 10"),
+            ("error 300, 301", "code 300 in context at 6, code 301 in context at 11"),
+            ("error 300/77:12", "code 300 in context at 6, code 77:12 in context at 10"),
+            ("error 77:11/77:12", "code 77:11 in context at 6, code 77:12 in context at 12"),
+            ("they saw 77:11 77:12 on the screen", "code 77:11 bare at 9, code 77:12 bare at 15"),
+            // A fraction, a date, a path; what stands before a number that is no code.
+            ("it is 300/99 today again, they say", ""),
+            ("it is 12/300/301 today again, they say", ""),
+            ("it is 300/301/12 today again, they say", ""),
+            ("it is 300//301/// again, they say so", "code 300 bare at 6, code 301 bare at 11"),
+            ("call 300 301 302 44 today, they say so", "code 300 bare at 5, code 301 bare at 9"),
         ] {
             assert_eq!(facts(text, true), expected, "{text}");
         }
@@ -256,6 +285,50 @@ mod tests {
             ("trackingid: short", ""),
         ] {
             assert_eq!(facts(text, true), expected, "{text}");
+        }
+    }
+
+    /// The spellings of the project's own families.
+    #[test]
+    fn spellings_of_the_knowledge_base() {
+        let store = faultbook_testing::knowledge();
+        let extractor = Extractor::new(store.base());
+        let facts = |text: &str| {
+            let facts = extractor.facts(&store.blob().text_rules().fold(text), true).into_iter();
+            let codes = facts.filter(|f| f.fact.kind == FactKind::Code);
+            codes.map(|f| (f.fact.value, f.firmness == Firmness::InContext)).collect::<Vec<_>>()
+        };
+        let code = |value: &str, in_context| (value.to_owned(), in_context);
+        for (text, expected) in [
+            ("the banner says 1000.1505 since this morning", vec![code("1000:1505", true)]),
+            ("the sum is 21000.1505 since this morning, or 1000.15055", vec![]),
+            ("the host 10.1000.1505 or 1000.1505.7 was asked this morning", vec![]),
+            ("version 1000.1505 was installed this morning", vec![]),
+            (
+                "they see 1000:1501/1000:1502 in the banner",
+                vec![code("1000:1501", true), code("1000:1502", true)],
+            ),
+            (
+                "they see 1000:1501 1000:1502 in the banner",
+                vec![code("1000:1501", true), code("1000:1502", true)],
+            ),
+            ("they see 1000:1501/1000 of them in the banner", vec![]),
+            ("the log of the client says errorCode=1 again", vec![code("1000:1", false)]),
+            ("the log of the client says errorCode=1507 again", vec![code("1000:1507", true)]),
+            ("the log of the client says errorCode=15 again", vec![]),
+            ("the log of the client says errorCode=0 again", vec![]),
+            ("the log of the client says errorCode=1.5 again", vec![]),
+            ("ekranda [Hata 18215] diyor ve devam etmiyor", vec![code("18215", false)]),
+            ("na ekranie [Chyba 18211]: chyba komunikace", vec![code("18211", false)]),
+            ("på skjermen står det [Feil 18215] igjen i dag", vec![code("18215", true)]),
+            ("[Hata 18215]", vec![code("18215", true)]),
+            ("ekranda [Hata 18216] diyor ve devam etmiyor", vec![]),
+            ("ekranda [Port 18215] diyor ve devam etmiyor", vec![]),
+            ("ekranda Hata 18215 diyor ve devam etmiyor", vec![]),
+            ("ekranda [Hata no 18215] diyor ve devam etmiyor", vec![]),
+            ("ekranda sshd[18215] diyor ve devam etmiyor", vec![]),
+        ] {
+            assert_eq!(facts(text), expected, "{text}");
         }
     }
 }

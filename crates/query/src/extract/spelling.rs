@@ -1,5 +1,5 @@
 //! Matches the spelling patterns of `families.yaml`: `#` is a digit, `?` a digit outside the number, `_` up to four
-//! spaces or punctuation marks; anything else stands for itself.
+//! spaces or punctuation marks, `*` a word; anything else stands for itself.
 //!
 //! Patterns match folded text. A digit can be a look-alike (`o`, `l`, `i`) if enough of the number's digits are real.
 
@@ -14,10 +14,12 @@ pub(super) struct Spelling<T> {
 enum Part {
     Digit { counts: bool },
     Signs,
+    Word,
     Literal(char),
 }
 
 const MOST_SIGNS: usize = 4;
+const LONGEST_WORD: usize = 20;
 
 /// A few digits without an allocation, because numbers are tried at every digit of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -80,6 +82,7 @@ impl<T> Spelling<T> {
             '#' => Part::Digit { counts: true },
             '?' => Part::Digit { counts: false },
             '_' => Part::Signs,
+            '*' => Part::Word,
             c => Part::Literal(c),
         };
         Spelling { parts: pattern.chars().map(part).collect(), owner }
@@ -91,6 +94,11 @@ impl<T> Spelling<T> {
             Some(Part::Literal(c)) => Some(*c),
             _ => None,
         }
+    }
+
+    /// True if a part of the pattern is any word.
+    pub(super) fn has_word(&self) -> bool {
+        self.parts.contains(&Part::Word)
     }
 
     /// Matches the pattern at a position.
@@ -107,6 +115,14 @@ impl<T> Spelling<T> {
                 Part::Signs => {
                     let signs = text[i..].iter().take(MOST_SIGNS).take_while(|c| !c.is_alphanumeric());
                     i += signs.count();
+                }
+                Part::Word => {
+                    let letters =
+                        text[i..].iter().take(LONGEST_WORD + 1).take_while(|c| c.is_alphabetic()).count();
+                    if !(1..=LONGEST_WORD).contains(&letters) {
+                        return None;
+                    }
+                    i += letters;
                 }
                 Part::Digit { counts } => {
                     let (d, is_real) = digit(*text.get(i)?)?;

@@ -200,6 +200,20 @@ fn a_document_on_one_line_is_read_to_its_end_however_long_that_is() {
 }
 
 #[test]
+fn a_document_that_begins_in_its_middle_is_read_from_its_next_object() {
+    let enterprise = |n: usize, status: &str| {
+        format!(
+            r#"{{"spEnterpriseId":"acme+{n}","directorySyncStatus":{{"syncStatus":"{status}","errors":[{{"errorCode":600014,"description":"x"}}]}}}}"#
+        )
+    };
+    let text = format!("{{\"items\":[{},\n{}\n]}}", enterprise(1, "FAILED"), enterprise(2, "FAILED"));
+    let found = with_short_lines("directory-sync.json", &text[20..]);
+    assert_eq!((found.verdict, found.files[0].state.clone()), (Verdict::Problem, BROKEN));
+    let labels: Vec<&str> = found.subjects.iter().map(|s| s.label.as_str()).collect();
+    assert_eq!(labels, ["acme+2"], "what lost its beginning is nobody's");
+}
+
+#[test]
 fn what_is_left_out_of_a_file_is_said_in_its_state() {
     let name = "bwc-current_log-healthy.txt";
     let text = fs::read_to_string(root().join("tests/data/logs").join(name)).unwrap();
