@@ -18,12 +18,12 @@ mod logic;
 mod lower;
 mod number_range;
 mod parse;
+mod passages;
 mod rarity;
 pub mod schema;
 mod side_by_side;
 mod sources;
 mod texts;
-mod topics;
 pub mod typography;
 
 pub use contents::{Contents, ListedEntry};

@@ -6,7 +6,7 @@ use super::notes::notes;
 use super::pieces::{self, Pieces};
 use super::ranking::Ranking;
 use super::thresholds::{MOST_FACTS, PIECE};
-use super::{rank, suggest};
+use super::{about, rank, suggest};
 use crate::answer::{Answer, Encoding, Input, Match, Note, Verdict};
 use faultbook_input::decode;
 use faultbook_input::mail::{self, Mail};
@@ -144,7 +144,7 @@ impl<'a> Engine<'a> {
             facts: evidence.facts.iter().map(|f| f.fact.clone()).collect(),
             did_you_mean: if nothing { suggest::close_codes(store, evidence) } else { Vec::new() },
             notes,
-            mentions: Vec::new(),
+            mentions: if nothing { about::mentions(store, evidence) } else { Vec::new() },
             matches,
         }
     }

@@ -2,8 +2,8 @@
 
 use super::candidates::TextGrams;
 use super::extract::Found;
+use super::retrieve::Retrieved;
 use super::score::{self, TextHit};
-use super::topic::Topic;
 use crate::answer::FactKind;
 use faultbook_knowledge::format::Blob;
 use faultbook_knowledge::text::{Folded, Skeleton};
@@ -63,11 +63,11 @@ pub(super) struct PlacedHit {
     pub(super) end: u64,
 }
 
-/// A text that was read as a whole: its topics, and what is needed to locate hits in it.
+/// A text that was read as a whole: what it is about, and what is needed to locate hits in it.
 #[derive(Debug)]
 pub(super) struct Whole {
-    /// The entries with similar topics, best first.
-    pub(super) topics: Vec<Topic>,
+    /// The pages that it is about.
+    pub(super) retrieved: Retrieved,
     pub(super) grams: TextGrams,
     pub(super) folded: Folded,
     pub(super) skeleton: Skeleton,

@@ -6,10 +6,10 @@ use super::evidence::{Evidence, PlacedHit, Whole, span};
 use super::extract::{Extractor, near};
 use super::foreign::ForeignCodes;
 use super::opposites::Opposites;
+use super::retrieve;
 use super::score::{self, TextHit};
 use super::suggest;
 use super::thresholds::{BOILERPLATE_BEYOND, ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS};
-use super::topic;
 use super::words::{Meaning, WordLists};
 use super::written;
 use crate::answer::FactKind;
@@ -19,6 +19,9 @@ use faultbook_knowledge::text::{Folded, Skeleton};
 
 /// How many facts before the current one an overlap of two pieces can contain.
 const OVERLAPPING_FACTS: usize = 64;
+
+/// Digits of a number that says nothing of what a text is about.
+const LONG_NUMBER: usize = 4;
 
 /// Gathers evidence with a knowledge base whose patterns and words are sorted once.
 #[derive(Debug)]
@@ -58,14 +61,9 @@ impl<'a> Gatherer<'a> {
         let text = without_ids(&folded.chars);
         let skeleton = rules.skeleton(&text);
         // What every product says is worth nothing, unless the text says that it is about ours.
-        let beyond = (!boilerplate.is_empty() && !into.product)
-            .then(|| rules.skeleton(&without(&text, &boilerplate)).units);
-        let telling = beyond.as_deref().unwrap_or(&skeleton.units);
-        let topics = if whole { topic::scores(blob, telling, into.subject) } else { Vec::new() };
+        let telling = (!boilerplate.is_empty() && !into.product).then(|| without(&text, &boilerplate));
+        let beyond = telling.as_deref().map(|telling| rules.skeleton(telling).units);
         let candidates = candidates::find(blob, &skeleton.units);
-        if candidates.is_empty() && topics.is_empty() {
-            return;
-        }
         let grams = TextGrams::look_up(blob, &skeleton.units);
         let beyond = beyond.map(|units| TextGrams::look_up(blob, &units));
         let mut opposed = Vec::new();
@@ -102,7 +100,9 @@ impl<'a> Gatherer<'a> {
         // A report that all is well is no question about the trouble that did not come.
         into.settled |= !opposed.is_empty() && !into.missing;
         if whole {
-            into.whole = Some(Whole { topics, grams, folded, skeleton });
+            let asked = without_codes(&folded, telling.as_deref().unwrap_or(&text), into);
+            let retrieved = retrieve::pages(blob, self.store.base().languages.len(), &asked);
+            into.whole = Some(Whole { retrieved, grams, folded, skeleton });
         }
     }
 
@@ -229,6 +229,28 @@ fn without(text: &[char], parts: &[(usize, usize)]) -> Vec<char> {
 /// True if a text contains a whole literal, apart from spaces and look-alikes.
 fn holds(text: &Skeleton, literal: &Skeleton) -> bool {
     !literal.units.is_empty() && text.units.windows(literal.units.len()).any(|part| part == literal.units)
+}
+
+/// Blanks out the codes of a text, because in a question they are its circumstances and not what is asked, and all other
+/// long numbers, which mean something else than the same number on a page.
+fn without_codes(folded: &Folded, text: &[char], evidence: &Evidence) -> Vec<char> {
+    let mut out = text.to_vec();
+    for found in evidence.facts.iter().filter(|found| found.fact.kind == FactKind::Code) {
+        let place = |byte: u64| folded.starts.partition_point(|start| (*start as u64) < byte);
+        if let Some(code) = out.get_mut(place(found.fact.start)..place(found.fact.end)) {
+            code.fill(' ');
+        }
+    }
+    let mut start = 0;
+    while start < out.len() {
+        let word = out[start..].iter().take_while(|c| c.is_alphanumeric()).count();
+        let run = &mut out[start..start + word];
+        if word >= LONG_NUMBER && run.iter().all(char::is_ascii_digit) {
+            run.fill(' ');
+        }
+        start += word.max(1);
+    }
+    out
 }
 
 /// Blanks out UUIDs and similar ids, because they are values of placeholders and not words.

@@ -54,7 +54,8 @@ pub fn find(store: &Store, name: &str, limit: usize) -> Lookup {
     if entries.is_empty() && did_you_mean.is_empty() {
         suggest::extend(store, &folded, &mut did_you_mean);
     }
-    Lookup { entries, item: None, did_you_mean, mentions: Vec::new() }
+    let mentions = if entries.is_empty() { answer.mentions } else { Vec::new() };
+    Lookup { entries, item: None, did_you_mean, mentions }
 }
 
 /// The entry and position of a term that equals the name except for case and accents; the first one if there are

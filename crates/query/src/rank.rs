@@ -4,14 +4,14 @@
 //! disagree, or two codes) or an ambiguity (a text that fits several entries equally) is reported, never resolved
 //! arbitrarily. Ties are sorted by id.
 
+use super::about;
 use super::confidence::{Role, confidence};
-use super::describe;
 use super::evidence::Evidence;
 use super::ranking::{Ranked, Ranking};
 use super::reasons::reasons;
 use super::support::{self, Support};
 use super::thresholds as t;
-use crate::answer::Verdict;
+use crate::answer::{ReasonKind, Verdict};
 use faultbook_knowledge::format::{Blob, DocKind};
 use faultbook_knowledge::store::Store;
 use std::cmp::Reverse;
@@ -29,7 +29,7 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Ranking {
     let hard = supports.values().any(|s| !s.codes.is_empty() || s.status.is_some());
     if !hard
         && !by_text.first().is_some_and(|n| supports[n].decides())
-        && let Some(ranking) = describe::rank(store, evidence)
+        && let Some(ranking) = about::rank(store, evidence)
     {
         return ranking;
     }
@@ -37,7 +37,12 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Ranking {
         [] => without_code(blob, &supports, &by_text),
         [one] => match contradiction(blob, &supports, *one, &by_text) {
             Some(other) => (Verdict::Conflict, vec![*one, other]),
-            None => (Verdict::Match, vec![*one]),
+            None => {
+                if let Some(ranking) = about::asked(store, evidence, *one) {
+                    return ranking;
+                }
+                (Verdict::Match, vec![*one])
+            }
         },
         several => (Verdict::Conflict, several.to_vec()),
     };
@@ -48,7 +53,8 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Ranking {
         () => Role::Shared,
     };
     let order = named.iter().chain(&beside);
-    let mut ranked: Vec<Ranked> = order.map(|n| ranked(blob, evidence, *n, &supports[n], role(*n))).collect();
+    let mut ranked: Vec<Ranked> =
+        order.map(|n| ranked(store, evidence, *n, &supports[n], role(*n))).collect();
     // Scores never rise along the list, however they were computed.
     for i in 1..ranked.len() {
         ranked[i].score = ranked[i].score.min(ranked[i - 1].score);
@@ -147,7 +153,8 @@ fn rivalled(supports: &Supports<'_>, entry: u32) -> bool {
     !coded && others.any(|other| close(other.hit.found))
 }
 
-fn ranked(blob: &Blob, evidence: &Evidence, entry: u32, support: &Support<'_>, role: Role) -> Ranked {
+fn ranked(store: &Store, evidence: &Evidence, entry: u32, support: &Support<'_>, role: Role) -> Ranked {
+    let blob = store.blob();
     let best = support.best.map(|best| best.hit);
     let text = best.map_or(0, |h| h.share.max(h.explained));
     let score = match (support.in_context(), support.codes.is_empty(), support.status.is_some()) {
@@ -158,7 +165,13 @@ fn ranked(blob: &Blob, evidence: &Evidence, entry: u32, support: &Support<'_>, r
     };
     let lang = best.filter(|h| !matches!(h.doc.kind, DocKind::Signature | DocKind::Step)).map(|h| h.doc.lang);
     let confidence = confidence(blob, evidence, support, role);
-    Ranked { entry, confidence, score, reasons: reasons(blob, support), lang }
+    let mut reasons = reasons(blob, support);
+    // Where the words of people led to an entry, what it says of them is worth reading first.
+    if reasons.iter().all(|reason| matches!(reason.kind, ReasonKind::Phrase | ReasonKind::Title)) {
+        let passage = about::passage_reason(store, evidence, entry);
+        reasons.extend(passage.filter(|reason| reason.share >= t::PASSAGE_SHARE));
+    }
+    Ranked { entry, confidence, score, reasons, lang }
 }
 
 #[cfg(test)]

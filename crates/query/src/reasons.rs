@@ -1,6 +1,7 @@
 //! Why an entry matched: facts and text hits as reasons that a reader can check.
 
 use super::evidence::PlacedHit;
+use super::extract::Found;
 use super::support::Support;
 use crate::answer::{FactKind, Reason, ReasonKind};
 use faultbook_knowledge::format::{Blob, DocKind};
@@ -9,16 +10,7 @@ use faultbook_knowledge::format::{Blob, DocKind};
 pub(super) fn reasons(blob: &Blob, support: &Support<'_>) -> Vec<Reason> {
     let mut out: Vec<Reason> = Vec::new();
     for found in support.codes.first().into_iter().chain(&support.status) {
-        let prefix = if found.fact.kind == FactKind::HttpStatus { "HTTP " } else { "" };
-        out.push(Reason {
-            kind: ReasonKind::Code,
-            value: format!("{prefix}{}", found.fact.value),
-            language: None,
-            share: 1000,
-            start: found.fact.start,
-            end: found.fact.end,
-            passage: None,
-        });
+        out.push(code_reason(found));
     }
     for placed in &support.hits {
         let reason = reason(blob, placed);
@@ -28,6 +20,20 @@ pub(super) fn reasons(blob: &Blob, support: &Support<'_>) -> Vec<Reason> {
         }
     }
     out
+}
+
+/// A code or status as a reason.
+pub(super) fn code_reason(found: &Found) -> Reason {
+    let prefix = if found.fact.kind == FactKind::HttpStatus { "HTTP " } else { "" };
+    Reason {
+        kind: ReasonKind::Code,
+        value: format!("{prefix}{}", found.fact.value),
+        language: None,
+        share: 1000,
+        start: found.fact.start,
+        end: found.fact.end,
+        passage: None,
+    }
 }
 
 /// A text hit as a reason.

@@ -58,7 +58,7 @@ pub const PHRASE_EXPLAINED: u32 = 520;
 /// Least share of the text that a phrase must make up in any case.
 pub const PHRASE_LEAST_EXPLAINED: u32 = 250;
 /// Least share of the text that a whole phrase must make up to take precedence over the topic of the text.
-pub const PHRASE_DECIDES: u32 = 400;
+pub const PHRASE_DECIDES: u32 = 300;
 
 /// Least share of the text that the literal of a step must make up to count: one line among thirty. Longer texts are logs,
 /// and every log holds steps.
@@ -123,33 +123,37 @@ pub const MOST_FACTS: usize = 1_000;
 /// Greatest number of notes on single facts.
 pub const MOST_NOTES: usize = 8;
 
-// Texts in people's own words, see `topic.rs`. A text is about an entry if it passes one of three bars: a high weight,
-// a lower weight with a name of a covered product, or a small weight that makes up much of a text with such a name.
+// Texts in people's own words, see `retrieve.rs` and `about.rs`.
 
-/// First bar: least weight of the n-grams that a text shares with an entry's topic: that of eleven n-grams unique to
-/// one entry.
-pub const TOPIC_SCORE: u64 = 11_000;
-/// First bar: least share of the text that these n-grams must make up, so that a long log is not about everything.
-pub const TOPIC_SHARE: u32 = 130;
-/// Second bar: least weight in a text with a name of a covered product.
-pub const TOPIC_NAMED: u64 = 8_500;
-/// Second bar: least share of the text that the shared n-grams must make up.
-pub const TOPIC_NAMED_SHARE: u32 = 150;
-/// Third bar: least weight in a text with a name of a covered product.
-pub const TOPIC_FAINT: u64 = 4_500;
-/// Third bar: least share of the text that the shared n-grams must make up. A question of five words can reach it.
-pub const TOPIC_FAINT_SHARE: u32 = 300;
-/// Greatest difference, as a share of the better score, between the scores of two entries that fit equally.
-pub const TOPIC_TIE: u64 = 40;
-/// Least score, as a share of the best one, of the entries that are shown with the best one.
-pub const TOPIC_CLOSE: u64 = 800;
-/// Least score for which a description makes a match `likely`.
-pub const TOPIC_LIKELY: u64 = 11_000;
-/// Least lead over the next entry, as a share of that entry's score, for which a description makes a match `likely`.
-pub const TOPIC_LIKELY_LEAD: u64 = 120;
-/// The weight that gives the full score of 1000: that of a few sentences that fit well.
-pub const TOPIC_FULL: u64 = 30_000;
 /// Greatest number of entries that are kept.
-pub const TOPICS_KEPT: usize = 8;
-/// Topic lists are read, the rarest n-gram first, until this many items have been seen.
-pub const TOPIC_BUDGET: usize = 60_000;
+pub const PAGES_KEPT: usize = 16;
+/// The pages of terms are read, the rarest term first, until they took so many bytes: some 60,000 postings.
+pub const TERM_BUDGET: usize = 150_000;
+/// Least weight of a literal that tells something: that of one that at most some thirty of 150 entries hold.
+pub const LITERAL_WEIGHT: u32 = 300;
+/// Least odds, in hundredths of their natural logarithm, for which a page is shown: of the texts it was fitted to, nine in ten are right.
+pub const SHOWN_ODDS: i64 = -25;
+/// Least odds for which the best page is `likely`.
+pub const LIKELY_ODDS: i64 = 225;
+/// The same in a text that names nothing of ours: everyday words can be those of a page by chance.
+pub const LIKELY_UNNAMED_ODDS: i64 = 350;
+/// Fewest words of a text that asks something else than what the code in it means.
+pub const QUESTION_WORDS: u32 = 8;
+/// Least odds for which a text that names a code is taken to ask something else.
+pub const ASKED_ODDS: i64 = 225;
+/// Least score of the page of a code, as a share of the best one, for which the code is what is asked.
+pub const CODE_IS_ASKED: u64 = 600;
+/// Least score, as a share of the best one, of pages that fit equally.
+pub const TIED_PAGES: u64 = 990;
+/// Least score, as a share of the best one, of pages that are shown with the best one.
+pub const CLOSE_PAGES: u64 = 750;
+/// The same where the text is a part of a message: what is missing of it may be that of any of these.
+pub const PARTS_CLOSE: u64 = 550;
+/// Least share of a text that a passage must hold to be named as the reason.
+pub const PASSAGE_SHARE: u32 = 200;
+/// Least share of a text that a passage must hold for its page to be mentioned.
+pub const MENTION_SHARE: u32 = 250;
+/// Greatest number of pages that are mentioned.
+pub const MENTIONS: usize = 5;
+/// How many terms longer a passage may be than another that shares half as much: about those of two sentences.
+pub const PASSAGE_LENGTH: u64 = 250;

@@ -127,12 +127,15 @@ fn score(engine: &Engine<'_>, set: &str) -> Outcome {
     out
 }
 
+/// Least precision of `likely` and `certain` over all sets together.
+const PRECISION: f64 = 97.0;
+
 /// A set, how many cases it has, and the shares in modes `first`, `all` and `none` that it must reach.
 const SETS: [(&str, usize, [f64; 3]); 4] = [
     ("cases", 240, [97.5, 100.0, 100.0]),
-    ("paraphrases", 604, [88.0, 100.0, 100.0]),
-    ("questions", 174, [38.0, 100.0, 100.0]),
-    ("field", 48, [68.0, 0.0, 60.0]),
+    ("paraphrases", 604, [93.5, 100.0, 98.0]),
+    ("questions", 174, [70.0, 100.0, 100.0]),
+    ("field", 48, [73.0, 100.0, 96.0]),
 ];
 
 #[test]
@@ -155,6 +158,11 @@ fn cases_of_all_sets_reach_their_bars() {
     }
     println!("all sets");
     precise.print("certain or likely, and right");
+    assert!(
+        precise.share() >= PRECISION,
+        "{:.1} % of what is called likely or certain is right",
+        precise.share()
+    );
     assert_eq!(low, Vec::<String>::new());
     let wrong = |set: usize| outcomes[set].wrong_certain.as_slice();
     assert_eq!([wrong(0), wrong(1)], [&[] as &[String]; 2], "wrong answers given as certain");

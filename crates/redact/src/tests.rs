@@ -217,6 +217,10 @@ fn a_secret_goes_on_in_the_next_line() {
             &["<password>", "2021.06.15 13:02:09:377 CEST | Info"],
             &["<password>", "2021.06.15 13:02:09:377 CEST | Info"][..],
         ),
+        (
+            &["<password>Authorization: Basic ", "<password=+12025550143"],
+            &["<password>******** ", "<********"],
+        ),
         // Masked, the escaped end of the element is gone, which must not make a secret of the next line of a copy.
         (
             &["<password>a&amp;b</p;c&lt;/password&gt;", "plain</value>"],

@@ -7,7 +7,7 @@ use faultbook_compiler::finding_codes::{self, Code};
 use faultbook_knowledge::model::{Examples, LogExample, LogSample};
 use faultbook_knowledge::store::Store;
 use faultbook_query::Engine;
-use faultbook_query::answer::{Answer, Confidence, Verdict};
+use faultbook_query::answer::{Answer, Confidence, ReasonKind, Verdict};
 use faultbook_rules::Program;
 
 /// The number of matches in which an example must find its entry: the default limit of `ask`.
@@ -129,11 +129,15 @@ fn finds(answer: &Answer, id: &str, along_with: &[String]) -> bool {
         && along_with.iter().all(|other| shown.contains(&other.as_str()))
 }
 
-/// A negative example fails if the entry comes first or is more than a possibility. As a possibility after the right
-/// entry, it does no harm.
+/// A negative example fails if the entry is more than a possibility, or comes first by a code or by words of the product.
+/// That people's words resemble it is worth a look at most, which is what a possibility says; a test bounds how often.
 fn is_matched(answer: &Answer, id: &str) -> bool {
+    let by_words = |kind| matches!(kind, ReasonKind::Phrase | ReasonKind::Title | ReasonKind::Passage);
     let mut matches = answer.matches.iter().enumerate();
-    matches.any(|(place, m)| m.shown.entry.id == id && (place == 0 || m.confidence > Confidence::Possible))
+    matches.any(|(place, m)| {
+        let only_words = m.reasons.iter().all(|reason| by_words(reason.kind));
+        m.shown.entry.id == id && (m.confidence > Confidence::Possible || (place == 0 && !only_words))
+    })
 }
 
 fn found(answer: &Answer) -> String {

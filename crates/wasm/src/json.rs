@@ -67,7 +67,7 @@ struct Passage<'a> {
     number: u32,
     /// The name that the text has of its own.
     label: &'a str,
-    text: &'a str,
+    text: String,
     language: &'a str,
 }
 
@@ -128,7 +128,7 @@ fn passage<'a>(base: &'a Base, passage: &'a model::Passage) -> Passage<'a> {
         part: passage.part.name(),
         number: passage.number.saturating_add(1),
         label: passage.label(),
-        text: passage.body(),
+        text: passage.plain(),
         language: base.tag(passage.lang),
     }
 }

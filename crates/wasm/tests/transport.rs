@@ -30,7 +30,7 @@ fn texts(store: &Store) -> BTreeSet<String> {
 
 /// What is computed from the texts again.
 const TABLES: [Section; 5] =
-    [Section::GramSlots, Section::Grams, Section::Postings, Section::DocGrams, Section::Topics];
+    [Section::GramSlots, Section::Grams, Section::Postings, Section::DocGrams, Section::TermPages];
 
 /// A section's bytes, found by the table of sections behind the header.
 fn table(blob: &Blob, section: Section) -> &[u8] {

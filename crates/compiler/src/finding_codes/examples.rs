@@ -19,8 +19,8 @@ codes! {
         "an example does not find its entry",
         "let the wordings or phrases say what the example says, or name the others in `along_with`";
 
-    /// A negative example looks like the entry but must not find it. Here it does, so real texts like it would get a
-    /// wrong answer.
+    /// A negative example looks like the entry but must not find it, unless as a mere possibility by words that people use.
+    /// Here it does, so real texts like it would get a wrong answer.
     NEGATIVE_EXAMPLE_FOUND = "K041", Error,
         "a negative example finds its entry",
         "make the phrase that it matches more specific, or correct the example";

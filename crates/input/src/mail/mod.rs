@@ -45,14 +45,14 @@ pub fn begins(start: &[u8]) -> bool {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
     let mut says = Says::default();
     let mut lines = start[..start.len().min(HEADERS)].split(|b| *b == b'\n').enumerate();
-    let headers = lines.by_ref().map_while(|(n, line)| {
+    let mut headers = lines.by_ref().map_while(|(n, line)| {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         // A mailbox or a part begins with a line of its own.
         let is_envelope = n == 0 && (line.starts_with(b"From ") || line.starts_with(b"--"));
         let goes_on = n > 0 && matches!(line.first(), Some(b' ' | b'\t'));
         if line.is_empty() { None } else { Some(is_envelope || goes_on || says.header(line)) }
     });
-    headers.fold(true, |all, is_header| all && is_header) && says.is_mail()
+    headers.all(|is_header| is_header) && says.is_mail()
 }
 
 /// What the headers of a text say.

@@ -44,9 +44,17 @@ pub enum Section {
     Docs,
     /// The n-gram numbers of each document, ascending.
     DocGrams,
-    /// The entries whose topic contains each n-gram: the lists of all n-grams, one after another. An item is the entry
-    /// number times two, plus one if only explanatory prose contains the n-gram.
-    Topics,
+    /// Fixed-width passage records, by entry; see `StoredPassage`.
+    Passages,
+    /// For each bucket of term keys, the number of its first term; one more marks the end.
+    TermBuckets,
+    /// Fixed-width term records, by key; see `StoredTerm`.
+    Terms,
+    /// For each term, its weight in two bytes, then its pages: the step from the page before as a variable-length
+    /// number, and the impact in one byte.
+    TermPages,
+    /// How much an n-gram or term weighs, by the number of entries that hold it.
+    Weights,
     /// [`crate::model::Logic`], encoded with postcard.
     Logic,
     /// [`crate::model::LogicExamples`], encoded with postcard.
@@ -56,8 +64,8 @@ pub enum Section {
 /// Number of sections.
 pub(super) const SECTIONS: usize = Section::LogicExamples as usize + 1;
 
-/// Size of a hash table slot in bytes: key (8 bytes), n-gram number or `NONE`, 4 bytes of padding.
-pub(super) const SLOT: usize = 16;
+/// Size of a hash table slot in bytes: key (8 bytes), n-gram number or `NONE` (4 bytes).
+pub(super) const SLOT: usize = 12;
 /// Stands for an absent number.
 pub(super) const NONE: u32 = u32::MAX;
 

@@ -7,9 +7,11 @@
 mod layout;
 mod reader;
 mod record;
+mod retrieval;
 mod writer;
 
 pub use layout::{DocKind, FORMAT_VERSION, Section};
 pub use reader::{Blob, Doc, EntryMeta, GramSlots, OpenError};
+pub use retrieval::{PagesOfTerm, Term};
 pub(crate) use writer::write_as;
 pub use writer::{DocRecord, EntryRecord, GramRecord, Parts, write};

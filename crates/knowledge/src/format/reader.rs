@@ -97,7 +97,8 @@ impl Blob {
             return Err(OpenError::Damaged("its content does not match its checksum"));
         }
         let blob = Blob::compiled(bytes);
-        let sound = blob.base().is_some()
+        let sound = blob.retrieval_is_sound()
+            && blob.base().is_some()
             && blob.examples().is_some()
             && blob.logic().is_some()
             && blob.logic_examples().is_some()
@@ -121,13 +122,13 @@ impl Blob {
         self.bytes.get(16..HEADER).and_then(|hash| hash.try_into().ok()).unwrap_or_default()
     }
 
-    fn section(&self, section: Section) -> &[u8] {
+    pub(super) fn section(&self, section: Section) -> &[u8] {
         let entry = HEADER + section as usize * 8;
         let found = u32_at(&self.bytes, entry).zip(u32_at(&self.bytes, entry + 4));
         found.and_then(|(start, length)| Span { start, length }.of_bytes(&self.bytes)).unwrap_or_default()
     }
 
-    fn count(&self, section: Section, size: usize) -> u32 {
+    pub(super) fn count(&self, section: Section, size: usize) -> u32 {
         u32::try_from(self.section(section).len() / size).unwrap_or(0)
     }
 
@@ -189,11 +190,6 @@ impl Blob {
     /// Decodes only the title of an entry.
     pub fn title(&self, number: u32) -> Option<Localized> {
         decode(self.stored_entry(number)?.title.of_bytes(self.section(Section::EntryBlobs))?)
-    }
-
-    /// Length of an entry's topic, in thousandths of the average.
-    pub fn topic_length(&self, number: u32) -> u32 {
-        self.stored_entry(number).map_or(1000, |stored| stored.topic_length.max(1))
     }
 
     /// Finds the number of the entry with this id, by binary search.
@@ -263,18 +259,6 @@ impl Blob {
     pub fn postings(&self, gram: u32) -> impl ExactSizeIterator<Item = u32> {
         let list = self.stored_gram(gram).map(|stored| stored.postings);
         numbers(list.and_then(|list| list.of_numbers(self.section(Section::Postings))).unwrap_or_default())
-    }
-
-    /// The weight of an n-gram in topics; 0 if no topic contains it.
-    pub fn topic_weight(&self, gram: u32) -> u32 {
-        self.stored_gram(gram).map_or(0, |stored| stored.topic_weight)
-    }
-
-    /// The entries whose topic contains an n-gram, ascending. The flag is true if only explanatory prose contains it.
-    pub fn topics(&self, gram: u32) -> impl ExactSizeIterator<Item = (u32, bool)> {
-        let list = self.stored_gram(gram).map(|stored| stored.topics);
-        numbers(list.and_then(|list| list.of_numbers(self.section(Section::Topics))).unwrap_or_default())
-            .map(|n| (n / 2, n % 2 == 1))
     }
 
     /// The document numbers of an entry, which form a range.

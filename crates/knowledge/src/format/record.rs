@@ -40,28 +40,16 @@ pub(super) struct StoredEntry {
     pub(super) refines: u32,
     /// Its title, in the entry blobs. It is stored by itself, so that a link to an entry need not decode all of it.
     pub(super) title: Span,
-    /// How much it talks about, in thousandths of the average.
-    pub(super) topic_length: u32,
 }
 
 impl StoredEntry {
     /// Bytes of a record.
-    pub(super) const SIZE: usize = 40;
+    pub(super) const SIZE: usize = 36;
 
     /// Reads one record of the section.
     pub(super) fn read(section: &[u8], number: u32) -> Option<StoredEntry> {
-        let [
-            id_start,
-            id_length,
-            blob_start,
-            blob_length,
-            kind,
-            status,
-            refines,
-            title_start,
-            title_length,
-            topic_length,
-        ] = words(section, Self::SIZE, number)?;
+        let [id_start, id_length, blob_start, blob_length, kind, status, refines, title_start, title_length] =
+            words(section, Self::SIZE, number)?;
         Some(StoredEntry {
             id: Span { start: id_start, length: id_length },
             blob: Span { start: blob_start, length: blob_length },
@@ -69,7 +57,6 @@ impl StoredEntry {
             status,
             refines,
             title: Span { start: title_start, length: title_length },
-            topic_length,
         })
     }
 }
@@ -81,27 +68,17 @@ pub(super) struct StoredGram {
     pub(super) weight: u32,
     /// The documents that hold it, in the postings.
     pub(super) postings: Span,
-    /// Its weight among topics, 0 when no entry talks about it.
-    pub(super) topic_weight: u32,
-    /// The entries that talk about it, in the topics.
-    pub(super) topics: Span,
 }
 
 impl StoredGram {
     /// Bytes of a record.
-    pub(super) const SIZE: usize = 24;
+    pub(super) const SIZE: usize = 12;
 
     /// Reads one record of the section.
     #[inline]
     pub(super) fn read(section: &[u8], number: u32) -> Option<StoredGram> {
-        let [weight, first_posting, postings, topic_weight, first_topic, topics] =
-            words(section, Self::SIZE, number)?;
-        Some(StoredGram {
-            weight,
-            postings: Span { start: first_posting, length: postings },
-            topic_weight,
-            topics: Span { start: first_topic, length: topics },
-        })
+        let [weight, first_posting, postings] = words(section, Self::SIZE, number)?;
+        Some(StoredGram { weight, postings: Span { start: first_posting, length: postings } })
     }
 }
 
@@ -145,6 +122,59 @@ impl StoredDoc {
     }
 }
 
+/// A passage of an entry.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StoredPassage {
+    /// The number of its entry.
+    pub(super) entry: u32,
+    /// The place of its part in `Part::ALL`.
+    pub(super) part: u32,
+    /// The number of its language.
+    pub(super) lang: u32,
+    /// Which of the texts of its part it is.
+    pub(super) number: u32,
+    /// Its text, in the strings.
+    pub(super) text: Span,
+}
+
+impl StoredPassage {
+    /// Bytes of a record.
+    pub(super) const SIZE: usize = 24;
+
+    /// Reads one record of the section.
+    pub(super) fn read(section: &[u8], number: u32) -> Option<StoredPassage> {
+        let [entry, part, lang, number, text_start, text_length] = words(section, Self::SIZE, number)?;
+        Some(StoredPassage {
+            entry,
+            part,
+            lang,
+            number,
+            text: Span { start: text_start, length: text_length },
+        })
+    }
+}
+
+/// A term of retrieval.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StoredTerm {
+    /// Its key.
+    pub(super) key: u32,
+    /// Where its weight and pages start, in bytes.
+    pub(super) pages: u32,
+}
+
+impl StoredTerm {
+    /// Bytes of a record.
+    pub(super) const SIZE: usize = 8;
+
+    /// Reads one record of the section.
+    #[inline]
+    pub(super) fn read(section: &[u8], number: u32) -> Option<StoredTerm> {
+        let [key, pages] = words(section, Self::SIZE, number)?;
+        Some(StoredTerm { key, pages })
+    }
+}
+
 /// The interface's words of one language, in the word blobs.
 pub(super) fn stored_words(section: &[u8], lang: u32) -> Option<Span> {
     let [start, length] = words(section, 8, lang)?;
@@ -169,7 +199,7 @@ fn words<const WORDS: usize>(section: &[u8], size: usize, number: u32) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, StoredDoc, StoredEntry, StoredGram, stored_words};
+    use super::{Span, StoredDoc, StoredEntry, StoredGram, StoredPassage, StoredTerm, stored_words};
 
     /// Two records: the fields of the second one are 100, 101, 102 and so on.
     fn section(size: usize) -> Vec<u8> {
@@ -185,10 +215,14 @@ mod tests {
     fn every_field_has_its_place() {
         let entry = StoredEntry::read(&section(StoredEntry::SIZE), 1).unwrap();
         assert_eq!((entry.id, entry.blob, entry.title), (span(100), span(102), span(107)));
-        assert_eq!((entry.kind, entry.status, entry.refines, entry.topic_length), (104, 105, 106, 109));
+        assert_eq!((entry.kind, entry.status, entry.refines), (104, 105, 106));
         let gram = StoredGram::read(&section(StoredGram::SIZE), 1).unwrap();
         assert_eq!((gram.weight, gram.postings), (100, span(101)));
-        assert_eq!((gram.topic_weight, gram.topics), (103, span(104)));
+        let passage = StoredPassage::read(&section(StoredPassage::SIZE), 1).unwrap();
+        assert_eq!((passage.entry, passage.part, passage.lang), (100, 101, 102));
+        assert_eq!((passage.number, passage.text), (103, span(104)));
+        let term = StoredTerm::read(&section(StoredTerm::SIZE), 1).unwrap();
+        assert_eq!((term.key, term.pages), (100, 101));
         let doc = StoredDoc::read(&section(StoredDoc::SIZE), 1).unwrap();
         assert_eq!((doc.entry, doc.lang, doc.kind, doc.weight), (100, 101, 102, 103));
         assert_eq!((doc.grams, doc.units, doc.text), (span(104), 106, span(107)));

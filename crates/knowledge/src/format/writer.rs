@@ -2,10 +2,13 @@
 
 use super::DocKind;
 use super::layout::{FORMAT_VERSION, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of};
-use crate::model::{Base, Entry, Examples, Logic, LogicExamples, Words};
+use super::retrieval::{buckets, terms_and_pages};
+use crate::model::{Base, Entry, Examples, Logic, LogicExamples, Passage, Words};
+use crate::retrieval::PageTerms;
 use crate::text::rules::Tables;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// An entry to write. Entries are sorted by id.
 #[derive(Debug)]
@@ -14,8 +17,6 @@ pub struct EntryRecord {
     pub entry: Entry,
     /// Number of the entry for the bare status that this one refines.
     pub refines: Option<u32>,
-    /// Length of the entry's topic, in thousandths of the average; never 0.
-    pub topic_length: u32,
 }
 
 /// A document of the index: a text by which an entry can be found.
@@ -46,11 +47,6 @@ pub struct GramRecord {
     pub weight: u32,
     /// Numbers of the documents that contain it, ascending. Empty if the n-gram does not lead to candidates.
     pub docs: Vec<u32>,
-    /// The weight in topics; 0 if no topic contains it.
-    pub topic_weight: u32,
-    /// The entries whose topic contains it, ascending: the entry number times two, plus one if only explanatory prose
-    /// does.
-    pub topics: Vec<u32>,
 }
 
 /// The contents of a blob.
@@ -74,21 +70,27 @@ pub struct Parts {
     pub grams: Vec<GramRecord>,
     /// The documents, in the order of their entries.
     pub docs: Vec<DocRecord>,
+    /// The passages of all entries with the number of the entry, in the order of the entries.
+    pub passages: Vec<(u32, Passage)>,
+    /// The terms of retrieval, sorted by key.
+    pub terms: Vec<PageTerms>,
+    /// How much an n-gram or term weighs, by the number of entries that hold it, from 0 to all.
+    pub weights: Vec<u32>,
 }
 
 fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
     postcard::to_stdvec(value).expect("the model's types always encode")
 }
 
-fn number(n: usize) -> u32 {
+pub(super) fn number(n: usize) -> u32 {
     u32::try_from(n).expect("a section stays below 4 GiB")
 }
 
 #[derive(Default)]
-struct Table(Vec<u8>);
+pub(super) struct Table(pub(super) Vec<u8>);
 
 impl Table {
-    fn put(&mut self, values: &[u32]) {
+    pub(super) fn put(&mut self, values: &[u32]) {
         for value in values {
             self.0.extend(value.to_le_bytes());
         }
@@ -107,6 +109,24 @@ impl Pool {
     }
 }
 
+/// Texts, of which equal ones are stored once.
+#[derive(Default)]
+struct Strings {
+    pool: Pool,
+    known: BTreeMap<Vec<u8>, (u32, u32)>,
+}
+
+impl Strings {
+    fn add(&mut self, bytes: &[u8]) -> (u32, u32) {
+        if let Some(place) = self.known.get(bytes) {
+            return *place;
+        }
+        let place = self.pool.add(bytes);
+        self.known.insert(bytes.to_vec(), place);
+        place
+    }
+}
+
 /// Encodes a blob and computes its content hash.
 pub fn write(parts: &Parts) -> Vec<u8> {
     let body = body(parts);
@@ -121,14 +141,14 @@ pub(crate) fn write_as(parts: &Parts, hash: [u8; 32]) -> Vec<u8> {
 
 /// Encodes the section table and the sections.
 fn body(parts: &Parts) -> Vec<u8> {
-    let mut strings = Pool::default();
+    let mut strings = Strings::default();
     let (mut words, mut word_blobs) = (Table::default(), Pool::default());
     for of_lang in &parts.words {
         let (at, length) = word_blobs.add(&encoded(of_lang));
         words.put(&[at, length]);
     }
     let (mut entries, mut entry_blobs) = (Table::default(), Pool::default());
-    for EntryRecord { entry, refines, topic_length } in &parts.entries {
+    for EntryRecord { entry, refines } in &parts.entries {
         let (id_at, id_len) = strings.add(entry.id.as_bytes());
         let (at, length) = entry_blobs.add(&encoded(entry));
         let (title_at, title_len) = entry_blobs.add(&encoded(&entry.title));
@@ -142,18 +162,14 @@ fn body(parts: &Parts) -> Vec<u8> {
             refines.unwrap_or(NONE),
             title_at,
             title_len,
-            *topic_length,
         ]);
     }
-    let (mut grams, mut postings, mut topics) = (Table::default(), Table::default(), Table::default());
-    let (mut posted, mut told) = (0, 0);
+    let (mut grams, mut postings, mut posted) = (Table::default(), Table::default(), 0);
     for gram in &parts.grams {
-        let (docs, talking) = (number(gram.docs.len()), number(gram.topics.len()));
-        grams.put(&[gram.weight, posted, docs, gram.topic_weight, told, talking]);
+        let docs = number(gram.docs.len());
+        grams.put(&[gram.weight, posted, docs]);
         postings.put(&gram.docs);
-        topics.put(&gram.topics);
         posted += docs;
-        told += talking;
     }
     let (mut docs, mut doc_grams) = (Table::default(), Table::default());
     let mut listed = 0;
@@ -174,6 +190,15 @@ fn body(parts: &Parts) -> Vec<u8> {
         doc_grams.put(&doc.grams);
         listed += count;
     }
+    let mut passages = Table::default();
+    for (entry, passage) in &parts.passages {
+        let (text_at, text_len) = strings.add(passage.text.as_bytes());
+        let (part, lang) = (passage.part as u32, u32::from(passage.lang.0));
+        passages.put(&[*entry, part, lang, passage.number, text_at, text_len]);
+    }
+    let (terms, pages) = terms_and_pages(&parts.terms);
+    let mut weights = Table::default();
+    weights.put(&parts.weights);
     let Tables { fold, pool, compose, skeleton, variants } = parts.tables.clone();
     let sections: [(Section, Vec<u8>); SECTIONS] = [
         (Section::Base, encoded(&parts.base)),
@@ -181,7 +206,7 @@ fn body(parts: &Parts) -> Vec<u8> {
         (Section::WordBlobs, word_blobs.0),
         (Section::Entries, entries.0),
         (Section::EntryBlobs, entry_blobs.0),
-        (Section::Strings, strings.0),
+        (Section::Strings, strings.pool.0),
         (Section::Examples, encoded(&parts.examples)),
         (Section::Fold, fold),
         (Section::FoldPool, pool),
@@ -193,7 +218,11 @@ fn body(parts: &Parts) -> Vec<u8> {
         (Section::Postings, postings.0),
         (Section::Docs, docs.0),
         (Section::DocGrams, doc_grams.0),
-        (Section::Topics, topics.0),
+        (Section::Passages, passages.0),
+        (Section::TermBuckets, buckets(&parts.terms)),
+        (Section::Terms, terms.0),
+        (Section::TermPages, pages),
+        (Section::Weights, weights.0),
         (Section::Logic, encoded(&parts.logic)),
         (Section::LogicExamples, encoded(&parts.logic_examples)),
     ];
@@ -217,7 +246,6 @@ fn slots(grams: &[GramRecord]) -> Vec<u8> {
         let (key, n) = slot.unwrap_or((0, NONE));
         out.extend(key.to_le_bytes());
         out.extend(n.to_le_bytes());
-        out.extend([0; 4]);
     }
     out
 }

@@ -45,7 +45,7 @@ named_enum! {
     }
 }
 
-/// A passage of an entry: where it stands, and its text without markup.
+/// A passage of an entry: where it stands, and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// Which part of the entry it is.
@@ -54,12 +54,18 @@ pub struct Passage {
     pub number: u32,
     /// Language of the text.
     pub lang: Lang,
-    /// The text, without markup. What has a name of its own (the term of an item, the step of a diagram's message, the
-    /// platform of a file's place) begins with a line that is this name.
+    /// The text. Of all markup it has only code spans and bold names, which mark literals. What has a name of its own
+    /// (the term of an item, the step of a diagram's message, the platform of a file's place) begins with a line that is
+    /// this name.
     pub text: String,
 }
 
 impl Passage {
+    /// The text without its name and without any markup.
+    pub fn plain(&self) -> String {
+        self.body().replace("**", "").replace('`', "")
+    }
+
     /// The name that the text has of its own; empty if it has none.
     pub fn label(&self) -> &str {
         self.split().0

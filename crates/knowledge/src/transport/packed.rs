@@ -1,13 +1,13 @@
 //! The packed form, which postcard encodes after the header.
 
-use crate::model::{Base, Kind};
+use crate::model::{Base, Kind, Passage};
 use crate::text::rules::Tables;
 use serde::{Deserialize, Serialize};
 
 /// The first eight bytes of packed knowledge.
 pub(super) const MAGIC: &[u8; 8] = b"FAULTBT\0";
 /// Version of the packed form. [`super::unpack`] rejects any other version.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// Size of the header in bytes: magic and version.
 pub(super) const HEADER: usize = MAGIC.len() + 4;
 
@@ -19,11 +19,10 @@ pub(super) struct Packed {
     /// The data that all entries share, without what to collect for a case.
     pub(super) base: Base,
     pub(super) tables: Tables,
-    /// The weight of an n-gram, indexed by the number of entries that contain it.
+    /// The weight of an n-gram or term, indexed by the number of entries that contain it.
     pub(super) weights: Vec<u32>,
     /// The entries, sorted by id.
     pub(super) entries: Vec<PackedEntry>,
-    pub(super) prose: Prose,
 }
 
 /// An entry and the texts by which it can be found.
@@ -34,8 +33,9 @@ pub(super) struct PackedEntry {
     pub(super) status: u16,
     /// Number of the entry that this one refines.
     pub(super) refines: Option<u32>,
-    pub(super) topic_length: u32,
     pub(super) texts: Vec<PackedText>,
+    /// What its pages say.
+    pub(super) passages: Vec<Passage>,
 }
 
 /// A document of the index.
@@ -45,17 +45,4 @@ pub(super) struct PackedText {
     pub(super) kind: u8,
     pub(super) lang: u8,
     pub(super) text: String,
-}
-
-/// The n-grams that only the explanatory prose of some entries contains. The prose itself is not packed.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Prose {
-    /// For each n-gram: four times its length, plus the number of leading units that it shares with the previous one.
-    pub(super) shapes: Vec<u8>,
-    /// The units that an n-gram does not share with the previous one, for all n-grams in turn.
-    pub(super) units: Vec<u16>,
-    /// For each n-gram, the number of entries that contain it.
-    pub(super) counts: Vec<u32>,
-    /// The numbers of those entries, each as the difference from the previous one.
-    pub(super) steps: Vec<u32>,
 }

@@ -1,12 +1,12 @@
 //! Converts the packed form to a store. The bytes come from outside, so inconsistent ones are rejected.
 
-use super::index::{self, ProseGram, Text};
-use super::packed::{HEADER, MAGIC, Packed, PackedEntry, Prose, VERSION};
+use super::packed::{HEADER, MAGIC, Packed, PackedEntry, VERSION};
 use crate::format::{self, DocKind, EntryRecord, Parts};
-use crate::model::{Entry, Localized, Logic, LogicExamples};
+use crate::index::{self, Text};
+use crate::model::{Entry, Localized, Logic, LogicExamples, Passage};
+use crate::retrieval;
 use crate::store::Store;
 use crate::text::TextRules;
-use crate::text::grams;
 use thiserror::Error;
 
 /// The largest packed size in bytes. Unpacking can take up to a hundred times as much memory.
@@ -45,19 +45,26 @@ pub fn unpack(bytes: &[u8]) -> Result<Store, TransportError> {
     }
     let body = bytes.get(HEADER..).ok_or(TransportError::Damaged)?;
     let packed: Packed = postcard::from_bytes(body).map_err(|_| TransportError::Damaged)?;
-    let Packed { hash, base, tables, weights, entries, prose } = packed;
+    let Packed { hash, base, tables, weights, entries } = packed;
     let count = u32::try_from(entries.len()).map_err(|_| TransportError::Damaged)?;
     let sorted = entries.windows(2).all(|pair| pair[0].id < pair[1].id);
     let refined = entries.iter().filter_map(|e| e.refines).all(|n| n < count);
-    let prose = prose_grams(&prose, count).filter(|_| sorted && refined).ok_or(TransportError::Damaged)?;
     let languages = base.languages.len();
-    let (mut records, mut texts) = (Vec::with_capacity(entries.len()), Vec::new());
-    for (number, entry) in (0u32..).zip(entries) {
+    let in_range = |passage: &Passage| passage.lang.index() < languages;
+    let spoken = entries.iter().flat_map(|e| &e.passages).all(in_range);
+    if !(sorted && refined && spoken) {
+        return Err(TransportError::Damaged);
+    }
+    let (mut records, mut texts, mut passages) = (Vec::with_capacity(entries.len()), Vec::new(), Vec::new());
+    for (number, mut entry) in (0u32..).zip(entries) {
+        passages.extend(std::mem::take(&mut entry.passages).into_iter().map(|passage| (number, passage)));
         let (record, of_entry) = split(number, entry, languages);
         records.push(record);
         texts.extend(of_entry);
     }
-    let (docs, grams) = index::build(texts, prose, &weights, &TextRules::from_tables(&tables));
+    let rules = TextRules::from_tables(&tables);
+    let (docs, grams) = index::build(texts, &weights, &rules);
+    let terms = retrieval::build(&passages, &weights, languages, &rules);
     let parts = Parts {
         base,
         words: Vec::new(),
@@ -68,6 +75,9 @@ pub fn unpack(bytes: &[u8]) -> Result<Store, TransportError> {
         tables,
         grams,
         docs,
+        passages,
+        terms,
+        weights,
     };
     Ok(Store::compiled(format::write_as(&parts, hash)))
 }
@@ -85,36 +95,5 @@ fn split(number: u32, packed: PackedEntry, languages: usize) -> (EntryRecord, Ve
     }
     let named = Entry::new(packed.id, packed.kind, Localized(titles));
     let entry = Entry { status: packed.status, ..named };
-    (EntryRecord { entry, refines: packed.refines, topic_length: packed.topic_length.max(1) }, texts)
-}
-
-/// Decodes the n-grams of the prose; `None` if the lists are inconsistent.
-fn prose_grams(prose: &Prose, entries: u32) -> Option<Vec<ProseGram>> {
-    let (mut units, mut steps) = (prose.units.as_slice(), prose.steps.as_slice());
-    let mut before: Vec<u16> = Vec::new();
-    let mut out: Vec<ProseGram> = Vec::new();
-    for (shape, count) in prose.shapes.iter().zip(&prose.counts) {
-        let (length, shared) = (usize::from(shape / 4), usize::from(shape % 4));
-        if !(grams::SHORTEST..=grams::LONGEST).contains(&length) || shared > before.len().min(length) {
-            return None;
-        }
-        let (own, rest) = units.split_at_checked(length - shared)?;
-        before.truncate(shared);
-        before.extend(own);
-        units = rest;
-        let (own, rest) = steps.split_at_checked(*count as usize)?;
-        steps = rest;
-        let mut last = 0u32;
-        let mut told = Vec::with_capacity(own.len());
-        for step in own {
-            last = last.checked_add(*step).filter(|n| *n < entries)?;
-            told.push(last);
-        }
-        let key = grams::key(&before);
-        if out.last().is_some_and(|gram| gram.key >= key) {
-            return None;
-        }
-        out.push(ProseGram { key, entries: told });
-    }
-    (prose.shapes.len() == prose.counts.len() && units.is_empty() && steps.is_empty()).then_some(out)
+    (EntryRecord { entry, refines: packed.refines }, texts)
 }

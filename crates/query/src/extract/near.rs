@@ -23,7 +23,7 @@ pub(crate) fn numbers(base: &Base, folded: &Folded, facts: &[Found]) -> Vec<Stri
     while at < text.len() && looked_at < LOOKED_AT {
         let length = text[at..].iter().take_while(|c| c.is_ascii_digit()).count();
         // A letter that looks like a digit makes it another number.
-        let ends = !text.get(at + length).copied().is_some_and(|c| digit(c).is_some());
+        let ends = text.get(at + length).copied().is_none_or(|c| digit(c).is_none());
         if length >= LEAST_DIGITS && ends {
             looked_at += 1;
             let standing = context::judge(text, at, at + length, Beside::default(), base);

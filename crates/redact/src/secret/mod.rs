@@ -110,6 +110,10 @@ fn mask_texts(line: &str, part: Range<usize>, found: &mut Found) {
         }
         let cdata = text[open..].starts_with("<![CDATA[");
         let tag = if cdata { Some(8) } else { text[open..].find('>') };
+        // What begins like a tag and never ends is text as well.
+        if tag.is_none() && at + open + 1 < part.end {
+            mask(line, at + open + 1..part.end, found);
+        }
         at += open + tag.map_or(text.len() - open, |n| n + 1);
     }
 }

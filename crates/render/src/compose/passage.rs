@@ -126,7 +126,7 @@ fn message(diagram: &Diagram, at: usize) -> Option<(String, Text)> {
 /// The text that a passage brings itself.
 fn said(passage: &Passage, cx: &Context<'_>) -> Text {
     let lang = (passage.lang != cx.lang).then_some(passage.lang);
-    Text { lang, ..Text::plain(passage.body()) }
+    Text { lang, ..Text::plain(passage.plain()) }
 }
 
 /// The pages that mention the words of a text.

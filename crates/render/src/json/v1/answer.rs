@@ -77,7 +77,7 @@ pub struct Reason<'a> {
 pub struct Mention<'a> {
     pub id: &'a str,
     pub title: &'a str,
-    pub passage: &'a str,
+    pub passage: String,
     pub anchor: String,
     pub name: String,
     pub language: &'a str,
@@ -225,7 +225,7 @@ impl<'a> Mention<'a> {
         Mention {
             id: &mention.id,
             title,
-            passage: passage.body(),
+            passage: passage.plain(),
             anchor: passage.anchor(),
             name: compose::passage_name(passage, title, cx),
             language: cx.base.tag(passage.lang),

@@ -1,0 +1,135 @@
+//! Builds the tables: terms, and the pages that each speaks for.
+
+use super::literals;
+use super::terms::terms;
+use crate::model::{Part, Passage};
+use crate::text::TextRules;
+use std::collections::BTreeMap;
+
+/// How soon a repeated term stops counting more: the k1 of BM25, in halves like [`weight_of`].
+const DAMPING: u64 = 4;
+/// How much of a page's length counts against it: the b of BM25, in thousandths.
+const LENGTH_SHARE: u64 = 750;
+/// Entries of a knowledge base so small that words in most of them still tell one from another.
+const FEW: usize = 20;
+/// What one unit of impact is worth, in weights of n-grams: with it the greatest impact fits a byte.
+const IMPACT: u64 = 12;
+
+/// A term and the pages that it speaks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageTerms {
+    /// Key of the term.
+    pub key: u32,
+    /// How rare the term is among entries, from 1 to [`UNIQUE`](crate::text::grams::UNIQUE).
+    pub weight: u32,
+    /// Pages and impacts, by page. Empty if more than half of the entries hold the term: it tells nothing.
+    pub pages: Vec<(u32, u8)>,
+}
+
+/// Builds the terms, sorted by key. `passages` are those of all entries with the number of the entry; `weights` says how
+/// much a term weighs that so many entries hold, `languages` how many languages there are.
+pub fn build(
+    passages: &[(u32, Passage)],
+    weights: &[u32],
+    languages: usize,
+    rules: &TextRules<'_>,
+) -> Vec<PageTerms> {
+    let languages = u32::try_from(languages.max(1)).unwrap_or(1);
+    // Key, page, and how often the term stands on it, counted by the weights of parts.
+    let mut held: Vec<(u32, u32, u32)> = Vec::new();
+    let mut lengths: BTreeMap<u32, u64> = BTreeMap::new();
+    for (entry, passage) in passages {
+        let page = entry * languages + u32::from(passage.lang.0);
+        let weight = weight_of(passage.part);
+        let cut = terms(&rules.fold(&passage.text).chars);
+        *lengths.entry(page).or_default() += cut.len() as u64 * u64::from(weight);
+        held.extend(cut.into_iter().map(|term| (term.key, page, weight)));
+        let label = Some(passage.label()).filter(|label| !label.is_empty());
+        let marked = literals::marked(passage.body()).into_iter().chain(label);
+        let keys = marked.filter_map(|literal| literals::key(&rules.fold(literal).chars));
+        held.extend(keys.map(|key| (key, page, weight)));
+    }
+    held.sort_unstable();
+    let average = averages(&lengths, languages);
+    let entries = weights.len().saturating_sub(1);
+    let mut out = Vec::new();
+    for of_term in held.chunk_by(|a, b| a.0 == b.0) {
+        let pages = of_term.chunk_by(|a, b| a.1 == b.1);
+        let mut holders: Vec<u32> = pages.clone().map(|same| same[0].1 / languages).collect();
+        holders.dedup();
+        let weight = weights.get(holders.len()).copied().unwrap_or(1).max(1);
+        let telling = holders.len() * 2 <= entries || entries < FEW;
+        let impacts = pages.map(|same| {
+            let often: u64 = same.iter().map(|(_, _, weight)| u64::from(*weight)).sum();
+            let page = same[0].1;
+            let length = lengths.get(&page).copied().unwrap_or(0);
+            let usual = average.get((page % languages) as usize).copied().unwrap_or(1).max(1);
+            (page, impact(u64::from(weight), often, length, usual))
+        });
+        let pages = if telling { impacts.collect() } else { Vec::new() };
+        out.push(PageTerms { key: of_term[0].0, weight, pages });
+    }
+    out
+}
+
+/// How much a part of an entry counts, in halves: what names a thing more than what is said about it.
+fn weight_of(part: Part) -> u32 {
+    match part {
+        Part::Title => 6,
+        Part::Phrase | Part::Message => 4,
+        Part::Meaning | Part::Shows => 3,
+        Part::Escalate => 1,
+        Part::Say
+        | Part::Precondition
+        | Part::Before
+        | Part::Condition
+        | Part::Step
+        | Part::Wait
+        | Part::Verify
+        | Part::Cause
+        | Part::InLog
+        | Part::Place
+        | Part::Item
+        | Part::Diagram => 2,
+    }
+}
+
+/// The average length of the pages of each language.
+fn averages(lengths: &BTreeMap<u32, u64>, languages: u32) -> Vec<u64> {
+    let mut sums = vec![(0u64, 0u64); languages as usize];
+    for (page, length) in lengths {
+        if let Some((sum, count)) = sums.get_mut((page % languages) as usize) {
+            *sum += length;
+            *count += 1;
+        }
+    }
+    sums.into_iter().map(|(sum, count)| sum / count.max(1)).collect()
+}
+
+/// `weight · often · (k1 + 1) / (often + k1 · (1 − b + b · length / usual))`, in units of [`IMPACT`].
+fn impact(weight: u64, often: u64, length: u64, usual: u64) -> u8 {
+    let norm = 1000 - LENGTH_SHARE + LENGTH_SHARE * length / usual;
+    let most = DAMPING / 2 + 1;
+    let value = weight * often * most * 1000 / (often * 1000 + DAMPING * norm);
+    u8::try_from((value + IMPACT / 2) / IMPACT).unwrap_or(u8::MAX).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_and_repeated_terms_on_short_pages_count_most() {
+        let usual = 1000;
+        assert_eq!(impact(1000, 2, 1000, usual), 83);
+        assert_eq!(impact(1, 2, 1000, usual), 1);
+        for (more, less) in [
+            ((1000, 2, 1000), (500, 2, 1000)),
+            ((1000, 6, 1000), (1000, 2, 1000)),
+            ((1000, 2, 500), (1000, 2, 1000)),
+        ] {
+            assert!(impact(more.0, more.1, more.2, usual) > impact(less.0, less.1, less.2, usual));
+        }
+        assert!(impact(1000, 4_000_000, 1, usual) >= 249, "damped, but never beyond a byte");
+    }
+}

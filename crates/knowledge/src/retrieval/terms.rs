@@ -1,0 +1,118 @@
+//! Cuts folded text into terms.
+
+/// Lengths of the n-grams of writings with word borders, in characters; a border counts as one.
+const LETTERS: std::ops::RangeInclusive<usize> = 4..=5;
+/// Lengths of the two kinds of n-grams of writings without word borders, in characters.
+const SHORT_WIDE: usize = 2;
+/// See [`SHORT_WIDE`].
+const LONG_WIDE: usize = 3;
+/// The first character that can be kana or kanji.
+const FIRST_WIDE: char = '\u{2E80}';
+/// Stands before a whole word, so that a word and an n-gram of the same letters are different terms.
+const WORD: char = '\u{1}';
+
+/// A term of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TermOf {
+    /// Key of the term.
+    pub key: u32,
+    /// The word that most of it stands in, counted from the beginning of the text. Three characters count as a word in
+    /// writings without word borders.
+    pub word: u32,
+    /// True if it is one of those by which the share of a text is measured. Without word borders, the longer n-grams
+    /// are too often new to be a measure.
+    pub measured: bool,
+}
+
+/// The distinct terms of a folded text, by key.
+pub fn terms(folded: &[char]) -> Vec<TermOf> {
+    let mut out = Vec::with_capacity(folded.len() * 3);
+    // Runs of letters with word borders, separated by single spaces, and for each character the word that it is of.
+    let (mut line, mut word_at, mut word) = (vec![' '], vec![0], 0);
+    let mut rest = folded;
+    while let Some(first) = rest.iter().position(|c| c.is_alphanumeric()) {
+        rest = &rest[first..];
+        let wide = rest[0] >= FIRST_WIDE;
+        let length = rest.iter().take_while(|c| is_part(**c) && (**c >= FIRST_WIDE) == wide).count().max(1);
+        let (run, after) = rest.split_at(length);
+        rest = after;
+        if wide {
+            word = cut_wide(run, word, &mut out);
+            continue;
+        }
+        out.push(TermOf {
+            key: key_of(std::iter::once(WORD).chain(run.iter().copied())),
+            word,
+            measured: true,
+        });
+        line.extend(run);
+        line.push(' ');
+        word_at.resize(line.len(), word);
+        word += 1;
+    }
+    for length in LETTERS {
+        let grams = line.windows(length).zip(word_at.iter().skip(length / 2));
+        out.extend(grams.map(|(gram, word)| TermOf {
+            key: key_of(gram.iter().copied()),
+            word: *word,
+            measured: true,
+        }));
+    }
+    out.sort_unstable();
+    out.dedup_by_key(|term| term.key);
+    out
+}
+
+/// Cuts a run of characters without word borders; returns the number of the next word.
+fn cut_wide(run: &[char], word: u32, out: &mut Vec<TermOf>) -> u32 {
+    let of = |length: usize, measured: bool| {
+        run.windows(length).enumerate().map(move |(at, gram)| TermOf {
+            key: key_of(gram.iter().copied()),
+            word: word + u32::try_from(at / LONG_WIDE).unwrap_or(0),
+            measured,
+        })
+    };
+    out.extend(of(SHORT_WIDE.min(run.len()), true));
+    out.extend(of(LONG_WIDE, false));
+    word + u32::try_from(run.len().div_ceil(LONG_WIDE)).unwrap_or(0)
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The key of a term: FNV-1a (Fowler, Noll, Vo) over its characters, folded from 64 to 32 bits. Two terms share a key so
+/// rarely (about ten pairs among 300,000 terms) that the tables need not hold the terms themselves.
+pub(super) fn key_of(term: impl Iterator<Item = char>) -> u32 {
+    let hash = term.fold(0xCBF2_9CE4_8422_2325u64, |hash, c| {
+        (hash ^ u64::from(c as u32)).wrapping_mul(0x0000_0100_0000_01B3)
+    });
+    (hash ^ (hash >> 32)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(text: &str) -> (usize, usize) {
+        let cut = terms(&text.chars().collect::<Vec<_>>());
+        (cut.len(), cut.iter().filter(|term| term.measured).count())
+    }
+
+    #[test]
+    fn words_and_n_grams_with_borders() {
+        // " abcd ": one word, three n-grams of four, two of five.
+        assert_eq!(count("abcd"), (6, 6));
+        // " abcd abcd ": beside them three n-grams of four and four of five that hold both words' letters.
+        assert_eq!(count("abcd, abcd!"), (6 + 2 + 3, 6 + 2 + 3));
+        assert_eq!(count("?!"), (0, 0));
+        assert_eq!(count("a"), (1, 1));
+    }
+
+    #[test]
+    fn writings_without_borders_are_cut_shorter() {
+        assert_eq!(count("通話中"), (3, 2));
+        assert_eq!(count("通"), (1, 1));
+        assert_eq!(count("xspの鍵"), (1 + 2 + 1 + 1, 1 + 2 + 1 + 1));
+    }
+}

@@ -1,0 +1,151 @@
+//! Finds the pages that a text is about: those for which its terms speak most, see [`faultbook_knowledge::retrieval`].
+//!
+//! This is the weakest evidence, because people describe a problem as they see it. It counts only if no code, status or
+//! message decides, and it is never certain.
+
+use crate::thresholds::{LITERAL_WEIGHT, PAGES_KEPT, PASSAGE_LENGTH, TERM_BUDGET};
+use faultbook_knowledge::format::Blob;
+use faultbook_knowledge::model::{Lang, Part, Passage};
+use faultbook_knowledge::retrieval::{self, Literal, TermOf};
+use faultbook_knowledge::text::grams::UNIQUE;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The best page of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Page {
+    /// Number of the entry.
+    pub(super) entry: u32,
+    /// Language of the page.
+    pub(super) lang: Lang,
+    /// Sum of the impacts of the text's terms.
+    pub(super) score: u32,
+}
+
+/// What a text is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Retrieved {
+    /// The best page of each entry, best first; ties are sorted by number.
+    pub(super) pages: Vec<Page>,
+    /// Sum of the weights of the text's distinct terms. A term of no passage weighs most.
+    pub(super) weight: u64,
+    /// The terms, by key.
+    pub(super) terms: Vec<TermOf>,
+    /// The literals of entries in the text, in its order. None stands within another.
+    pub(super) literals: Vec<Literal>,
+}
+
+/// Finds the pages of a folded text.
+pub(super) fn pages(blob: &Blob, languages: usize, folded: &[char]) -> Retrieved {
+    let terms = retrieval::terms(folded);
+    let (mut known, mut weight) = (Vec::with_capacity(terms.len()), 0u64);
+    for of_text in &terms {
+        let term = blob.term(of_text.key);
+        if of_text.measured {
+            weight += u64::from(term.map_or(UNIQUE, |term| term.weight));
+        }
+        known.extend(term.filter(|term| term.size() > 0));
+    }
+    let literals = literals(blob, folded);
+    known.extend(literals.iter().filter_map(|literal| blob.term(literal.key)));
+    // The rarest terms say most, so they come first; the most common ones can be left out of a long text.
+    known.sort_by_key(|term| term.size());
+    let languages = languages.max(1);
+    let mut scores = vec![0u32; blob.entry_count() as usize * languages];
+    let mut read = 0;
+    for term in known {
+        if read > 0 && read + term.size() > TERM_BUDGET {
+            break;
+        }
+        read += term.size();
+        for (page, impact) in term.pages() {
+            if let Some(score) = scores.get_mut(page as usize) {
+                *score += u32::from(impact);
+            }
+        }
+    }
+    let mut pages: Vec<Page> = (0u32..)
+        .zip(scores.chunks_exact(languages))
+        .filter_map(|(entry, of_entry)| {
+            // The first of several best languages.
+            let scored = (0u8..).zip(of_entry.iter().copied());
+            let (lang, score) = scored.max_by_key(|(lang, score)| (*score, Reverse(*lang)))?;
+            (score > 0).then_some(Page { entry, lang: Lang(lang), score })
+        })
+        .collect();
+    pages.sort_unstable_by_key(|page| (Reverse(page.score), page.entry));
+    pages.truncate(PAGES_KEPT);
+    Retrieved { pages, weight, terms, literals }
+}
+
+impl Retrieved {
+    /// The first literal of a page in the text that nobody writes by chance: one with signs in it, or a long word.
+    pub(super) fn literal_of(&self, blob: &Blob, languages: usize, page: &Page) -> Option<&Literal> {
+        let number = page.entry * u32::try_from(languages).unwrap_or(1) + u32::from(page.lang.0);
+        self.literals.iter().filter(|literal| literal.compound).find(|literal| {
+            let pages = blob.term(literal.key).into_iter().flat_map(|term| term.pages());
+            pages.take_while(|(page, _)| *page <= number).any(|(page, _)| page == number)
+        })
+    }
+
+    /// How much of a page's score comes from the one word that gives most, in thousandths.
+    pub(super) fn concentration(&self, blob: &Blob, languages: usize, page: &Page) -> u32 {
+        let number = u64::from(page.entry) * languages as u64 + u64::from(page.lang.0);
+        let mut by_word: BTreeMap<u32, u64> = BTreeMap::new();
+        for of_text in &self.terms {
+            let Some(term) = blob.term(of_text.key) else { continue };
+            let found = term.pages().take_while(|(page, _)| u64::from(*page) <= number).last();
+            if let Some((_, impact)) = found.filter(|(page, _)| u64::from(*page) == number) {
+                *by_word.entry(of_text.word).or_default() += u64::from(impact);
+            }
+        }
+        let greatest = by_word.values().copied().max().unwrap_or(0);
+        u32::try_from(greatest * 1000 / u64::from(page.score.max(1))).unwrap_or(1000).min(1000)
+    }
+}
+
+/// The passage of a page that shares most with a text, and the share of the text's weight in thousandths. Titles,
+/// phrases and messages are what a page is found by; `named` says that they count as well.
+pub(super) fn best_passage(
+    blob: &Blob,
+    retrieved: &Retrieved,
+    page: &Page,
+    named: bool,
+) -> Option<(Passage, u32)> {
+    let rules = blob.text_rules();
+    let known: Vec<(u32, u32)> =
+        retrieved.terms.iter().filter_map(|of| Some((of.key, blob.term(of.key)?.weight))).collect();
+    let mut best: Option<(u64, u64, u32)> = None;
+    for number in blob.passages_of(page.entry) {
+        let Some((lang, text)) = blob.passage_text(number) else { continue };
+        let naming = matches!(blob.passage_part(number), Some(Part::Title | Part::Phrase | Part::Message));
+        if lang != page.lang || (naming && !named) {
+            continue;
+        }
+        let terms = retrieval::terms(&rules.fold(text).chars);
+        let shared = known.iter().filter(|(key, _)| terms.binary_search_by_key(key, |t| t.key).is_ok());
+        let shared: u64 = shared.map(|(_, weight)| u64::from(*weight)).sum();
+        // Of two passages that share as much, the shorter one is about it.
+        let rank = shared * 1000 / (PASSAGE_LENGTH + terms.len() as u64);
+        if shared > 0 && best.is_none_or(|(greatest, ..)| rank > greatest) {
+            best = Some((rank, shared, number));
+        }
+    }
+    let (_, shared, number) = best?;
+    let share = u32::try_from(shared * 1000 / retrieved.weight.max(1)).unwrap_or(1000).min(1000);
+    Some((blob.passage(number)?.1, share))
+}
+
+/// The literals of entries that stand in a text. Single common words are none.
+fn literals(blob: &Blob, folded: &[char]) -> Vec<Literal> {
+    let known = |literal: &Literal| blob.term(literal.key).is_some_and(|term| term.weight >= LITERAL_WEIGHT);
+    let mut found: Vec<Literal> = retrieval::literals(folded).into_iter().filter(known).collect();
+    found.sort_by_key(|literal| (literal.start, Reverse(literal.end)));
+    let mut end = 0;
+    found.retain(|literal| {
+        let outside = literal.end > end;
+        end = end.max(literal.end);
+        outside
+    });
+    found
+}
