@@ -35,7 +35,7 @@ fn a_document_without_its_beginning_gives_the_objects_that_are_whole() {
     assert_eq!(read(within("\"a\"")), [b.clone(), c.clone()]);
     assert_eq!(read(within("\"code\":1")), [b.clone(), c.clone()]);
     assert_eq!(read(within("1}},")), [b, c.clone()]);
-    assert_eq!(read(within("\"b\"")), [c.clone()]);
+    assert_eq!(read(within("\"b\"")), std::slice::from_ref(&c));
     assert_eq!(read(within("ode\":2")), [c]);
     // What ends in the wrong way is told from what follows it.
     let torn = records(r#"[{"id":"a","status":1,]} {"id":"b","status":2}"#, "status");
