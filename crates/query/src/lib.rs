@@ -9,6 +9,7 @@
 mod about;
 mod alone;
 pub mod answer;
+mod blank;
 mod candidates;
 mod confidence;
 mod engine;

@@ -1,6 +1,7 @@
 //! A document as the templates read it: texts are HTML already, enumerations have names.
 
 mod block;
+mod make_block;
 mod text;
 
 use crate::context::Context;

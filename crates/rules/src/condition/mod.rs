@@ -1,47 +1,18 @@
 //! Evaluates conditions over one subject, and remembers which of their leaves held and which lines show it.
 
-use super::event::Event;
-use super::program::Patterns;
-use super::steps::Step;
+mod describe;
+mod fact;
+
 use crate::diagnosis::{Location, Quote};
-use faultbook_knowledge::model::{Condition, Test, Value};
-use std::borrow::Cow;
+use crate::event::Event;
+use crate::program::Patterns;
+use crate::steps::Step;
+use describe::describe;
+pub(super) use fact::Known;
+use fact::{holds, refutes};
+use faultbook_knowledge::model::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// A fact of a subject.
-#[derive(Debug, Clone)]
-pub(super) struct Known<'e> {
-    /// Borrowed from its event or rule: most subjects are only counted, so nothing is copied for them.
-    pub(super) value: Cow<'e, Value>,
-    pub(super) quote: Option<Quote>,
-    pub(super) latest: bool,
-    pub(super) hidden: bool,
-    /// True if a record that was cut off may contain more of it.
-    pub(super) is_open: bool,
-}
-
-impl<'e> Known<'e> {
-    /// A fact that no line of a log shows.
-    pub(super) fn concluded(value: Cow<'e, Value>) -> Known<'e> {
-        Known { value, quote: None, latest: false, hidden: false, is_open: false }
-    }
-
-    /// True for a fact that may be in the part of a record that was cut off.
-    pub(super) fn is_unseen(&self) -> bool {
-        self.is_open && *self.value == Value::Missing
-    }
-
-    /// A fact that may be in the part of a record that was cut off.
-    pub(super) fn unseen() -> Known<'e> {
-        Known { hidden: true, is_open: true, ..Known::missing() }
-    }
-
-    /// A fact that should be present and is not.
-    pub(super) fn missing() -> Known<'e> {
-        Known::concluded(Cow::Borrowed(&Value::Missing))
-    }
-}
 
 /// From how many of the events that can begin a sequence it is searched for.
 const MOST_STARTS: usize = 256;
@@ -226,71 +197,11 @@ impl View<'_, '_> {
     }
 }
 
-fn holds(fact: &Known<'_>, test: &Test, patterns: &Patterns<'_>) -> bool {
-    match (test, &*fact.value) {
-        (_, Value::Missing) => false,
-        (Test::There, _) => true,
-        (Test::OneOf(values), Value::Text(text)) => {
-            values.iter().any(|v| matches!(v, Value::Text(t) if t.eq_ignore_ascii_case(text)))
-        }
-        (Test::OneOf(values), value) => values.contains(value),
-        (Test::Contains(part), Value::Text(text)) => contains(text, part),
-        (Test::Contains(part), Value::List(items)) => items.iter().any(|i| contains(i, part)),
-        (Test::Matches(pattern), Value::Text(text)) => {
-            patterns.get(pattern.as_str()).and_then(|p| p.get()).is_some_and(|r| r.is_match(text))
-        }
-        (Test::Within(least, most), Value::Number(number)) => (*least..=*most).contains(number),
-        (Test::Empty, Value::List(items)) => items.is_empty() && !fact.is_open,
-        (Test::Empty, Value::Numbers(items)) => items.is_empty() && !fact.is_open,
-        _ => false,
-    }
-}
-
-/// True if no further item of a list could make the test hold.
-fn refutes(fact: &Known<'_>, test: &Test) -> bool {
-    matches!(test, Test::Empty) && !fact.value.items().is_empty()
-}
-
-fn contains(text: &str, part: &str) -> bool {
-    text.to_lowercase().contains(&part.to_lowercase())
-}
-
-/// A condition as its rule file writes it, so that a trace reads the same in every language and can be searched for in
-/// `knowledge/rules`.
-fn describe(condition: &Condition) -> String {
-    let joined = |all: &[Condition], sign: &str| all.iter().map(describe).collect::<Vec<_>>().join(sign);
-    match condition {
-        Condition::All(all) => joined(all, " & "),
-        Condition::Any(any) => joined(any, " | "),
-        Condition::Not(inner) => format!("not: ({})", describe(inner)),
-        Condition::Event(name) => format!("event: {name}"),
-        Condition::Step(step, state) => format!("step: {step}, state: {}", state.name()),
-        Condition::Log(log) => format!("log: {log}"),
-        Condition::Rule(rule) => format!("rule: {rule}"),
-        Condition::Sequence(names, _) => format!("sequence: {}", names.join(", ")),
-        Condition::Fact(name, test) => format!("fact: {name}, {}", describe_test(test)),
-    }
-}
-
-fn describe_test(test: &Test) -> String {
-    match test {
-        Test::There => "there: true".to_owned(),
-        Test::OneOf(values) => {
-            format!("is: {}", values.iter().map(Value::to_text).collect::<Vec<_>>().join(" | "))
-        }
-        Test::Contains(part) => format!("contains: {part}"),
-        Test::Matches(pattern) => format!("matches: {pattern}"),
-        Test::Within(least, i64::MAX) => format!("at_least: {least}"),
-        Test::Within(i64::MIN, most) => format!("at_most: {most}"),
-        Test::Within(least, most) => format!("at_least: {least}, at_most: {most}"),
-        Test::Empty => "empty: true".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use faultbook_knowledge::model::{FlowStep, StepState};
+    use faultbook_knowledge::model::{FlowStep, StepState, Test, Value};
+    use std::borrow::Cow;
 
     /// Whether a condition holds (`true`), does not (`false`) or cannot be told from an open record (`unsure`), and what the
     /// trace says.

@@ -1,16 +1,17 @@
 //! Captures the facts of a record with the patterns of its format.
 
-use super::event::{Event, EventFact, Named};
-use super::program::{CompiledCapture, CompiledEvent, Family};
-use super::quote;
-use super::record::{Record, Seen};
+mod text;
+
+use crate::event::{Event, EventFact, Named};
+use crate::program::{CompiledCapture, CompiledEvent, Family};
+use crate::quote;
+use crate::record::{Record, Seen};
 use faultbook_knowledge::model::{Capture, FactType, Value};
 use faultbook_redact::Secrets;
 use regex::{Match, Regex};
 use std::sync::Arc;
+use text::cleaned;
 
-/// The longest text value, in characters; the rest is cut off.
-const LONGEST_VALUE: usize = 400;
 /// The largest number of items in a list; further ones are left out.
 pub(super) const MOST_ITEMS: usize = 200;
 
@@ -225,39 +226,10 @@ impl<'r, 'a> RecordReader<'r, 'a> {
     }
 }
 
-fn cleaned(text: &str, percent: bool) -> String {
-    let text = text.trim();
-    let end = text.char_indices().nth(LONGEST_VALUE).map_or(text.len(), |(end, _)| end);
-    let text = if percent { unpercent(&text[..end]) } else { text[..end].to_owned() };
-    // The five names of XML, the ampersand last, so that nothing is read twice.
-    let names = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    if text.contains('&') { names.iter().fold(text, |t, (from, to)| t.replace(from, to)) } else { text }
-}
-
-/// Percent-decodes; what is no encoding, or decodes to no text, stays.
-fn unpercent(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = tail.get(..2).filter(|_| *first == b'%').and_then(|h| std::str::from_utf8(h).ok());
-        match code.and_then(|h| u8::from_str_radix(h, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::record::Seen;
-    use super::{RecordReader, cleaned, unpercent};
+    use super::RecordReader;
     use crate::record::Record;
     use faultbook_knowledge::model::{Capture, FactType};
     use regex::Regex;
@@ -291,14 +263,5 @@ mod tests {
             let group = pattern.captures(text).unwrap().get(1).unwrap();
             assert_eq!(reader.is_half(&capture, &pattern, &group), half, "{text}");
         }
-    }
-
-    #[test]
-    fn percent_signs_and_xml_names_are_read_once() {
-        assert_eq!(unpercent("1202%40bw.example.com"), "1202@bw.example.com");
-        assert_eq!(unpercent("100%"), "100%");
-        assert_eq!(unpercent("%zz%4"), "%zz%4");
-        assert_eq!(unpercent("%ff"), "%ff");
-        assert_eq!(cleaned(" a &amp;lt; b ", false), "a &lt; b");
     }
 }
