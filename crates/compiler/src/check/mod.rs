@@ -16,9 +16,9 @@ mod words;
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::parse::Knowledge;
-use crate::schema::Texts;
 use crate::sources::SourceFile;
 use crate::texts::{self, Style};
+use faultbook_schema::Texts;
 
 /// Runs all checks.
 pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {

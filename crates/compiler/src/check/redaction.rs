@@ -4,7 +4,7 @@ use super::identity::once;
 use crate::finding_codes;
 use crate::findings::Findings;
 use crate::parse::Knowledge;
-use crate::schema::RedactionFile;
+use faultbook_schema::RedactionFile;
 
 pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     let file = knowledge.redaction.file;

@@ -6,16 +6,16 @@ use crate::finding_codes;
 use crate::findings::Findings;
 use crate::locks::is_date;
 use crate::parse::Knowledge;
-use crate::schema::{
-    AskFile, At, BrowseFile, CollectItem, ContextFile, FamiliesFile, FamilyFile, GroupFile, HttpSpellings,
-    KnowledgeFile, LanguageFile, RedactionFile,
-};
 use crate::{fold, number_range, typography};
 use faultbook_knowledge::model::{
     AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS,
     Redaction, Word,
 };
 use faultbook_knowledge::text::TextRules;
+use faultbook_schema::{
+    AskFile, At, BrowseFile, CollectItem, ContextFile, FamiliesFile, FamilyFile, GroupFile, HttpSpellings,
+    KnowledgeFile, LanguageFile, RedactionFile,
+};
 
 /// Lowers everything except the entries.
 pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base, AllWords) {

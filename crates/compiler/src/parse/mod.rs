@@ -4,14 +4,13 @@ mod yaml;
 
 use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
-use crate::schema::{
-    BrowseFile, CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
-    InventoryFile, KnowledgeFile, LogFile, OthersFile, ProcedureFile, RedactionFile, ReferenceFile,
-    RemedyFile, RuleFile, SpellingFile, SymptomFile, WordsFile,
-};
 use crate::sources::{SourceFile, Sources};
 use faultbook_knowledge::model::Kind;
-use serde::de::DeserializeOwned;
+use faultbook_schema::{
+    BrowseFile, CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
+    InventoryFile, KnowledgeFile, KnowledgeYaml, LogFile, OthersFile, ProcedureFile, RedactionFile,
+    ReferenceFile, RemedyFile, RuleFile, SpellingFile, SymptomFile, WordsFile,
+};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use yaml::typed;
@@ -145,7 +144,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
 }
 
 /// Parses a file and appends it to a list; false if it does not parse.
-fn add<'a, T: DeserializeOwned>(
+fn add<'a, T: KnowledgeYaml>(
     list: &mut Vec<Parsed<'a, T>>,
     file: &'a SourceFile,
     findings: &mut Findings,
@@ -196,7 +195,7 @@ fn words<'a>(sources: &'a Sources, findings: &mut Findings) -> Option<Parsed<'a,
     Some(Parsed { file, value })
 }
 
-fn required<'a, T: DeserializeOwned>(
+fn required<'a, T: KnowledgeYaml>(
     sources: &'a Sources,
     path: &str,
     findings: &mut Findings,

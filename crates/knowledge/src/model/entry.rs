@@ -1,4 +1,4 @@
-//! An entry of the knowledge base as the blob stores it. The fields have the same names in the compiler's `schema`,
+//! An entry of the knowledge base as the blob stores it. The fields have the same names in the crate `schema`,
 //! which documents what authors write in them.
 
 use super::{Diagram, Escalate, Fix, Localized, Solution, Source, Wording};
@@ -107,10 +107,7 @@ pub enum Freshness {
 
 /// An entry of any kind. Fields that do not apply to its kind are empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(
-    missing_docs,
-    reason = "the same fields as those of the structs in knowledge::schema, documented there"
-)]
+#[allow(missing_docs, reason = "the same fields as the structs of faultbook-schema, documented there")]
 pub struct Entry {
     pub id: String,
     pub kind: Kind,

@@ -2,8 +2,8 @@
 //! fields are rejected.
 //!
 //! Only plain structs and externally tagged enums are used here: `untagged`, `flatten` and internal tags lose
-//! positions. The doc comments are the reference for authors. Nothing here may depend on the stored form
-//! ([`faultbook_knowledge::model`]); [`super::compile`] turns one into the other.
+//! positions. The doc comments are the reference for authors. The compiler turns these types into the stored
+//! form; they are a crate of their own so that a change of the compiler does not generate their parsers again.
 
 mod base;
 mod diagram;
@@ -28,7 +28,7 @@ pub use source::*;
 pub use wording::*;
 
 use serde::Deserialize;
-use serde_saphyr::Spanned;
+use serde_saphyr::{Error, Spanned};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
@@ -56,3 +56,45 @@ pub struct Texts(pub At<BTreeMap<String, At<String>>>);
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Lists(pub At<BTreeMap<String, At<Vec<At<String>>>>>);
+
+/// A kind of file in `knowledge/`.
+pub trait KnowledgeYaml: Sized {
+    /// Parses the text of a file.
+    ///
+    /// # Errors
+    /// If the text is not YAML, or a field is missing, unknown or of the wrong type. The error has the position.
+    fn parse(text: &str) -> Result<Self, Error>;
+}
+
+macro_rules! files {
+    ($($file:ty,)*) => {
+        $(impl KnowledgeYaml for $file {
+            fn parse(text: &str) -> Result<Self, Error> {
+                serde_saphyr::from_str(text)
+            }
+        })*
+    };
+}
+
+files! {
+    KnowledgeFile,
+    FamiliesFile,
+    OthersFile,
+    SpellingFile,
+    CollectFile,
+    BrowseFile,
+    RedactionFile,
+    InventoryFile,
+    WordsFile,
+    CountsFile,
+    CodeFile,
+    HttpFile,
+    SymptomFile,
+    ProcedureFile,
+    LogFile,
+    ReferenceFile,
+    RemedyFile,
+    FormatFile,
+    FlowFile,
+    RuleFile,
+}
