@@ -113,27 +113,94 @@ pub(super) fn best_passage(
     named: bool,
 ) -> Option<(Passage, u32)> {
     let rules = blob.text_rules();
-    let known: Vec<(u32, u32)> =
-        retrieved.terms.iter().filter_map(|of| Some((of.key, blob.term(of.key)?.weight))).collect();
+    let mut known = Known::of(blob, retrieved);
     let mut best: Option<(u64, u64, u32)> = None;
     for number in blob.passages_of(page.entry) {
-        let Some((lang, text)) = blob.passage_text(number) else { continue };
-        let naming = matches!(blob.passage_part(number), Some(Part::Title | Part::Phrase | Part::Message));
+        let Some((part, lang)) = blob.passage_part(number) else { continue };
+        let naming = matches!(part, Part::Title | Part::Phrase | Part::Message);
         if lang != page.lang || (naming && !named) {
             continue;
         }
-        let terms = retrieval::terms(&rules.fold(text).chars);
-        let shared = known.iter().filter(|(key, _)| terms.binary_search_by_key(key, |t| t.key).is_ok());
-        let shared: u64 = shared.map(|(_, weight)| u64::from(*weight)).sum();
+        let Some((_, text)) = blob.passage_text(number) else { continue };
+        let shared = known.shared(&rules.fold(text).chars);
+        let greatest = best.map_or(0, |(greatest, ..)| greatest);
+        // To count terms takes longer than to find the shared ones; most passages fall behind without it.
+        if shared * 1000 / PASSAGE_LENGTH <= greatest {
+            continue;
+        }
         // Of two passages that share as much, the shorter one is about it.
-        let rank = shared * 1000 / (PASSAGE_LENGTH + terms.len() as u64);
-        if shared > 0 && best.is_none_or(|(greatest, ..)| rank > greatest) {
+        let rank = shared * 1000 / (PASSAGE_LENGTH + known.distinct_terms());
+        if rank > greatest {
             best = Some((rank, shared, number));
         }
     }
     let (_, shared, number) = best?;
     let share = u32::try_from(shared * 1000 / retrieved.weight.max(1)).unwrap_or(1000).min(1000);
     Some((blob.passage(number)?.1, share))
+}
+
+/// The terms of a text that stand in passages, for looking through many passages.
+struct Known {
+    /// Key and weight of each, by key.
+    terms: Vec<(u32, u32)>,
+    /// For each value of the first bits of a key whether any term has it: almost all terms of a passage are none of the
+    /// text's, and are passed over after a look at one bit.
+    first_bits: [u64; 1 << (FIRST_BITS - 6)],
+    /// The last passage in which each term was found, counted from 1.
+    found_in: Vec<u32>,
+    /// The number of passages looked through.
+    passages: u32,
+    /// The keys of all terms of the last passage.
+    keys: Vec<u32>,
+}
+
+/// How many bits of a key are looked at first: with some hundred terms, one in forty others passes.
+const FIRST_BITS: u32 = 12;
+
+impl Known {
+    fn of(blob: &Blob, retrieved: &Retrieved) -> Known {
+        let terms: Vec<(u32, u32)> =
+            retrieved.terms.iter().filter_map(|of| Some((of.key, blob.term(of.key)?.weight))).collect();
+        let mut first_bits = [0; 1 << (FIRST_BITS - 6)];
+        for (key, _) in &terms {
+            let (word, bit) = Known::first_bit(*key);
+            first_bits[word] |= bit;
+        }
+        Known { found_in: vec![0; terms.len()], terms, first_bits, passages: 0, keys: Vec::new() }
+    }
+
+    fn first_bit(key: u32) -> (usize, u64) {
+        let first = key >> (32 - FIRST_BITS);
+        ((first >> 6) as usize, 1 << (first & 63))
+    }
+
+    /// The weight of the terms that a passage shares with the text.
+    fn shared(&mut self, passage: &[char]) -> u64 {
+        self.passages += 1;
+        self.keys.clear();
+        let mut weight = 0;
+        retrieval::each_term(passage, |term| {
+            self.keys.push(term.key);
+            let (word, bit) = Known::first_bit(term.key);
+            if self.first_bits[word] & bit == 0 {
+                return;
+            }
+            if let Ok(at) = self.terms.binary_search_by_key(&term.key, |(key, _)| *key)
+                && self.found_in[at] != self.passages
+            {
+                self.found_in[at] = self.passages;
+                weight += u64::from(self.terms[at].1);
+            }
+        });
+        weight
+    }
+
+    /// How many distinct terms the last passage has.
+    fn distinct_terms(&mut self) -> u64 {
+        self.keys.sort_unstable();
+        self.keys.dedup();
+        self.keys.len() as u64
+    }
 }
 
 /// The literals of entries that stand in a text. Single common words are none.

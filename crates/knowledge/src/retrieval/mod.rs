@@ -21,4 +21,4 @@ mod terms;
 
 pub use build::{PageTerms, build};
 pub use literals::{Literal, literals};
-pub use terms::{TermOf, terms};
+pub use terms::{TermOf, each_term, terms};
