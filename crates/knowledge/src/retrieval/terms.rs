@@ -7,7 +7,7 @@ const SHORT_WIDE: usize = 2;
 /// See [`SHORT_WIDE`].
 const LONG_WIDE: usize = 3;
 /// The first character that can be kana or kanji.
-const FIRST_WIDE: char = '\u{2E80}';
+pub const FIRST_WIDE: char = '\u{2E80}';
 /// Stands before a whole word, so that a word and an n-gram of the same letters are different terms.
 const WORD: char = '\u{1}';
 
@@ -40,11 +40,7 @@ pub fn terms(folded: &[char]) -> Vec<TermOf> {
             word = cut_wide(run, word, &mut out);
             continue;
         }
-        out.push(TermOf {
-            key: key_of(std::iter::once(WORD).chain(run.iter().copied())),
-            word,
-            measured: true,
-        });
+        out.push(TermOf { key: word_key(run), word, measured: true });
         line.extend(run);
         line.push(' ');
         word_at.resize(line.len(), word);
@@ -83,11 +79,33 @@ fn is_part(c: char) -> bool {
 
 /// The key of a term: FNV-1a (Fowler, Noll, Vo) over its characters, folded from 64 to 32 bits. Two terms share a key so
 /// rarely (about ten pairs among 300,000 terms) that the tables need not hold the terms themselves.
-pub(super) fn key_of(term: impl Iterator<Item = char>) -> u32 {
-    let hash = term.fold(0xCBF2_9CE4_8422_2325u64, |hash, c| {
-        (hash ^ u64::from(c as u32)).wrapping_mul(0x0000_0100_0000_01B3)
-    });
-    (hash ^ (hash >> 32)) as u32
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeyOf(u64);
+
+impl KeyOf {
+    /// The key of no characters.
+    pub(super) fn new() -> KeyOf {
+        KeyOf(0xCBF2_9CE4_8422_2325)
+    }
+
+    /// The key with one character more.
+    pub(super) fn with(self, c: char) -> KeyOf {
+        KeyOf((self.0 ^ u64::from(c as u32)).wrapping_mul(0x0000_0100_0000_01B3))
+    }
+
+    /// The key as it is stored.
+    pub(super) fn key(self) -> u32 {
+        (self.0 ^ (self.0 >> 32)) as u32
+    }
+}
+
+/// The key of a whole word.
+pub(super) fn word_key(word: &[char]) -> u32 {
+    key_of(std::iter::once(WORD).chain(word.iter().copied()))
+}
+
+fn key_of(term: impl Iterator<Item = char>) -> u32 {
+    term.fold(KeyOf::new(), KeyOf::with).key()
 }
 
 #[cfg(test)]
