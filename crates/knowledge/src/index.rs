@@ -45,7 +45,7 @@ pub fn build(texts: Vec<Text>, weights: &[u32], rules: &TextRules<'_>) -> (Vec<D
     (docs, grams)
 }
 
-/// The n-grams of a text without its placeholders, ascending, and how long a text that contains it can be.
+/// The n-grams of a text without its placeholders as spread keys, ascending, and how long a text that contains it can be.
 fn grams_of(text: &str, rules: &TextRules<'_>) -> (Vec<u64>, u32) {
     let (parts, placeholders) = grams::split_placeholders(text);
     let mut keys = Vec::with_capacity(text.len() * (grams::LONGEST - grams::SHORTEST + 1));
@@ -53,7 +53,7 @@ fn grams_of(text: &str, rules: &TextRules<'_>) -> (Vec<u64>, u32) {
     for part in parts {
         let skeleton = rules.skeleton(&rules.fold(part).chars);
         units += skeleton.units.len();
-        grams::for_each(&skeleton.units, |_, key| keys.push(key));
+        grams::for_each(&skeleton.units, |_, key| keys.push(grams::spread(key)));
     }
     keys.sort_unstable();
     keys.dedup();
@@ -62,7 +62,7 @@ fn grams_of(text: &str, rules: &TextRules<'_>) -> (Vec<u64>, u32) {
 
 /// Makes the record of an n-gram in the documents `held`, and adds its number and weight to each of them.
 fn gram(number: u32, held: &[(u64, u32)], weights: &[u32], docs: &mut [DocRecord]) -> GramRecord {
-    let key = held[0].0;
+    let spread = held[0].0;
     let mut holders: Vec<u32> =
         held.iter().filter_map(|(_, doc)| Some(docs.get(*doc as usize)?.entry)).collect();
     holders.dedup();
@@ -73,6 +73,10 @@ fn gram(number: u32, held: &[(u64, u32)], weights: &[u32], docs: &mut [DocRecord
             doc.weight = doc.weight.saturating_add(weight);
         }
     }
-    let docs = if grams::is_longest(key) { held.iter().map(|(_, doc)| *doc).collect() } else { Vec::new() };
-    GramRecord { key, weight, docs }
+    let docs = if grams::is_longest(grams::gathered(spread)) {
+        held.iter().map(|(_, doc)| *doc).collect()
+    } else {
+        Vec::new()
+    };
+    GramRecord { spread, weight, docs }
 }

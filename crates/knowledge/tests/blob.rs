@@ -4,6 +4,8 @@
 
 use faultbook_knowledge::format::{Blob, FORMAT_VERSION, OpenError};
 use faultbook_knowledge::model::Lang;
+use faultbook_knowledge::retrieval;
+use faultbook_knowledge::text::grams;
 use faultbook_testing::{Small, knowledge, laws, root};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -31,20 +33,80 @@ fn read_all(blob: &Blob) -> usize {
         let Some(doc) = blob.doc(number) else { continue };
         seen += blob.doc_text(&doc).len() + blob.doc_grams(&doc).take(50).count();
     }
-    let slots = blob.gram_slots();
-    for gram in [0, 1, 77, u32::MAX] {
-        seen += blob.gram_weight(gram) as usize + blob.postings(gram).take(50).count();
-        seen += usize::from(slots.get(u64::from(gram) << 16 | 0x61).is_some());
+    let grams = blob.grams();
+    for gram in (0..grams.count().min(500)).chain([u32::MAX]) {
+        let postings = grams.postings(gram);
+        // What a list promises is what a reader makes room for.
+        assert!(postings.count_of_docs() <= blob.bytes().len());
+        seen += grams.weight(gram) as usize + postings.take(50).count();
+        seen += usize::from(grams.get(u64::from(gram) << 16 | 0x61).is_some());
+    }
+    for number in (0..blob.passage_count().min(500)).chain([u32::MAX]) {
+        seen += blob.passage(number).map_or(0, |(_, passage)| passage.text.len());
+    }
+    for entry in (0..blob.entry_count().min(500)).chain([u32::MAX]) {
+        let (passages, docs) = (blob.passages_of(entry), blob.docs_of(entry));
+        assert!(passages.end <= blob.passage_count() && docs.end <= blob.doc_count());
+        seen += passages.len() + docs.len();
+    }
+    for key in (0..500).map(|n| n * (u32::MAX / 500)).chain([u32::MAX]) {
+        seen += blob.term(key).map_or(0, |term| term.pages().take(50).count() + term.size());
     }
     let rules = blob.text_rules();
     let folded = rules.fold("Échec (ﾊﾞ) ｆｕｌｌ ł Ⅷ 200018");
     seen + rules.skeleton(&folded.chars).units.len()
 }
 
+/// Where the section table lies: two numbers for each section, of which the header says how many there are.
+fn section_table(bytes: &[u8]) -> std::ops::Range<usize> {
+    let sections = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
+    48..48 + sections * 8
+}
+
 #[test]
 fn the_real_blob_opens_and_reads() {
     let blob = Blob::open(knowledge().blob().bytes().to_vec()).unwrap();
     assert!(read_all(&blob) > 10_000);
+}
+
+/// A text that stands in an entry is not stored again, n-grams and terms are found by their keys.
+#[test]
+fn what_was_written_is_found() {
+    let store = knowledge();
+    let (blob, rules) = (store.blob(), store.blob().text_rules());
+    let grams = blob.grams();
+    for entry in (0..blob.entry_count()).step_by(10) {
+        let shown = blob.entry(entry).unwrap();
+        assert_eq!(blob.title(entry).as_ref(), Some(&shown.title));
+        for number in blob.docs_of(entry) {
+            let doc = blob.doc(number).unwrap();
+            assert_eq!(doc.entry, entry);
+            let mut found = Vec::new();
+            for part in grams::split_placeholders(blob.doc_text(&doc)).0 {
+                let skeleton = rules.skeleton(&rules.fold(part).chars);
+                grams::for_each(&skeleton.units, |_, key| found.push(grams.get(key).unwrap()));
+            }
+            found.sort_unstable();
+            found.dedup();
+            assert!(blob.doc_grams(&doc).eq(found.iter().copied()), "{}", blob.doc_text(&doc));
+            assert_eq!(doc.weight, found.iter().map(|gram| grams.weight(*gram)).sum::<u32>());
+            for gram in found {
+                let postings = grams.postings(gram);
+                assert_eq!(postings.count_of_docs(), postings.clone().count());
+                assert!(postings.count_of_docs() == 0 || grams.postings(gram).any(|doc| doc == number));
+            }
+        }
+        for number in blob.passages_of(entry) {
+            let (of, passage) = blob.passage(number).unwrap();
+            assert_eq!(of, entry);
+            let page = entry * store.base().languages.len() as u32 + u32::from(passage.lang.0);
+            for term in retrieval::terms(&rules.fold(&passage.text).chars) {
+                let pages: Vec<_> = blob.term(term.key).unwrap().pages().collect();
+                assert!(pages.is_sorted() && (pages.is_empty() || pages.iter().any(|(p, _)| *p == page)));
+            }
+        }
+    }
+    assert_eq!(grams.get(grams::key(&[0xE000; 4])), None);
 }
 
 #[test]
@@ -95,7 +157,7 @@ proptest! {
     ) {
         let mut bytes = SMALL.clone();
         for (at, value) in changes {
-            let room = if in_table { 48..48 + 17 * 8 } else { 48..bytes.len() };
+            let room = if in_table { section_table(&bytes) } else { 48..bytes.len() };
             bytes[room.start + at.index(room.len())] = value;
         }
         let sum = Sha256::digest(&bytes[48..]);
@@ -123,7 +185,7 @@ proptest! {
     ) {
         let mut bytes = SMALL.clone();
         for (at, value) in changes {
-            let room = if in_table { 48..48 + 17 * 8 } else { 0..bytes.len() };
+            let room = if in_table { section_table(&bytes) } else { 0..bytes.len() };
             let at = room.start + at.index(room.len() - 3);
             bytes[at..at + 4].copy_from_slice(&(if in_table { value % 2_000_000 } else { value }).to_le_bytes());
         }

@@ -26,9 +26,9 @@ pub(super) struct TextGrams {
 impl TextGrams {
     /// Looks up all n-grams of a skeleton.
     pub(super) fn look_up(blob: &Blob, units: &[u16]) -> TextGrams {
-        let slots = blob.gram_slots();
+        let table = blob.grams();
         let (mut known, mut unknown) = (Vec::with_capacity(units.len() * 3), Vec::new());
-        grams::for_each(units, |place, key| match slots.get(key) {
+        grams::for_each(units, |place, key| match table.get(key) {
             Some(gram) => known.push(u64::from(gram) << 32 | place as u64),
             None => unknown.push(key),
         });
@@ -41,7 +41,7 @@ impl TextGrams {
             if out.grams.last() != Some(&gram) {
                 out.starts.push(out.places.len() as u32);
                 out.grams.push(gram);
-                out.weights.push(blob.gram_weight(gram));
+                out.weights.push(table.weight(gram));
             }
             out.places.push(entry as u32);
         }
@@ -81,11 +81,11 @@ fn gallop(sorted: &[u32], number: u32) -> usize {
 
 /// The known n-grams of the greatest length, without duplicates.
 fn longest(blob: &Blob, units: &[u16]) -> Vec<u32> {
-    let slots = blob.gram_slots();
-    let mut seen = vec![0u64; blob.gram_count() as usize / 64 + 1];
+    let table = blob.grams();
+    let mut seen = vec![0u64; table.count() as usize / 64 + 1];
     let mut out = Vec::new();
     for window in units.windows(grams::LONGEST).filter(|w| !w.contains(&0)) {
-        if let Some(gram) = slots.get(grams::key(window)) {
+        if let Some(gram) = table.get(grams::key(window)) {
             let (word, bit) = (gram as usize / 64, 1 << (gram % 64));
             if seen[word] & bit == 0 {
                 seen[word] |= bit;
@@ -101,7 +101,8 @@ pub(super) fn find(blob: &Blob, units: &[u16]) -> Vec<u32> {
     // Pairs of numbers are packed into one: sorting them is most of the work, and one number sorts twice as fast.
     let packed = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
     let (high, low) = (|pair: u64| (pair >> 32) as u32, |pair: u64| pair as u32);
-    let length = |gram| u32::try_from(blob.postings(gram).len()).unwrap_or(u32::MAX);
+    let table = blob.grams();
+    let length = |gram| u32::try_from(table.postings(gram).count_of_docs()).unwrap_or(u32::MAX);
     let mut lists: Vec<u64> = longest(blob, units).into_iter().map(|g| packed(length(g), g)).collect();
     lists.sort_unstable();
     let mut seen: Vec<u64> = Vec::with_capacity(POSTING_BUDGET);
@@ -109,8 +110,8 @@ pub(super) fn find(blob: &Blob, units: &[u16]) -> Vec<u32> {
         if seen.len() + high(list) as usize > POSTING_BUDGET && !seen.is_empty() {
             break;
         }
-        let weight = blob.gram_weight(low(list));
-        seen.extend(blob.postings(low(list)).map(|doc| packed(doc, weight)));
+        let weight = table.weight(low(list));
+        seen.extend(table.postings(low(list)).map(|doc| packed(doc, weight)));
     }
     seen.sort_unstable();
     let mut ranked: Vec<(u64, u32)> = Vec::new();

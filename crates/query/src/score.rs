@@ -134,7 +134,8 @@ fn best_window<'a>(present: impl Iterator<Item = (u32, &'a [u32])>, window: usiz
 /// to the last place where n-grams of the longest size follow each other without a gap. In skeleton units.
 pub(super) fn tighten(blob: &Blob, text: &TextGrams, hit: &TextHit) -> (u32, u32) {
     // Only the longest n-grams have postings.
-    let longest = blob.doc_grams(&hit.doc).filter(|gram| blob.postings(*gram).len() > 0);
+    let table = blob.grams();
+    let longest = blob.doc_grams(&hit.doc).filter(|gram| table.postings(*gram).count_of_docs() > 0);
     let places = text.shared(longest).flat_map(|(_, places)| places);
     let mut places: Vec<u32> = places.copied().filter(|place| (hit.from..hit.to).contains(place)).collect();
     places.sort_unstable();

@@ -29,8 +29,14 @@ fn texts(store: &Store) -> BTreeSet<String> {
 }
 
 /// What is computed from the texts again.
-const TABLES: [Section; 5] =
-    [Section::GramSlots, Section::Grams, Section::Postings, Section::DocGrams, Section::TermPages];
+const TABLES: [Section; 6] = [
+    Section::GramBuckets,
+    Section::Grams,
+    Section::Postings,
+    Section::DocGrams,
+    Section::TermBuckets,
+    Section::Terms,
+];
 
 /// A section's bytes, found by the table of sections behind the header.
 fn table(blob: &Blob, section: Section) -> &[u8] {

@@ -3,7 +3,7 @@
 /// The first eight bytes of a blob.
 pub(super) const MAGIC: &[u8; 8] = b"FAULTBK\0";
 /// Version of the layout. A reader rejects any other version.
-pub const FORMAT_VERSION: u32 = 6;
+pub const FORMAT_VERSION: u32 = 7;
 /// Size of the header in bytes: magic, version, number of sections, and the SHA-256 of everything after the header.
 pub(super) const HEADER: usize = 8 + 4 + 4 + 32;
 
@@ -18,10 +18,9 @@ pub enum Section {
     WordBlobs,
     /// Fixed-width entry records, sorted by id; see `StoredEntry`.
     Entries,
-    /// [`crate::model::Entry`] of each entry, encoded with postcard.
-    EntryBlobs,
-    /// Ids and document texts, in UTF-8.
-    Strings,
+    /// [`crate::model::Entry`] of each entry, encoded with postcard; between them the ids, and the texts that do not
+    /// stand in an entry as they are, in UTF-8.
+    Texts,
     /// [`crate::model::Examples`] of all entries, encoded with postcard.
     Examples,
     /// Folding table from characters to folded characters; see [`crate::text::rules::Tables::fold`].
@@ -34,25 +33,22 @@ pub enum Section {
     Skeleton,
     /// Spelling variants; see [`crate::text::rules::Tables::variants`].
     Variants,
-    /// Hash table from n-gram keys to n-gram numbers; see `SLOT`.
-    GramSlots,
-    /// Fixed-width n-gram records, by n-gram number; see `StoredGram`.
+    /// For each bucket of spread n-gram keys, the number of its first n-gram; see `Buckets`.
+    GramBuckets,
+    /// Fixed-width n-gram records, by n-gram number, which is by spread key; see `StoredGram`.
     Grams,
-    /// Document numbers: the posting lists of all n-grams, one after another.
+    /// The posting lists of all n-grams, one after another: the number of documents, then their numbers, ascending.
     Postings,
     /// Fixed-width document records; see `StoredDoc`.
     Docs,
-    /// The n-gram numbers of each document, ascending.
+    /// The n-gram numbers of each document, ascending; see `varint`.
     DocGrams,
     /// Fixed-width passage records, by entry; see `StoredPassage`.
     Passages,
-    /// For each bucket of term keys, the number of its first term; one more marks the end.
+    /// For each bucket of term keys, where its first term starts in `Terms`; see `Buckets`.
     TermBuckets,
-    /// Fixed-width term records, by key; see `StoredTerm`.
+    /// The terms, by key, with their pages; see `retrieval`.
     Terms,
-    /// For each term, its weight in two bytes, then its pages: the step from the page before as a variable-length
-    /// number, and the impact in one byte.
-    TermPages,
     /// How much an n-gram or term weighs, by the number of entries that hold it.
     Weights,
     /// [`crate::model::Logic`], encoded with postcard.
@@ -64,8 +60,6 @@ pub enum Section {
 /// Number of sections.
 pub(super) const SECTIONS: usize = Section::LogicExamples as usize + 1;
 
-/// Size of a hash table slot in bytes: key (8 bytes), n-gram number or `NONE` (4 bytes).
-pub(super) const SLOT: usize = 12;
 /// Stands for an absent number.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -97,13 +91,7 @@ impl DocKind {
         DocKind::Step,
     ];
 
-    pub(super) fn from_number(number: u32) -> DocKind {
-        Self::ALL.get(number as usize).copied().unwrap_or(DocKind::Phrase)
+    pub(super) fn from_number(number: u8) -> DocKind {
+        Self::ALL.get(usize::from(number)).copied().unwrap_or(DocKind::Phrase)
     }
-}
-
-/// The slot where the search for an n-gram begins, in a table of `mask + 1` slots (Fibonacci hashing, Knuth vol. 3,
-/// 6.4).
-pub(super) fn slot_of(key: u64, mask: u64) -> u64 {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20) & mask
 }

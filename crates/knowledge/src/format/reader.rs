@@ -1,7 +1,7 @@
 //! Reads a blob in place. An embedded blob is trusted; a blob from outside is checked completely first.
 
-use super::layout::{DocKind, FORMAT_VERSION, HEADER, MAGIC, NONE, SECTIONS, SLOT, Section, slot_of};
-use super::record::{Span, StoredDoc, StoredEntry, StoredGram, stored_words, u32_at};
+use super::layout::{FORMAT_VERSION, HEADER, MAGIC, NONE, SECTIONS, Section};
+use super::record::{Span, StoredEntry, stored_words, u32_at};
 use crate::model::{Base, Entry, Examples, Kind, Lang, Localized, Logic, LogicExamples, Words};
 use crate::text::TextRules;
 use crate::text::rules::Tables;
@@ -44,23 +44,6 @@ pub struct EntryMeta<'a> {
     pub status: u16,
     /// Number of the entry for the bare status that this one refines.
     pub refines: Option<u32>,
-}
-
-/// A text in the index by which an entry can be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Doc {
-    /// Number of the entry.
-    pub entry: u32,
-    /// Language of the text.
-    pub lang: Lang,
-    /// What kind of text it is.
-    pub kind: DocKind,
-    /// Sum of the weights of the document's n-grams.
-    pub weight: u32,
-    /// How long a text that contains the document can be, in skeleton units.
-    pub units: u32,
-    grams: Span,
-    text: Span,
 }
 
 fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
@@ -163,19 +146,20 @@ impl Blob {
         self.count(Section::Entries, StoredEntry::SIZE)
     }
 
-    fn stored_entry(&self, number: u32) -> Option<StoredEntry> {
+    pub(super) fn stored_entry(&self, number: u32) -> Option<StoredEntry> {
         StoredEntry::read(self.section(Section::Entries), number)
     }
 
-    fn stored_gram(&self, gram: u32) -> Option<StoredGram> {
-        StoredGram::read(self.section(Section::Grams), gram)
+    /// A text, by its place.
+    pub(super) fn text(&self, place: Span) -> Option<&str> {
+        std::str::from_utf8(place.of_bytes(self.section(Section::Texts))?).ok()
     }
 
     /// Reads the data about an entry that needs no decoding.
     pub fn entry_meta(&self, number: u32) -> Option<EntryMeta<'_>> {
         let stored = self.stored_entry(number)?;
         Some(EntryMeta {
-            id: std::str::from_utf8(stored.id.of_bytes(self.section(Section::Strings))?).ok()?,
+            id: self.text(stored.id)?,
             kind: *Kind::ALL.get(stored.kind as usize)?,
             status: u16::try_from(stored.status).ok()?,
             refines: (stored.refines != NONE).then_some(stored.refines),
@@ -184,12 +168,12 @@ impl Blob {
 
     /// Decodes an entry by its number.
     pub fn entry(&self, number: u32) -> Option<Entry> {
-        decode(self.stored_entry(number)?.blob.of_bytes(self.section(Section::EntryBlobs))?)
+        decode(self.stored_entry(number)?.blob.of_bytes(self.section(Section::Texts))?)
     }
 
     /// Decodes only the title of an entry.
     pub fn title(&self, number: u32) -> Option<Localized> {
-        decode(self.stored_entry(number)?.title.of_bytes(self.section(Section::EntryBlobs))?)
+        decode(self.stored_entry(number)?.title.of_bytes(self.section(Section::Texts))?)
     }
 
     /// Finds the number of the entry with this id, by binary search.
@@ -227,116 +211,5 @@ impl Blob {
             skeleton: copy(Section::Skeleton),
             variants: copy(Section::Variants),
         }
-    }
-
-    /// The hash table of n-grams, for many lookups in a row.
-    pub fn gram_slots(&self) -> GramSlots<'_> {
-        let bytes = self.section(Section::GramSlots);
-        GramSlots { bytes, mask: (bytes.len() / SLOT).saturating_sub(1) as u64 }
-    }
-
-    /// The keys of all n-grams, ascending. The position of a key is the number of its n-gram.
-    pub fn gram_keys(&self) -> Vec<u64> {
-        let slots = self.section(Section::GramSlots).chunks_exact(SLOT);
-        let taken = slots.filter(|slot| u32_at(slot, 8).is_some_and(|number| number != NONE));
-        let mut keys: Vec<u64> =
-            taken.filter_map(|slot| slot.first_chunk().map(|key| u64::from_le_bytes(*key))).collect();
-        keys.sort_unstable();
-        keys
-    }
-
-    /// Number of distinct n-grams.
-    pub fn gram_count(&self) -> u32 {
-        self.count(Section::Grams, StoredGram::SIZE)
-    }
-
-    /// The weight of an n-gram in messages.
-    pub fn gram_weight(&self, gram: u32) -> u32 {
-        self.stored_gram(gram).map_or(0, |stored| stored.weight)
-    }
-
-    /// The numbers of the documents that contain an n-gram, ascending.
-    pub fn postings(&self, gram: u32) -> impl ExactSizeIterator<Item = u32> {
-        let list = self.stored_gram(gram).map(|stored| stored.postings);
-        numbers(list.and_then(|list| list.of_numbers(self.section(Section::Postings))).unwrap_or_default())
-    }
-
-    /// The document numbers of an entry, which form a range.
-    pub fn docs_of(&self, entry: u32) -> std::ops::Range<u32> {
-        let first = |entry: u32| {
-            let (mut low, mut high) = (0, self.doc_count());
-            while low < high {
-                let middle = low + (high - low) / 2;
-                match self.doc(middle) {
-                    Some(doc) if doc.entry < entry => low = middle + 1,
-                    _ => high = middle,
-                }
-            }
-            low
-        };
-        first(entry)..first(entry.saturating_add(1))
-    }
-
-    /// Number of documents.
-    pub fn doc_count(&self) -> u32 {
-        self.count(Section::Docs, StoredDoc::SIZE)
-    }
-
-    /// Reads the record of a document.
-    pub fn doc(&self, number: u32) -> Option<Doc> {
-        let stored = StoredDoc::read(self.section(Section::Docs), number)?;
-        Some(Doc {
-            entry: stored.entry,
-            lang: Lang(u8::try_from(stored.lang).ok()?),
-            kind: DocKind::from_number(stored.kind),
-            weight: stored.weight,
-            units: stored.units,
-            grams: stored.grams,
-            text: stored.text,
-        })
-    }
-
-    /// The n-gram numbers of a document, ascending.
-    pub fn doc_grams(&self, doc: &Doc) -> impl ExactSizeIterator<Item = u32> {
-        numbers(doc.grams.of_numbers(self.section(Section::DocGrams)).unwrap_or_default())
-    }
-
-    /// The text of a document.
-    pub fn doc_text(&self, doc: &Doc) -> &str {
-        let bytes = doc.text.of_bytes(self.section(Section::Strings));
-        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-}
-
-fn numbers(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> {
-    bytes.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-}
-
-/// The hash table of n-grams, borrowed from the blob.
-#[derive(Debug, Clone, Copy)]
-pub struct GramSlots<'a> {
-    bytes: &'a [u8],
-    mask: u64,
-}
-
-impl GramSlots<'_> {
-    /// The number of the n-gram with this key; `None` if no document contains it.
-    #[inline]
-    pub fn get(self, key: u64) -> Option<u32> {
-        let mut at = slot_of(key, self.mask);
-        // The table is at most half full, so the search ends early. The bound is for damaged bytes.
-        for _ in 0..=self.mask {
-            let slot = self.bytes.get(at as usize * SLOT..at as usize * SLOT + SLOT)?;
-            let (found, rest) = slot.split_at(8);
-            let number = u32_at(rest, 0)?;
-            if number == NONE {
-                return None;
-            }
-            if found == key.to_le_bytes() {
-                return Some(number);
-            }
-            at = (at + 1) & self.mask;
-        }
-        None
     }
 }

@@ -1,13 +1,14 @@
 //! The fixed-width records of `knowledge.bin`: the order of their fields, and how one is read.
 //!
-//! Every field is a little-endian `u32`. A record that the section does not hold in full is `None`.
+//! Every field is a little-endian number, a `u32` where nothing else is said. A record that the section does not hold in
+//! full is `None`.
 
 /// A part of another section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
-    /// Where it starts: in bytes for texts and blobs, in numbers for lists of numbers.
+    /// Where it starts, in bytes.
     pub(super) start: u32,
-    /// How long it is, in the same unit.
+    /// How long it is, in bytes.
     pub(super) length: u32,
 }
 
@@ -17,20 +18,14 @@ impl Span {
         let start = self.start as usize;
         section.get(start..start.checked_add(self.length as usize)?)
     }
-
-    /// The bytes of a list of numbers.
-    pub(super) fn of_numbers(self, section: &[u8]) -> Option<&[u8]> {
-        let (start, length) = (self.start.checked_mul(4)?, self.length.checked_mul(4)?);
-        Span { start, length }.of_bytes(section)
-    }
 }
 
 /// An entry, without what only its blob holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StoredEntry {
-    /// Its id, in the strings.
+    /// Its id, in the texts.
     pub(super) id: Span,
-    /// The whole entry, in the entry blobs.
+    /// The whole entry, in the texts.
     pub(super) blob: Span,
     /// The place of its kind in `Kind::ALL`.
     pub(super) kind: u32,
@@ -38,7 +33,7 @@ pub(super) struct StoredEntry {
     pub(super) status: u32,
     /// The number of the entry of the bare status, or `NONE`.
     pub(super) refines: u32,
-    /// Its title, in the entry blobs. It is stored by itself, so that a link to an entry need not decode all of it.
+    /// Its title inside the whole entry, so that a link to an entry need not decode all of it.
     pub(super) title: Span,
 }
 
@@ -62,23 +57,38 @@ impl StoredEntry {
 }
 
 /// An n-gram.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct StoredGram {
-    /// Its weight among documents.
-    pub(super) weight: u32,
-    /// The documents that hold it, in the postings.
-    pub(super) postings: Span,
+    /// Its spread key, a `u64`.
+    pub(super) spread: u64,
+    /// Where its posting list starts, in bytes.
+    pub(super) postings: u32,
+    /// Its weight among documents, a `u16`.
+    pub(super) weight: u16,
 }
 
 impl StoredGram {
     /// Bytes of a record.
-    pub(super) const SIZE: usize = 12;
+    pub(super) const SIZE: usize = 14;
 
     /// Reads one record of the section.
     #[inline]
     pub(super) fn read(section: &[u8], number: u32) -> Option<StoredGram> {
-        let [weight, first_posting, postings] = words(section, Self::SIZE, number)?;
-        Some(StoredGram { weight, postings: Span { start: first_posting, length: postings } })
+        let start = (number as usize).checked_mul(Self::SIZE)?;
+        let (spread, rest) = section.get(start..)?.split_first_chunk()?;
+        let (postings, rest) = rest.split_first_chunk()?;
+        Some(StoredGram {
+            spread: u64::from_le_bytes(*spread),
+            postings: u32::from_le_bytes(*postings),
+            weight: u16::from_le_bytes(*rest.first_chunk()?),
+        })
+    }
+
+    /// Appends the record.
+    pub(super) fn write(self, out: &mut Vec<u8>) {
+        out.extend(self.spread.to_le_bytes());
+        out.extend(self.postings.to_le_bytes());
+        out.extend(self.weight.to_le_bytes());
     }
 }
 
@@ -87,29 +97,30 @@ impl StoredGram {
 pub(super) struct StoredDoc {
     /// The number of its entry.
     pub(super) entry: u32,
-    /// The number of its language.
-    pub(super) lang: u32,
-    /// The place of its kind in `DocKind::ALL`.
-    pub(super) kind: u32,
+    /// The number of its language, a byte.
+    pub(super) lang: u8,
+    /// The place of its kind in `DocKind::ALL`, a byte; two bytes behind it are 0.
+    pub(super) kind: u8,
     /// The sum of the weights of its n-grams.
     pub(super) weight: u32,
     /// Its n-grams, in the list of all documents' n-grams.
     pub(super) grams: Span,
     /// How long a text that holds it may be, in skeleton units.
     pub(super) units: u32,
-    /// Its text, in the strings.
+    /// Its text, in the texts.
     pub(super) text: Span,
 }
 
 impl StoredDoc {
     /// Bytes of a record.
-    pub(super) const SIZE: usize = 36;
+    pub(super) const SIZE: usize = 32;
 
     /// Reads one record of the section.
     #[inline]
     pub(super) fn read(section: &[u8], number: u32) -> Option<StoredDoc> {
-        let [entry, lang, kind, weight, first_gram, grams, units, text_start, text_length] =
+        let [entry, what, weight, first_gram, grams, units, text_start, text_length] =
             words(section, Self::SIZE, number)?;
+        let [lang, kind, ..] = what.to_le_bytes();
         Some(StoredDoc {
             entry,
             lang,
@@ -127,51 +138,26 @@ impl StoredDoc {
 pub(super) struct StoredPassage {
     /// The number of its entry.
     pub(super) entry: u32,
-    /// The place of its part in `Part::ALL`.
-    pub(super) part: u32,
-    /// The number of its language.
-    pub(super) lang: u32,
+    /// The place of its part in `Part::ALL`, a byte.
+    pub(super) part: u8,
+    /// The number of its language, a byte; two bytes behind it are 0.
+    pub(super) lang: u8,
     /// Which of the texts of its part it is.
     pub(super) number: u32,
-    /// Its text, in the strings.
+    /// Its text, in the texts.
     pub(super) text: Span,
 }
 
 impl StoredPassage {
     /// Bytes of a record.
-    pub(super) const SIZE: usize = 24;
+    pub(super) const SIZE: usize = 20;
 
     /// Reads one record of the section.
     pub(super) fn read(section: &[u8], number: u32) -> Option<StoredPassage> {
-        let [entry, part, lang, number, text_start, text_length] = words(section, Self::SIZE, number)?;
-        Some(StoredPassage {
-            entry,
-            part,
-            lang,
-            number,
-            text: Span { start: text_start, length: text_length },
-        })
-    }
-}
-
-/// A term of retrieval.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct StoredTerm {
-    /// Its key.
-    pub(super) key: u32,
-    /// Where its weight and pages start, in bytes.
-    pub(super) pages: u32,
-}
-
-impl StoredTerm {
-    /// Bytes of a record.
-    pub(super) const SIZE: usize = 8;
-
-    /// Reads one record of the section.
-    #[inline]
-    pub(super) fn read(section: &[u8], number: u32) -> Option<StoredTerm> {
-        let [key, pages] = words(section, Self::SIZE, number)?;
-        Some(StoredTerm { key, pages })
+        let [entry, what, number, text_start, text_length] = words(section, Self::SIZE, number)?;
+        let [part, lang, ..] = what.to_le_bytes();
+        let text = Span { start: text_start, length: text_length };
+        Some(StoredPassage { entry, part, lang, number, text })
     }
 }
 
@@ -199,7 +185,7 @@ fn words<const WORDS: usize>(section: &[u8], size: usize, number: u32) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, StoredDoc, StoredEntry, StoredGram, StoredPassage, StoredTerm, stored_words};
+    use super::{Span, StoredDoc, StoredEntry, StoredGram, StoredPassage, stored_words};
 
     /// Two records: the fields of the second one are 100, 101, 102 and so on.
     fn section(size: usize) -> Vec<u8> {
@@ -216,16 +202,17 @@ mod tests {
         let entry = StoredEntry::read(&section(StoredEntry::SIZE), 1).unwrap();
         assert_eq!((entry.id, entry.blob, entry.title), (span(100), span(102), span(107)));
         assert_eq!((entry.kind, entry.status, entry.refines), (104, 105, 106));
-        let gram = StoredGram::read(&section(StoredGram::SIZE), 1).unwrap();
-        assert_eq!((gram.weight, gram.postings), (100, span(101)));
         let passage = StoredPassage::read(&section(StoredPassage::SIZE), 1).unwrap();
-        assert_eq!((passage.entry, passage.part, passage.lang), (100, 101, 102));
-        assert_eq!((passage.number, passage.text), (103, span(104)));
-        let term = StoredTerm::read(&section(StoredTerm::SIZE), 1).unwrap();
-        assert_eq!((term.key, term.pages), (100, 101));
+        assert_eq!((passage.entry, passage.part, passage.lang), (100, 101, 0));
+        assert_eq!((passage.number, passage.text), (102, span(103)));
         let doc = StoredDoc::read(&section(StoredDoc::SIZE), 1).unwrap();
-        assert_eq!((doc.entry, doc.lang, doc.kind, doc.weight), (100, 101, 102, 103));
-        assert_eq!((doc.grams, doc.units, doc.text), (span(104), 106, span(107)));
+        assert_eq!((doc.entry, doc.lang, doc.kind, doc.weight), (100, 101, 0, 102));
+        assert_eq!((doc.grams, doc.units, doc.text), (span(103), 105, span(106)));
+        let gram = StoredGram { spread: u64::MAX - 7, postings: 70_000, weight: 1000 };
+        let mut grams = vec![0; StoredGram::SIZE];
+        gram.write(&mut grams);
+        assert_eq!(StoredGram::read(&grams, 1), Some(gram));
+        assert_eq!(StoredGram::read(&grams, 2), None);
         assert_eq!(stored_words(&section(8), 1), Some(span(100)));
     }
 
@@ -237,6 +224,5 @@ mod tests {
         assert!(StoredEntry::read(&bytes, u32::MAX).is_none());
         assert_eq!(Span { start: 1, length: 2 }.of_bytes(b"abc"), Some(&b"bc"[..]));
         assert_eq!(Span { start: 1, length: 3 }.of_bytes(b"abc"), None);
-        assert_eq!(Span { start: u32::MAX, length: 1 }.of_numbers(b"abc"), None);
     }
 }

@@ -1,62 +1,73 @@
 //! The tables of retrieval in a blob: terms with their pages, and passages.
 //!
-//! A page is numbered by its entry and language: entry number times the number of languages, plus the language.
+//! A page is numbered by its entry and language: entry number times the number of languages, plus the language. Terms
+//! stand one after another, by key, and a bucket says where its first one starts, so that a term is found and read in
+//! one place. Each has the last bytes of its key (the first bits are those of its bucket), its weight in two bytes, how
+//! many bytes its pages take, and its pages: for each the step from the page before, and the impact in one byte.
 
+use super::buckets::{self, Buckets};
 use super::layout::Section;
 use super::reader::Blob;
-use super::record::{StoredPassage, StoredTerm, u32_at};
-use super::writer::{Table, number};
+use super::record::{StoredPassage, u32_at};
+use super::varint;
+use super::writer::number;
 use crate::model::{Lang, Part, Passage};
 use crate::retrieval::PageTerms;
 use std::ops::Range;
 
-/// Terms in a bucket on average: few enough to compare one by one.
-const BUCKET: usize = 4;
-
-/// The bucket of a key in a table of `1 << bits` buckets.
-fn bucket_of(key: u32, bits: u32) -> usize {
-    (u64::from(key) >> (32 - bits)) as usize
+/// The key as buckets take it: evenly spread over 64 bits.
+fn spread(key: u32) -> u64 {
+    u64::from(key) << 32
 }
 
-/// The number of the first term of each bucket. Keys are evenly spread, so their first bits choose the bucket.
-pub(super) fn buckets(terms: &[PageTerms]) -> Vec<u8> {
-    let bits = (terms.len() / BUCKET).next_power_of_two().trailing_zeros().min(31);
-    let mut out = Table::default();
-    let mut at = 0;
-    for bucket in 0..1usize << bits {
-        while terms.get(at).is_some_and(|term| bucket_of(term.key, bits) < bucket) {
-            at += 1;
-        }
-        out.put(&[number(at)]);
-    }
-    out.put(&[number(terms.len())]);
-    out.0
+/// The part of a key that its bucket does not say, and how many bytes that takes.
+fn rest_of(key: u32, bits: u32) -> (u32, usize) {
+    (key & u32::MAX.checked_shr(bits).unwrap_or(0), (32 - bits).div_ceil(8) as usize)
 }
 
-/// The records of the terms, and their weights and pages.
-pub(super) fn terms_and_pages(terms: &[PageTerms]) -> (Table, Vec<u8>) {
-    let (mut records, mut pages) = (Table::default(), Vec::new());
+/// The sections of the terms: buckets, and the terms.
+pub(super) fn term_sections(terms: &[PageTerms]) -> [Vec<u8>; 2] {
+    let bits = buckets::bits_for(terms.len());
+    let (mut places, mut out) = (Vec::with_capacity(terms.len()), Vec::new());
     for term in terms {
-        records.put(&[term.key, number(pages.len())]);
-        pages.extend(u16::try_from(term.weight).unwrap_or(u16::MAX).to_le_bytes());
+        places.push((spread(term.key), number(out.len())));
+        let mut pages = Vec::with_capacity(term.pages.len() * 2);
         let mut last = 0;
         for (page, impact) in &term.pages {
-            put_varint(page - last, &mut pages);
+            varint::put(page - last, &mut pages);
             pages.push(*impact);
             last = *page;
         }
+        let (rest, bytes) = rest_of(term.key, bits);
+        out.extend(&rest.to_le_bytes()[..bytes]);
+        out.extend(u16::try_from(term.weight).unwrap_or(u16::MAX).to_le_bytes());
+        varint::put(number(pages.len()), &mut out);
+        out.extend(pages);
     }
-    records.put(&[u32::MAX, number(pages.len())]);
-    (records, pages)
+    [buckets::build(&places, out.len()), out]
 }
 
-/// Seven bits in a byte, the lowest first; the eighth says that more follow (LEB128).
-fn put_varint(mut value: u32, out: &mut Vec<u8>) {
-    while value >= 0x80 {
-        out.push((value & 0x7F) as u8 | 0x80);
-        value >>= 7;
+/// The terms of a bucket, each with the rest of its key.
+#[derive(Debug)]
+struct TermsOfBucket<'a> {
+    bytes: &'a [u8],
+    /// Bytes that the rest of a key takes.
+    width: usize,
+}
+
+impl<'a> Iterator for TermsOfBucket<'a> {
+    type Item = (u32, Term<'a>);
+
+    #[inline]
+    fn next(&mut self) -> Option<(u32, Term<'a>)> {
+        let (key, rest) = self.bytes.split_at_checked(self.width)?;
+        let rest_of_key = key.iter().rev().fold(0, |rest, byte| rest << 8 | u32::from(*byte));
+        let (weight, mut rest) = rest.split_first_chunk()?;
+        let length = varint::take(&mut rest)?;
+        let (pages, rest) = rest.split_at_checked(length as usize)?;
+        self.bytes = rest;
+        Some((rest_of_key, Term { weight: u32::from(u16::from_le_bytes(*weight)), pages }))
     }
-    out.push(value as u8);
 }
 
 /// A term of the tables.
@@ -91,16 +102,7 @@ impl Iterator for PagesOfTerm<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<(u32, u8)> {
-        let (mut step, mut shift) = (0u32, 0);
-        loop {
-            let (byte, rest) = self.rest.split_first()?;
-            self.rest = rest;
-            step |= u32::from(byte & 0x7F).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                break;
-            }
-            shift += 7;
-        }
+        let step = varint::take(&mut self.rest)?;
         let (impact, rest) = self.rest.split_first()?;
         self.rest = rest;
         self.page = self.page.checked_add(step)?;
@@ -112,21 +114,16 @@ impl Blob {
     /// The term with this key; `None` if no passage holds it.
     #[inline]
     pub fn term(&self, key: u32) -> Option<Term<'_>> {
-        let (buckets, terms) = (self.section(Section::TermBuckets), self.section(Section::Terms));
-        let bits = (buckets.len() / 4).checked_sub(1)?.checked_ilog2()?;
-        let bucket = if bits == 0 { 0 } else { bucket_of(key, bits.min(31)) };
-        let (from, to) = (u32_at(buckets, bucket * 4)?, u32_at(buckets, bucket * 4 + 4)?);
-        let found = (from..to).map_while(|n| Some((n, StoredTerm::read(terms, n)?)));
-        let (n, term) = found.take_while(|(_, term)| term.key <= key).find(|(_, term)| term.key == key)?;
-        let end = StoredTerm::read(terms, n + 1)?.pages;
-        let bytes = self.section(Section::TermPages).get(term.pages as usize..end as usize)?;
-        let (weight, pages) = bytes.split_first_chunk()?;
-        Some(Term { weight: u32::from(u16::from_le_bytes(*weight)), pages })
+        let buckets = Buckets(self.section(Section::TermBuckets));
+        let (wanted, _) = rest_of(key, buckets.bits());
+        let found = self.terms_at(buckets.of(spread(key))?)?.find(|(rest, _)| *rest >= wanted);
+        found.filter(|(rest, _)| *rest == wanted).map(|(_, term)| term)
     }
 
-    /// Number of terms.
-    pub fn term_count(&self) -> u32 {
-        self.count(Section::Terms, StoredTerm::SIZE).saturating_sub(1)
+    fn terms_at(&self, place: Range<u32>) -> Option<TermsOfBucket<'_>> {
+        let bits = Buckets(self.section(Section::TermBuckets)).bits();
+        let bytes = self.section(Section::Terms).get(place.start as usize..place.end as usize)?;
+        Some(TermsOfBucket { bytes, width: rest_of(0, bits).1 })
     }
 
     /// Number of passages.
@@ -157,20 +154,19 @@ impl Blob {
     /// The language and text of a passage.
     pub fn passage_text(&self, number: u32) -> Option<(Lang, &str)> {
         let stored = self.stored_passage(number)?;
-        let text = std::str::from_utf8(stored.text.of_bytes(self.section(Section::Strings))?).ok()?;
-        Some((Lang(u8::try_from(stored.lang).ok()?), text))
+        Some((Lang(stored.lang), self.text(stored.text)?))
     }
 
     /// The part of the entry that a passage is.
     pub fn passage_part(&self, number: u32) -> Option<Part> {
-        Part::ALL.get(self.stored_passage(number)?.part as usize).copied()
+        Part::ALL.get(usize::from(self.stored_passage(number)?.part)).copied()
     }
 
     /// A passage, with the number of its entry.
     pub fn passage(&self, number: u32) -> Option<(u32, Passage)> {
         let stored = self.stored_passage(number)?;
         let (lang, text) = self.passage_text(number)?;
-        let part = *Part::ALL.get(stored.part as usize)?;
+        let part = self.passage_part(number)?;
         Some((stored.entry, Passage { part, number: stored.number, lang, text: text.to_owned() }))
     }
 
@@ -183,14 +179,13 @@ impl Blob {
     /// True if every passage can be read and belongs to an entry, and every page of every term exists.
     pub(super) fn retrieval_is_sound(&self) -> bool {
         let Some(base) = self.base() else { return false };
-        let (entries, languages) = (self.entry_count(), base.languages.len() as u64);
+        let entries = self.entry_count();
+        let pages = u64::from(entries) * base.languages.len() as u64;
         let passages = (0..self.passage_count()).all(|n| self.passage(n).is_some_and(|(e, _)| e < entries));
-        let terms = self.section(Section::Terms);
-        let pages = (0..self.term_count()).filter_map(|n| StoredTerm::read(terms, n)).all(|stored| {
-            self.term(stored.key).is_some_and(|term| {
-                term.pages().all(|(page, _)| u64::from(page) < u64::from(entries) * languages)
-            })
-        });
-        passages && pages
+        let sound = |place: Range<u32>| {
+            let terms = self.terms_at(place).into_iter().flatten();
+            terms.flat_map(|(_, term)| term.pages()).all(|(page, _)| u64::from(page) < pages)
+        };
+        passages && Buckets(self.section(Section::TermBuckets)).all().all(sound)
     }
 }

@@ -19,10 +19,20 @@ pub fn key(units: &[u16]) -> u64 {
     units.iter().fold(0, |key, unit| key << 16 | u64::from(*unit))
 }
 
-/// The units that make up a key, in order.
-pub fn units(key: u64) -> Vec<u16> {
-    let all = [key >> 48, key >> 32 & 0xFFFF, key >> 16 & 0xFFFF, key & 0xFFFF];
-    all.iter().filter(|unit| **unit != 0).map(|unit| *unit as u16).collect()
+/// What spreads keys: the golden ratio, as an odd fraction of 64 bits.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Its inverse: `SPREAD * GATHER` is 1 in 64 bits.
+const GATHER: u64 = 0xF1DE_83E1_9937_733D;
+
+/// The key spread evenly over all numbers, by which n-grams are sorted and found (Fibonacci hashing, Knuth vol. 3, 6.4).
+/// Different keys stay different.
+pub fn spread(key: u64) -> u64 {
+    key.wrapping_mul(SPREAD)
+}
+
+/// The key that was spread.
+pub fn gathered(spread: u64) -> u64 {
+    spread.wrapping_mul(GATHER)
 }
 
 /// Calls `each(position, key)` for every n-gram, by position and then by length. No n-gram contains a unit of 0.
@@ -44,17 +54,6 @@ pub fn for_each(units: &[u16], mut each: impl FnMut(usize, u64)) {
 /// True if the key belongs to an n-gram of [`LONGEST`] units.
 pub fn is_longest(key: u64) -> bool {
     key >> 48 != 0
-}
-
-/// The first code point from which a character can be kana or kanji, which carry as much meaning as several letters.
-const WIDE: u64 = 0x2E80;
-
-/// True for an n-gram that shows what a text is about: four letters, or two or three characters that include Japanese.
-/// Shorter pieces of words occur everywhere; longer pieces of Japanese hardly occur twice.
-pub fn is_topical(key: u64) -> bool {
-    let units = [key >> 48, key >> 32 & 0xFFFF, key >> 16 & 0xFFFF, key & 0xFFFF];
-    let length = units.iter().skip_while(|unit| **unit == 0).count();
-    if units.iter().any(|unit| *unit >= WIDE) { length < LONGEST } else { length == LONGEST }
 }
 
 /// The parts of a product message between its placeholders (`<…>`, `{…}`, `%s`), and the number of placeholders.
@@ -94,4 +93,18 @@ pub fn placeholders(text: &str) -> Vec<&str> {
         rest = &rest[end..];
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spread_keys_are_gathered_again() {
+        for units in [&[0x61, 0x62][..], &[0x61, 0x62, 0x63, 0x64], &[u16::MAX; 4], &[1, 0x30AB, 0x30D0]] {
+            let key = key(units);
+            assert_eq!(gathered(spread(key)), key);
+            assert_eq!(is_longest(gathered(spread(key))), units.len() == LONGEST);
+        }
+    }
 }

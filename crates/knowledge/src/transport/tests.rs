@@ -13,7 +13,10 @@ fn packed() -> Vec<u8> {
 #[test]
 fn an_empty_knowledge_base_survives() {
     let store = unpack(&packed()).unwrap();
-    assert_eq!((store.blob().entry_count(), store.blob().doc_count(), store.blob().gram_count()), (0, 0, 0));
+    assert_eq!(
+        (store.blob().entry_count(), store.blob().doc_count(), store.blob().grams().count()),
+        (0, 0, 0)
+    );
 }
 
 #[test]
