@@ -41,7 +41,8 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     // A part of a message is one of several that begin or end so.
     let whole = evidence.whole.as_ref()?;
     let nearest = whole.nearest(store.blob(), first.entry);
-    let is_part = nearest.is_some_and(|p| p.hit.is_message() && p.hit.explained >= PART_EXPLAINED);
+    let is_part = nearest.is_some_and(|p| p.hit.is_message() && p.hit.explained >= PART_EXPLAINED)
+        || literal::is_in_messages(store, retrieved);
     let (tied_from, close_from) =
         if is_part { (PARTS_CLOSE, PARTS_CLOSE) } else { (TIED_PAGES, CLOSE_PAGES) };
     let tied = pages.iter().take_while(|page| share_of_best(page) >= tied_from).count();

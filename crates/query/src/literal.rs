@@ -7,10 +7,11 @@
 use super::about::reasons;
 use super::evidence::Evidence;
 use super::ranking::{Ranked, Ranking};
-use super::retrieve::Page;
+use super::retrieve::{Page, Retrieved};
 use crate::answer::{Confidence, Verdict};
 use faultbook_knowledge::format::Blob;
-use faultbook_knowledge::retrieval::Literal;
+use faultbook_knowledge::model::Part;
+use faultbook_knowledge::retrieval::{self, FIRST_WIDE, Literal};
 use faultbook_knowledge::store::Store;
 use std::cmp::Reverse;
 
@@ -18,6 +19,8 @@ use std::cmp::Reverse;
 const SCORE: u64 = 850;
 /// Greatest score of the second page, as a share of the best one in thousandths, for which the first is `likely`.
 const SECOND: u64 = 850;
+/// Most words of the value of a setting, with the sign before it. More are a sentence.
+const VALUE_WORDS: usize = 3;
 /// Least score, as a share of the best one, of pages that are shown.
 const SHOWN: u64 = 500;
 
@@ -34,7 +37,8 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     let (most, first) = *pages.first().filter(|(held, _)| *held > 0)?;
     pages.retain(|(held, _)| *held == most);
     let share = |page: &Page| (u64::from(page.score) * 1000 / u64::from(first.score.max(1))).min(1000);
-    let tied = pages.iter().filter(|(_, page)| share(page) > SECOND).count();
+    let of_messages = if is_in_messages(store, retrieved) { pages.len() } else { 1 };
+    let tied = pages.iter().filter(|(_, page)| share(page) > SECOND).count().max(of_messages);
     let shown = pages.iter().filter(|(_, page)| share(page) >= SHOWN).enumerate();
     let ranked = shown.map(|(place, (_, page))| {
         let reasons = reasons(store, evidence, page);
@@ -48,6 +52,23 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     });
     let ranked: Vec<Ranked> = ranked.collect();
     Some(Ranking { verdict: if tied > 1 { Verdict::Ambiguous } else { Verdict::Match }, ranked })
+}
+
+/// True if a short text may be all that is left of one of several messages, since they have its literal in common.
+pub(super) fn is_in_messages(store: &Store, retrieved: &Retrieved) -> bool {
+    let telling = retrieved.literals.iter().any(|literal| literal.telling);
+    let said = |page: &&Page| is_said(store.blob(), &retrieved.literals, page);
+    telling && retrieved.is_short && retrieved.pages.iter().filter(said).take(2).count() == 2
+}
+
+/// True if a message of an entry holds one of some literals.
+fn is_said(blob: &Blob, literals: &[Literal], page: &Page) -> bool {
+    let rules = blob.text_rules();
+    blob.passages_of(page.entry).filter(|n| blob.passage_part(*n) == Some(Part::Message)).any(|n| {
+        let text = blob.passage_text(n).map_or("", |(_, text)| text);
+        let known = |key| literals.iter().any(|literal| literal.key == key);
+        !retrieval::literals(&rules.fold(text).chars, known).is_empty()
+    })
 }
 
 /// True if a page holds a literal.
@@ -64,14 +85,17 @@ pub(super) fn is_all(text: &[char], literals: &[Literal]) -> bool {
     for literal in literals {
         let (mut start, mut end) = (literal.start, literal.end);
         if literal.telling {
-            start = text[..start].iter().rposition(|c| c.is_whitespace()).map_or(0, |at| at + 1);
-            end += text[end..].iter().take_while(|c| !c.is_whitespace()).count();
+            // A writing without word borders does not write them together.
+            let apart = |c: &char| c.is_whitespace() || *c >= FIRST_WIDE;
+            start = text[..start].iter().rposition(apart).map_or(0, |at| at + 1).min(start);
+            end += text[end..].iter().take_while(|c| !apart(c)).count();
         }
-        let after = text[literal.end..].iter().position(|c| !matches!(c, ' ' | '"' | '\''));
-        if after.is_some_and(|at| matches!(text[literal.end + at], '=' | ':')) {
-            end = end.max(
-                text[literal.end..].iter().position(|c| *c == '\n').map_or(text.len(), |at| literal.end + at),
-            );
+        let line = text[literal.end..].split(|c| *c == '\n').next().unwrap_or_default();
+        let after = line.iter().position(|c| !matches!(c, ' ' | '"' | '\''));
+        let is_set = after.is_some_and(|at| matches!(line[at], '=' | ':'));
+        if is_set && line.split(|c| c.is_whitespace()).filter(|word| !word.is_empty()).count() <= VALUE_WORDS
+        {
+            end = end.max(literal.end + line.len());
         }
         rest[start..end].fill(' ');
     }
@@ -107,6 +131,8 @@ mod tests {
             ("gizmolog.txt", "gizmolog", false),
             ("what is max_users", "max_users", true),
             ("max = a\nnot", "max", false),
+            ("gizmo log: where is it kept now", "gizmo log", false),
+            ("max_usersの値", "max_users", true),
         ] {
             assert!(!is_all(text, literal, telling), "{text}");
         }

@@ -4,8 +4,8 @@
 //! message decides, and it is never certain.
 
 use crate::thresholds::{
-    LITERAL_TIMES, LITERAL_TIMES_BESIDE, LITERAL_WEIGHT, LITERAL_WORDS, PAGES_KEPT, PASSAGE_LENGTH,
-    TERM_BUDGET,
+    LITERAL_TIMES, LITERAL_TIMES_BESIDE, LITERAL_WEIGHT, LITERAL_WIDE, LITERAL_WORDS, PAGES_KEPT,
+    PASSAGE_LENGTH, TERM_BUDGET,
 };
 use crate::{excerpt, literal};
 use faultbook_knowledge::format::Blob;
@@ -39,6 +39,8 @@ pub(super) struct Retrieved {
     pub(super) literals: Vec<Literal>,
     /// True if the text is nothing but literals.
     pub(super) is_literal: bool,
+    /// True if the text has few words besides a telling literal.
+    pub(super) is_short: bool,
 }
 
 /// Finds the pages of a folded text.
@@ -58,14 +60,22 @@ pub(super) fn pages(blob: &Blob, languages: usize, folded: &[char]) -> Retrieved
     let rare = |l: &Literal, weight: u32| weight >= LITERAL_WEIGHT || (is_all && l.telling);
     literals.retain(|l| blob.term(l.key).is_some_and(|term| rare(l, term.weight) && term.size() > 0));
     // A single everyday word says little, unless it is part of a menu path.
-    let several = |l: &Literal| l.telling || folded[l.start..l.end].iter().any(|c| !c.is_alphanumeric());
-    let is_literal = is_all && literals.iter().any(several);
+    let tells = |l: &Literal| {
+        let word = &folded[l.start..l.end];
+        let rare = || blob.term(retrieval::word_key(word)).is_some_and(|term| term.weight >= LITERAL_WEIGHT);
+        l.telling || word.iter().any(|c| !c.is_alphanumeric()) || rare()
+    };
+    let is_literal = is_all && literals.iter().any(tells);
+    // Without word borders, a short one may be a part of any word.
+    let is_part = |l: &Literal| l.end - l.start < LITERAL_WIDE && folded[l.start] >= retrieval::FIRST_WIDE;
+    literals.retain(|l| is_literal || !is_part(l));
     // The rarest terms say most, so they come first; the most common ones can be left out of a long text.
     known.sort_by_key(|term| term.size());
     let languages = languages.max(1);
     let mut scores = vec![0u32; blob.entry_count() as usize * languages];
     let words = terms.iter().map(|term| term.word + 1).max().unwrap_or(0);
-    let times = if words <= LITERAL_WORDS { LITERAL_TIMES } else { LITERAL_TIMES_BESIDE };
+    let is_short = words <= LITERAL_WORDS;
+    let times = if is_short { LITERAL_TIMES } else { LITERAL_TIMES_BESIDE };
     for literal in &literals {
         let times = if literal.telling || is_literal { times } else { 1 };
         for (page, impact) in blob.term(literal.key).into_iter().flat_map(|term| term.pages()) {
@@ -97,7 +107,7 @@ pub(super) fn pages(blob: &Blob, languages: usize, folded: &[char]) -> Retrieved
         .collect();
     pages.sort_unstable_by_key(|page| (Reverse(page.score), page.entry));
     pages.truncate(PAGES_KEPT);
-    Retrieved { pages, weight, terms, literals, is_literal }
+    Retrieved { pages, weight, terms, literals, is_literal, is_short }
 }
 
 /// The literals of a text that nobody writes by chance.

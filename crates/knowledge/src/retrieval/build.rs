@@ -1,6 +1,6 @@
 //! Builds the tables: terms, and the pages that each speaks for.
 
-use super::terms::{terms, word_key};
+use super::terms::terms;
 use super::{literals, marks, parts};
 use crate::model::{Part, Passage};
 use crate::text::TextRules;
@@ -85,27 +85,23 @@ fn hold_literals(
     rules: &TextRules<'_>,
     held: &mut Vec<(u32, u32, u32)>,
 ) -> BTreeSet<u32> {
-    // Keys with an entry that holds them, and how many passages there are of those which are a single word.
-    let (mut known, mut telling, mut words) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
+    // Each key with the entries that hold it.
+    let (mut known, mut telling) = (BTreeSet::new(), BTreeSet::new());
     let page = |entry: u32, passage: &Passage| entry * languages + u32::from(passage.lang.0);
     for (entry, passage) in passages {
         let label = Some(passage.label()).filter(|label| !label.is_empty());
         let marked = marks::of(passage.body()).into_iter().chain(label);
         let mut keys = BTreeSet::new();
         for part in marked.flat_map(parts::parts) {
-            let folded = rules.fold(part).chars;
-            let Some(of_part) = literals::keys(&folded) else { continue };
+            let Some(of_part) = literals::keys(&rules.fold(part).chars) else { continue };
             if parts::is_telling(part) {
                 telling.insert(of_part.telling);
             }
-            if keys.insert(of_part.key) && parts::is_word(&folded) {
-                *words.entry((word_key(&folded), of_part.telling)).or_insert(0usize) += 1;
-            }
+            keys.insert(of_part.key);
         }
         held.extend(keys.iter().map(|key| (*key, page(*entry, passage), weight_of(passage.part))));
         known.extend(keys.into_iter().map(|key| (key, *entry)));
     }
-    telling.extend(always_marked(&words, held));
     let is_known = |key: u32| known.range((key, 0)..=(key, u32::MAX)).next().is_some();
     let unmarked = |passage: &Passage| matches!(passage.part, Part::Title | Part::Phrase | Part::Message);
     for (entry, passage) in passages.iter().filter(|(_, passage)| unmarked(passage)) {
@@ -118,18 +114,6 @@ fn hold_literals(
         held.extend(found.map(|l| (l.key, page(*entry, passage), weight_of(passage.part))));
     }
     telling
-}
-
-/// The words that stand marked in most passages which have them: nobody writes those by chance either.
-fn always_marked(words: &BTreeMap<(u32, u32), usize>, held: &[(u32, u32, u32)]) -> Vec<u32> {
-    let mut passages: BTreeMap<u32, usize> = words.keys().map(|(word, _)| (*word, 0)).collect();
-    for (key, ..) in held {
-        if let Some(count) = passages.get_mut(key) {
-            *count += 1;
-        }
-    }
-    let mostly = words.iter().filter(|((word, _), marked)| passages[word] < *marked * 2);
-    mostly.map(|((_, telling), _)| *telling).collect()
 }
 
 /// How much a part of an entry counts, in halves: what names a thing more than what is said about it.

@@ -23,4 +23,4 @@ mod terms;
 
 pub use build::{PageTerms, build};
 pub use literals::{Literal, literals};
-pub use terms::{FIRST_WIDE, TermOf, terms};
+pub use terms::{FIRST_WIDE, TermOf, terms, word_key};

@@ -99,8 +99,8 @@ impl KeyOf {
     }
 }
 
-/// The key of a whole word.
-pub(super) fn word_key(word: &[char]) -> u32 {
+/// The key of a whole folded word as a term.
+pub fn word_key(word: &[char]) -> u32 {
     key_of(std::iter::once(WORD).chain(word.iter().copied()))
 }
 
