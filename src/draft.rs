@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// A file that is still being written. Dropping it removes what was written.
 ///
-/// Its name begins with a dot, so that what a crash leaves behind is not taken for a log or for a part of a knowledge
-/// base. All errors name the target.
+/// Its name begins with a dot, so that a file left by a crash is not taken for a log or part of a knowledge base. All errors
+/// name the target.
 #[derive(Debug)]
 pub(crate) struct Draft<'a> {
     target: &'a Path,
@@ -20,7 +20,7 @@ pub(crate) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// Starts a draft beside the target and makes the target's folder if there is none.
+    /// Starts a draft next to the target; the target's folder is created if necessary.
     pub(crate) fn beside(target: &'a Path) -> anyhow::Result<Draft<'a>> {
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;

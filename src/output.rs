@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 #[derive(Debug)]
 pub(crate) struct Output {
     stream: BufWriter<AutoStream<StdoutLock<'static>>>,
-    /// The same stream; the lock can be taken again by whoever has it.
+    /// The same stream; the lock is reentrant.
     data: BufWriter<StdoutLock<'static>>,
 }
 
@@ -22,7 +22,7 @@ impl Output {
         }
     }
 
-    /// True when styles reach the reader.
+    /// True if styles reach the reader.
     pub(crate) fn is_colored(&self) -> bool {
         self.stream.get_ref().current_choice() != ColorChoice::Never
     }

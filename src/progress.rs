@@ -60,9 +60,9 @@ impl Counter {
         Counter { bar }
     }
 
-    /// So many are done, of so many; what other threads told before stays.
-    pub(crate) fn show(&self, done: usize, of: usize) {
-        self.bar.set_length(of as u64);
+    /// Reports `done` of `total`, unless another thread has reported more.
+    pub(crate) fn show(&self, done: usize, total: usize) {
+        self.bar.set_length(total as u64);
         if done as u64 > self.bar.position() {
             self.bar.set_position(done as u64);
         }

@@ -9,9 +9,9 @@ use faultbook_knowledge::store::Store;
 use faultbook_redact::{MASK, PLACEHOLDER_BYTES, Redactor, Terms};
 use std::path::{Path, PathBuf};
 
-/// So much of the memory of a run is for placeholders: one part of four.
+/// The share of a run's memory that is for placeholders: one part in four.
 const PART_OF_MEMORY: u64 = 4;
-/// A list of terms is no longer.
+/// The longest list of terms, in bytes.
 const LONGEST_LIST: u64 = 1 << 20;
 
 /// The user's own terms.

@@ -84,7 +84,7 @@ fn options(args: &SiteArgs, base: &Base) -> anyhow::Result<Options> {
     })
 }
 
-/// A site in its theme's folder, or around it, would replace the theme's files or read its own.
+/// A site inside its theme's folder, or around it, would overwrite the theme's files or read its own.
 fn apart(folder: &Path, theme: &Path) -> anyhow::Result<()> {
     let within = |inner: &Path, outer: &Path| {
         let outer = Identity::of(outer).ok();

@@ -12,7 +12,7 @@ const EXCEPTIONS: [(&str, &[&str]); 4] = [
     // Redaction works without a knowledge base. These hosts and prefixes are public, so hiding them would help nobody.
     ("crates/redact/src/host.rs", &["webex", "broadsoft.com"]),
     ("crates/redact/src/id.rs", &["webex", "android"]),
-    // A device type behind the number of a line/port, no product of its own.
+    // A device type after the number of a line/port, not a product.
     ("crates/redact/src/address.rs", &["android"]),
 ];
 

@@ -9,18 +9,18 @@ type Inner = (u64, u64);
 #[cfg(not(unix))]
 type Inner = std::path::PathBuf;
 
-/// Which file or folder it is: two paths with the same identity lead to the same one, through links, in other letters on a
-/// file system that ignores case, or below another mount.
+/// The identity of a file or folder. Two paths with the same identity lead to the same file: through links, in different case
+/// on a file system that ignores case, or below another mount.
 ///
-/// It is the device and the inode; where there are none, the canonical path, which does not see hard links.
+/// Consists of device and inode or, on systems without them, of the canonical path, which does not see hard links.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity(Inner);
 
 impl Identity {
-    /// What a path leads to; symbolic links are followed.
+    /// The identity of what a path leads to; symbolic links are followed.
     ///
     /// # Errors
-    /// When there is nothing, or it may not be looked at.
+    /// If nothing is there, or its metadata cannot be read.
     pub fn of(path: &Path) -> io::Result<Identity> {
         Identity::with(path, &fs::metadata(path)?)
     }

@@ -1,11 +1,12 @@
-//! Opens what is stored; says what anything else is.
+//! Opens stored files only, and names what anything else is.
 
 use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// What is not a stored file: reading it may wait or go on for ever, or tell of this machine what nobody named.
+/// Something that is not a stored file. Reading it could block or never end, or reveal things about this machine that nobody
+/// asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Odd {
     /// A folder.
@@ -61,7 +62,8 @@ pub enum OpenError {
     },
 }
 
-/// Where the system shows its own state as files. What lies there is told by its path: their devices have no fixed numbers.
+/// Where the system presents its own state as files. They are recognized by path, because their devices have no fixed
+/// numbers.
 const MADE_UP: [&str; 2] = ["/proc", "/sys"];
 
 /// True for a canonical path below which the system makes things up.

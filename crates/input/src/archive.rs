@@ -1,4 +1,4 @@
-//! What is inside a compressed file, a zip or a tar, each file as a stream. Nothing is ever unpacked to the disk.
+//! Reads the files inside a compressed file, a zip or a tar, each as a stream. Nothing is ever unpacked to disk.
 
 use super::budget::Budgeted;
 use super::reading::{Counted, Reading, Replayed, failed, failure};
@@ -15,10 +15,10 @@ use std::rc::Rc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The table of contents is held in memory; one that takes more bytes than this is not read.
+/// The largest table of contents that is read, in bytes, since it is held in memory.
 const LONGEST_CONTENTS: u64 = 8 * 1024 * 1024;
 
-/// What an entry of a tar takes beside its name, as in the table of contents of a zip.
+/// The bytes counted for each entry of a tar besides its name, as in the table of contents of a zip.
 const ENTRY: u64 = 46;
 
 /// The error of a table of contents that is too long.
@@ -26,7 +26,7 @@ const ENTRY: u64 = 46;
 #[error("the table of contents is too long")]
 struct LongContents;
 
-/// A file of which only so much may be read.
+/// A file of which only a limited number of bytes may be read.
 struct Limited<R> {
     inner: R,
     left: Rc<Cell<u64>>,
@@ -50,7 +50,7 @@ impl<R: Seek> Seek for Limited<R> {
 }
 
 impl Reading<'_> {
-    /// Reads what was compressed once; what is in it may be a tar archive.
+    /// Reads a compressed file, which may contain a tar archive.
     pub(super) fn compressed(&mut self, mut info: FileInfo, kind: Compression, bytes: Replayed<impl Read>) {
         let mut inner = Budgeted::new(unpack(kind, bytes), &self.left);
         info.packed = true;
@@ -64,7 +64,7 @@ impl Reading<'_> {
         self.content(&info, head, error, inner);
     }
 
-    /// Reads the files of a tar archive, in the order in which they come.
+    /// Reads the files of a tar archive in their order.
     pub(super) fn tar(&mut self, info: &FileInfo, bytes: Replayed<impl Read>) {
         let mut archive = Tar::new(bytes);
         let (mut any, mut contents) = (false, 0);
@@ -86,7 +86,7 @@ impl Reading<'_> {
                 }
             };
             any = true;
-            // A report of each is held in memory.
+            // A report of each entry is held in memory.
             contents += ENTRY + name.len() as u64;
             if contents > LONGEST_CONTENTS {
                 return self.say(&info.path, ReadState::Partly(Failure::LongContents));
@@ -100,7 +100,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Reads a stream that came out of an archive; what is packed again stays closed.
+    /// Reads a file from an archive. If it is itself packed, it stays closed.
     fn packed(&mut self, info: &FileInfo, mut reader: impl Read) {
         let (head, error) = sniff::head(&mut reader);
         self.content(info, head, error, reader);
@@ -113,7 +113,7 @@ impl Reading<'_> {
         self.text(info, head, error, rest);
     }
 
-    /// Reads the files of an archive, in the order of their names.
+    /// Reads the files of a zip archive in the order of their names.
     pub(super) fn zip(&mut self, info: &FileInfo, path: &Path) {
         let left = Rc::new(Cell::new(LONGEST_CONTENTS));
         let opened = File::open(path).map_err(ZipError::Io).and_then(|file| {
@@ -163,7 +163,7 @@ fn inside(archive: &FileInfo, name: &str) -> FileInfo {
     }
 }
 
-/// True when many files may come out of a file: a zip or a tar, or a compressed tar.
+/// True for a file that may contain many files: a zip, a tar, or a compressed tar.
 pub(super) fn holds_many(path: &Path) -> bool {
     let Ok(mut file) = faultbook_files::open(path) else { return false };
     let (head, error) = sniff::head(&mut file);

@@ -1,14 +1,14 @@
-//! Many lines at once: what of the buffer is whole lines of plain text is lent as it is.
+//! Lends many lines at once: the whole lines of plain text in the buffer, as they are.
 
 use super::Block;
 use super::lines::LineReader;
 use memchr::{memchr, memchr_iter, memrchr};
 
-/// After a byte that needs work, so many bytes at least are read a line at a time before the buffer is looked at again:
-/// what is looked at twice stays in proportion to what is read.
+/// After a byte that needs work, at least this many bytes are read line by line before the buffer is tried again. This
+/// keeps the bytes examined twice in proportion to the bytes read.
 const SLOW: usize = 16 * 1024;
 
-/// Where the line at an offset ends, and where the next one begins.
+/// The end of the line at an offset, and the beginning of the next.
 pub fn line_end(text: &str, at: usize) -> (usize, usize) {
     let bytes = &text.as_bytes()[at..];
     match memchr(b'\n', bytes) {
@@ -19,12 +19,12 @@ pub fn line_end(text: &str, at: usize) -> (usize, usize) {
     }
 }
 
-/// How many line feeds there are.
+/// Counts line feeds.
 pub fn count(text: &str) -> u64 {
     memchr_iter(b'\n', text.as_bytes()).count() as u64
 }
 
-/// As much of the bytes as is text that needs no work: UTF-8 without NULs, and without a CR that no LF follows.
+/// The leading bytes that are text as they stand: UTF-8 without NULs, and without a CR that no LF follows.
 fn plain(bytes: &[u8]) -> &str {
     let valid = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -36,7 +36,7 @@ fn plain(bytes: &[u8]) -> &str {
 }
 
 impl LineReader<'_> {
-    /// The whole lines in the buffer, up to the first that needs work.
+    /// The whole lines at the beginning of the buffer, up to the first that needs work.
     pub(super) fn lend(&mut self) -> Option<Block<'_>> {
         if self.is_inside() || self.longest < self.buffer.len() || self.position() < self.slow_until {
             return None;
@@ -61,12 +61,12 @@ impl LineReader<'_> {
         Some(Block { number, lines, text })
     }
 
-    /// How many bytes of the buffer are whole lines.
+    /// The length of the whole lines in the buffer, in bytes.
     fn whole(&self) -> usize {
         memrchr(b'\n', &self.buffer[self.start..self.end]).map_or(0, |at| at + 1)
     }
 
-    /// How many bytes were taken.
+    /// The number of bytes consumed so far.
     fn position(&self) -> u64 {
         self.seen.bytes - (self.end - self.start) as u64
     }

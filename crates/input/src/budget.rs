@@ -1,5 +1,5 @@
-//! How much may still be read of what does not say how much it is: archives, since a bomb of a few kilobytes must not become
-//! a day's work, and streams, which may never end.
+//! Limits what is read from sources of unknown size: archives, because a bomb of a few kilobytes must not become a day's
+//! work, and streams, which may never end.
 
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -10,12 +10,12 @@ use std::rc::Rc;
 #[error("this is more than is allowed")]
 struct Spent;
 
-/// True for the error of a spent budget.
+/// True for the error that means the budget is spent.
 pub(super) fn is_spent(error: &io::Error) -> bool {
     error.get_ref().is_some_and(|e| e.is::<Spent>())
 }
 
-/// A reader that counts its bytes off.
+/// A reader that subtracts what it reads from the budget.
 pub(super) struct Budgeted<R> {
     inner: R,
     left: Rc<Cell<u64>>,
@@ -31,7 +31,7 @@ impl<R: Read> Read for Budgeted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let left = self.left.get();
         if left == 0 {
-            // A file that ends exactly here has not gone over.
+            // A file that ends exactly here has not exceeded the budget.
             let mut probe = [0];
             return match self.inner.read(&mut probe)? {
                 0 => Ok(0),

@@ -1,8 +1,8 @@
-//! From pasted bytes to text: byte order marks, UTF-16, invalid bytes.
+//! Decodes pasted bytes to text: byte order marks, UTF-16, invalid bytes.
 //!
-//! Owns the guess of the encoding. Nothing is refused: what is not text becomes U+FFFD.
+//! Owns the guess of the encoding. No input is rejected: bytes that are not text become U+FFFD.
 
-/// How the pasted bytes were read.
+/// The encoding of pasted bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
@@ -24,21 +24,21 @@ impl Encoding {
     }
 }
 
-/// Text and how it was read.
+/// Decoded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text, byte order mark removed.
+    /// The text without its byte order mark.
     pub text: String,
-    /// How it was read.
+    /// The encoding it was decoded from.
     pub encoding: Encoding,
-    /// How many bytes there were.
+    /// The number of bytes before decoding.
     pub bytes: u64,
-    /// True when some bytes were no text.
+    /// True if some bytes were not text.
     pub damaged: bool,
 }
 
-/// The encoding of a beginning of bytes, and the length of its byte order mark. UTF-16 without a mark is recognized by
-/// its zero bytes: text of any of the six languages holds blanks, digits or line ends.
+/// Guesses the encoding from the first bytes; also returns the length of the byte order mark. UTF-16 without a mark is
+/// recognized by its zero bytes, since text in any language contains blanks, digits or line ends.
 pub fn encoding(start: &[u8]) -> (Encoding, usize) {
     match start {
         [0xEF, 0xBB, 0xBF, ..] => (Encoding::Utf8, 3),
@@ -64,7 +64,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     Decoded { text, encoding, bytes: bytes.len() as u64, damaged }
 }
 
-/// Decodes bytes without a mark.
+/// Decodes bytes that have no byte order mark. The flag is true if some of them were not text.
 pub fn decode_as(bytes: &[u8], encoding: Encoding) -> (String, bool) {
     let unit = match encoding {
         Encoding::Utf8 => {

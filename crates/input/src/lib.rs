@@ -1,7 +1,7 @@
 //! From paths to decoded lines: files, folders, archives, compressed files, standard input, in bounded memory.
 //!
-//! Owns every way in which bytes of a log reach the program, what in a mail is text, and what is said of a file that cannot be read. Must not
-//! know what a log means, nor print anything. No path out of an archive is ever written or opened.
+//! Owns every way by which the bytes of a log reach the program, what text a mail contains, and the reasons why a file
+//! cannot be read. Knows nothing of what a log means, and prints nothing. No path from an archive is ever written or opened.
 
 #[cfg(feature = "archives")]
 mod archive;
@@ -37,78 +37,78 @@ use std::path::{Path, PathBuf};
 pub struct Line<'a> {
     /// Its number in the file, from 1. LF, CRLF and a lone CR each end a line.
     pub number: u64,
-    /// Its text. NULs are left out; of a very long line only the beginning is kept, and the report counts the rest.
+    /// Its text without NULs. Only the beginning of a very long line is kept; the report counts the rest.
     pub text: &'a str,
 }
 
-/// Many whole lines of a file as they lie in memory: for whoever looks at few of them.
+/// Many whole lines of a file as they are in memory, for callers that need only a few of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block<'a> {
     /// The number of its first line.
     pub number: u64,
     /// How many lines it has.
     pub lines: u64,
-    /// The lines, each with its LF or CRLF; the last line of a file may have none. Holds no NUL and no other CR.
+    /// The lines, each with its LF or CRLF, which the last line of a file may lack. Contains no NUL and no other CR.
     pub text: &'a str,
 }
 
-/// The lines of one file, each lent until the next is asked for.
+/// The lines of one file, each valid until the next is requested.
 pub trait Lines {
-    /// The next line; `None` at the end, or where reading failed (the report says so).
+    /// The next line; `None` at the end or after an error, which the report states.
     fn next(&mut self) -> Option<Line<'_>>;
 
-    /// The next lines all at once, where they need no work to be text. `None` says nothing about the end: ask for the
-    /// [next](Lines::next) line, and then again.
+    /// The next lines all at once, if they are text as they stand. `None` does not mean the end: request the
+    /// [next](Lines::next) line, then try again.
     fn block(&mut self) -> Option<Block<'_>> {
         None
     }
 
-    /// More of the line that was given last, where that is longer than a line may be: piece after piece, each as long as a
-    /// line may be at most. `None` at the end of the line. What is not asked for is left out, and the report counts it.
+    /// The next piece of the last line, if that exceeds the longest line; each piece is at most that long. `None` at the end
+    /// of the line. Pieces not requested are skipped, and the report counts them.
     fn rest(&mut self) -> Option<&str> {
         None
     }
 
-    /// False where the last line that was given has no line end: the file ends in it, and may have been cut off there.
+    /// False if the last line has no line end: the file ends in it and may have been cut off there.
     fn ended(&self) -> bool {
         true
     }
 }
 
-/// What is known of a file before its lines are read.
+/// What is known about a file before its lines are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileInfo {
-    /// Its path as it was given or found, with `/` between its parts; inside an archive `archive.zip/inner/path`;
-    /// `-` for standard input.
+    /// Its path as given or found, with `/` between the parts; `archive.zip/inner/path` inside an archive; `-` for standard
+    /// input.
     pub path: String,
-    /// Its path below what was named on the command line, beginning with the last part of that: what a copy of the
-    /// file may be called. Never absolute, never with `..`.
+    /// The path that a copy of the file may have: below the argument it was found in, beginning with the last part of that
+    /// argument. Never absolute, never with `..`.
     pub relative: String,
     /// The last part of its path, without `.gz`.
     pub name: String,
-    /// Where it is on this machine: the file, or the archive that holds it. Nothing for standard input.
+    /// The file on this machine, or the archive that contains it. `None` for standard input.
     pub source: Option<PathBuf>,
     /// True when it is inside an archive or compressed.
     pub packed: bool,
 }
 
-/// How much a single line may hold by default; what is longer is cut.
+/// The longest line by default, in bytes; a longer one is cut.
 pub const LONGEST_LINE: usize = 4 * 1024 * 1024;
-/// How many bytes all archives of a run may expand to by default: 4 GB.
+/// How many bytes all archives of a run may expand to by default.
 pub const MAX_BYTES: u64 = 4_000_000_000;
 
-/// How to read.
+/// Options for reading.
 pub struct Options {
-    /// How many bytes of a line are kept at most.
+    /// The longest line, in bytes; see [`LONGEST_LINE`].
     pub longest_line: usize,
-    /// How many bytes all archives together may expand to.
+    /// How many bytes all archives together may expand to; see [`MAX_BYTES`].
     pub max_bytes: u64,
-    /// How many bytes are read of what has no size and may never end: standard input that is no file, or a pipe. `None` reads
-    /// on until it ends.
+    /// How many bytes are read from a source that may never end: standard input that is not a file, or a pipe. `None`: until
+    /// it ends.
     pub stream_bytes: Option<u64>,
-    /// Follow symbolic links that are found in a folder. A link that was named is followed in any case.
+    /// Follow symbolic links found in folders. A link named on the command line is always followed.
     pub follow_links: bool,
-    /// What this run itself writes: where it is found in a folder, it is not read.
+    /// The files this run writes; they are not read if found in a folder.
     pub outputs: BTreeSet<Identity>,
     /// Receives read progress.
     pub progress: Option<Box<dyn Progress>>,
@@ -140,16 +140,16 @@ impl fmt::Debug for Options {
     }
 }
 
-/// Receives read progress, in bytes as they lie on the disk.
+/// Receives read progress, in bytes on disk.
 pub trait Progress {
-    /// How many bytes there are to read, as far as that is known.
+    /// The number of bytes to read, as far as it is known.
     fn total(&self, bytes: u64);
-    /// So many more were read.
+    /// `bytes` more were read.
     fn advance(&self, bytes: u64);
 }
 
-/// Reads every file that the paths lead to, in the order of the paths, folders sorted by name, each file once. The
-/// callback is given each file that is text; what became of all of them is in the report.
+/// Reads every file that the paths lead to: in the order of the paths, folders sorted by name, each file once. The callback
+/// gets each file that is text; the report says what became of all of them.
 pub fn each_file(
     paths: &[PathBuf],
     options: &Options,
@@ -158,7 +158,7 @@ pub fn each_file(
     Inputs::find(paths, options).read(options, each)
 }
 
-/// Reads one stream as a file of that name: text, or text that is compressed once.
+/// Reads one stream of text or compressed text as a file with the given name.
 pub fn stream(
     name: &str,
     bytes: impl io::Read,
@@ -173,7 +173,7 @@ pub fn stream(
     reading.summary
 }
 
-/// The name of what is in a compressed file: without `.gz` and the like. A name without such an ending stays.
+/// The name of the content of a compressed file: without `.gz` and the like.
 pub fn unpacked_name(name: &str) -> &str {
     const ENDINGS: [&str; 4] = [".gz", ".bz2", ".xz", ".zst"];
     let stem = |end: &str| {
@@ -183,13 +183,12 @@ pub fn unpacked_name(name: &str) -> &str {
     ENDINGS.into_iter().find_map(stem).unwrap_or(name)
 }
 
-/// A path that stays below the folder it is written to, whatever it claims.
+/// A relative path that cannot leave the folder it is written to.
 pub fn safe_path(path: &str) -> String {
     walk::safe(path)
 }
 
-/// True when a path is one stream of lines: standard input, or a file that is no archive. A folder or an archive may hold
-/// many.
+/// True if a path is a single stream of lines: standard input, or a file that is not an archive.
 pub fn is_single(path: &Path) -> bool {
     #[cfg(feature = "archives")]
     let many = archive::holds_many;

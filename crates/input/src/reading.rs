@@ -1,4 +1,4 @@
-//! Opens what was found, looks at what it is, and lends its lines.
+//! Opens the files that were found, recognizes what they are, and lends their lines.
 
 use super::budget::{self, Budgeted};
 use super::lines::LineReader;
@@ -16,17 +16,17 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-/// One run over all files.
+/// The state of one run over all files.
 pub(super) struct Reading<'a> {
     pub(super) options: &'a Options,
     each: &'a mut dyn FnMut(&FileInfo, &mut dyn Lines),
-    /// How many bytes the archives may still expand to.
+    /// How many more bytes the archives may expand to.
     #[cfg(feature = "archives")]
     pub(super) left: Rc<Cell<u64>>,
     pub(super) summary: ReadSummary,
 }
 
-/// Counts bytes for whoever watches.
+/// A reader that reports progress.
 pub(super) struct Counted<'a, R> {
     pub(super) inner: R,
     pub(super) progress: Option<&'a dyn Progress>,
@@ -42,7 +42,7 @@ impl<R: Read> Read for Counted<'_, R> {
     }
 }
 
-/// The beginning of a stream that was looked at, then the stream; or the error that came with it.
+/// A stream whose beginning has already been read: gives that first, then the rest or the error that ended it.
 pub(super) struct Replayed<R> {
     pub(super) head: io::Cursor<Vec<u8>>,
     pub(super) error: Option<io::Error>,
@@ -76,7 +76,7 @@ impl<'a> Reading<'a> {
         self.summary.files.push(FileReport::new(path, state));
     }
 
-    /// Reads one file, whatever it is.
+    /// Reads one file of any kind.
     pub(super) fn file(&mut self, found: Found) {
         let Found { info, problem, .. } = found;
         if let Some(why) = problem {
@@ -100,13 +100,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// What is stored has an end; of anything else no more is read than is allowed.
+    /// Limits a reader, unless it is a stored file, which has an end.
     fn bounded<R: Read>(&self, inner: R, is_stored: bool) -> Budgeted<R> {
         let most = self.options.stream_bytes.filter(|_| !is_stored).unwrap_or(u64::MAX);
         Budgeted::new(inner, &Rc::new(Cell::new(most)))
     }
 
-    /// Reads a stream: text, or text that is compressed once.
+    /// Reads a stream of text or compressed text.
     pub(super) fn stream(&mut self, info: FileInfo, mut reader: impl Read) {
         let (head, error) = sniff::head(&mut reader);
         match sniff::kind(&head) {
@@ -186,7 +186,7 @@ fn not_opened(error: &OpenError) -> Failure {
     }
 }
 
-/// The state of a file whose reading failed; `partly` where some lines of it were read.
+/// The state of a file that failed to read; `partly` if some of its lines were read.
 pub(super) fn failed(error: &io::Error, partly: bool) -> ReadState {
     if budget::is_spent(error) {
         return ReadState::OverBudget { partly };

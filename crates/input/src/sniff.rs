@@ -1,20 +1,20 @@
-//! What a file is, by its first bytes: text, gzip, zip, another archive, or no text at all.
+//! Tells what a file is by its first bytes: text, compressed, an archive, or something else.
 //!
-//! Names decide nothing here: rotated and mailed logs are called anything.
+//! File names decide nothing: rotated and mailed logs can be called anything.
 
 use super::state::{BinaryKind, PackedKind};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// How many bytes are looked at.
+/// How many bytes are examined.
 pub(super) const HEAD: usize = 8 * 1024;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
-    /// Compressed once.
+    /// A compressed file of a kind that is opened.
     Compressed(Compression),
     Zip,
     Tar,
@@ -33,7 +33,7 @@ pub(super) enum Compression {
 }
 
 impl Compression {
-    /// The same as something that is not opened.
+    /// The kind to report when the file is not opened.
     pub(super) fn closed(self) -> PackedKind {
         match self {
             Compression::Gzip => PackedKind::Gzip,
@@ -74,12 +74,12 @@ const BINARY: [(&[u8], BinaryKind); 12] = [
     (b"\xD0\xCF\x11\xE0", BinaryKind::OldOffice),
 ];
 
-/// The kind whose magic number the bytes begin with.
+/// The kind whose magic number the bytes start with.
 fn begins<K: Copy>(list: &[(&[u8], K)], head: &[u8]) -> Option<K> {
     list.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
 }
 
-/// What begins with these bytes.
+/// The kind of a file that begins with these bytes.
 pub(super) fn kind(head: &[u8]) -> Kind {
     if let Some(compression) = begins(&COMPRESSED, head) {
         Kind::Compressed(compression)
@@ -98,12 +98,13 @@ pub(super) fn kind(head: &[u8]) -> Kind {
     }
 }
 
-/// This share of the bytes may be controls that no log writes: one in sixteen, and four at least (a torn record).
+/// The share of control characters that no log writes, above which a file is binary: one in sixteen. Four are always
+/// allowed, because a torn record can leave a few.
 const CONTROLS_ONE_IN: usize = 16;
 const CONTROLS_ALLOWED: usize = 4;
 
-/// True for bytes that are text in none of the encodings that are read. A run of NULs counts once: a log that was
-/// rotated while it was written begins with thousands of them. UTF-16 was told apart before its NULs are counted.
+/// True for bytes that are not text in any supported encoding. A run of NULs counts once, because a log that was rotated
+/// while being written begins with thousands of them. UTF-16 has been recognized before.
 fn is_binary(head: &[u8]) -> bool {
     if crate::decode::encoding(head).0 != crate::decode::Encoding::Utf8 {
         return false;
@@ -122,14 +123,14 @@ fn is_binary(head: &[u8]) -> bool {
     bad > CONTROLS_ALLOWED && bad * CONTROLS_ONE_IN > bad + text
 }
 
-/// Reads the first bytes of a stream, as many as there are before an error.
+/// Reads the first bytes of a stream, up to the first error.
 pub(super) fn head(reader: &mut impl Read) -> (Vec<u8>, Option<io::Error>) {
     let mut head = Vec::with_capacity(HEAD);
     let outcome = reader.take(HEAD as u64).read_to_end(&mut head);
     (head, outcome.err())
 }
 
-/// True for a regular file that begins as a zip archive does.
+/// True for a regular file that begins like a zip archive.
 pub(super) fn is_zip_file(path: &Path) -> bool {
     let regular = path.metadata().is_ok_and(|m| m.is_file());
     regular && File::open(path).is_ok_and(|mut file| kind(&head(&mut file).0) == Kind::Zip)

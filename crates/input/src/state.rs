@@ -1,15 +1,15 @@
-//! What came of reading each file. Typed, so that whoever prints it can say it in the reader's language.
+//! The outcome of reading each file, as types, so that a renderer can state it in the reader's language.
 
 use crate::decode::Encoding;
 
-/// What came of reading one file.
+/// The outcome of reading one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadState {
     /// It was read to its end, or as far as the caller wanted.
     Read,
-    /// It holds nothing.
+    /// It is empty.
     Empty,
-    /// It was read until something failed: a truncated archive, a bad disk.
+    /// It was read until something failed, such as a truncated archive or a bad disk.
     Partly(Failure),
     /// It is not text.
     Binary(BinaryKind),
@@ -25,7 +25,7 @@ pub enum ReadState {
 }
 
 impl ReadState {
-    /// Its name for programs. Names never change.
+    /// The name of the state in JSON. Names never change.
     pub fn name(&self) -> &'static str {
         match self {
             ReadState::Read => "read",
@@ -38,7 +38,7 @@ impl ReadState {
         }
     }
 
-    /// True when lines of the file were read, even if there were none to read.
+    /// True if lines were read, or if the file is empty.
     pub fn is_read(&self) -> bool {
         matches!(
             self,
@@ -49,7 +49,7 @@ impl ReadState {
         )
     }
 
-    /// One of each, with every reason: for tests of what is printed.
+    /// One of each state with every reason, for tests of what is printed.
     pub fn examples() -> Vec<ReadState> {
         let failures = || Failure::examples().into_iter();
         let mut all = vec![ReadState::Read, ReadState::Empty];
@@ -79,9 +79,9 @@ pub enum Failure {
     NotRegular,
     /// It is a symbolic link in a folder, and links are not followed.
     Link,
-    /// It is what this run writes.
+    /// It is a file that this run writes.
     Output,
-    /// The system makes it up when it is read: `/proc`, `/sys`.
+    /// The operating system generates it on reading: `/proc`, `/sys`.
     MadeUp,
     /// The archive's structure is damaged.
     DamagedArchive,
@@ -89,20 +89,20 @@ pub enum Failure {
     Password,
     /// It uses a compression method that is not supported.
     Unsupported,
-    /// The archive's table of contents is longer than may be held in memory.
+    /// The archive's table of contents is too long to hold in memory.
     LongContents,
-    /// Something in it is longer than may be held in memory, and was left out.
+    /// Something in it is too long to hold in memory, and was left out.
     TooLong,
-    /// It is a document that breaks off, or goes on with something else.
+    /// It is a document that ends too early or continues with something else.
     BrokenDocument,
-    /// It takes more memory to unpack than is allowed.
+    /// Decompressing it takes more memory than is allowed.
     Window,
     /// Anything else, in the words of the operating system.
     System(String),
 }
 
 impl Failure {
-    /// One of each: for tests of what is printed.
+    /// One of each, for tests of what is printed.
     pub fn examples() -> Vec<Failure> {
         vec![
             Failure::NotFound,
@@ -126,7 +126,7 @@ impl Failure {
     }
 }
 
-/// What a file is that holds no text.
+/// What a file without text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum BinaryKind {
@@ -159,7 +159,7 @@ impl BinaryKind {
     ];
 }
 
-/// Which archive or compressed file was not opened.
+/// The kind of an archive or compressed file that was not opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum PackedKind {
@@ -170,9 +170,9 @@ pub enum PackedKind {
     Zstd,
     Compress,
     Tar,
-    /// Like those above and below, where archives are not read at all.
+    /// A gzip file, in a build without archives.
     Gzip,
-    /// A `.zip` archive where archives are not read at all.
+    /// A zip archive, in a build without archives.
     Zip,
     CompressedInArchive,
     ZipInStream,
@@ -195,14 +195,14 @@ impl PackedKind {
     ];
 }
 
-/// One file and what came of reading it.
+/// A file and the outcome of reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileReport {
     /// Its path, as in [`crate::FileInfo::path`].
     pub path: String,
-    /// What came of it.
+    /// The outcome.
     pub state: ReadState,
-    /// How its bytes were encoded, where that is known.
+    /// The encoding of its bytes, if known.
     pub encoding: Option<Encoding>,
     /// How many lines were read.
     pub lines: u64,
@@ -231,7 +231,7 @@ impl FileReport {
     }
 }
 
-/// What came of reading all files, in the order in which they were met.
+/// The outcome of reading all files, in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadSummary {
     /// One report for each file.

@@ -1,31 +1,31 @@
-//! The files of a tar archive, in the order in which they lie there: it has no table of contents, and is read as a stream.
+//! Reads the files of a tar archive as a stream, in their order: a tar has no table of contents.
 //!
-//! Ours rather than a library's, which reads names of any length into memory and knows how to write to the disk: what is
-//! needed is 512 bytes for each file. The forms are ustar, GNU and pax (POSIX.1-2017, `pax`, "ustar Interchange Format";
-//! GNU tar manual, "Basic Tar Format").
+//! Our own code, because the library reads names of any length into memory and can write to disk, while all we need is a
+//! 512-byte header per file. Supports ustar, GNU and pax (POSIX.1-2017, `pax`, "ustar Interchange Format"; GNU tar manual,
+//! "Basic Tar Format").
 
 use std::io::{self, ErrorKind, Read};
 
-/// The unit of a tar archive.
+/// The size of a tar block, in bytes.
 const BLOCK: usize = 512;
-/// A name, or a list of properties, may be this long, in bytes.
+/// The longest name or list of properties, in bytes.
 const LONGEST_NAME: u64 = 64 * 1024;
 
-/// What an entry of an archive is.
+/// An entry of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Entry {
-    /// A file with so many bytes.
+    /// A file: its name and size in bytes.
     File(String, u64),
-    /// A link, a device, a pipe, a file with holes: it has no bytes of its own, or not in their order.
+    /// A link, device, pipe or sparse file, by name: it has no bytes of its own, or not in order.
     Other(String),
 }
 
 /// Reads an archive entry by entry.
 pub(super) struct Tar<R> {
     inner: R,
-    /// What of the current entry was not read.
+    /// The unread bytes of the current entry.
     left: u64,
-    /// What fills its last block.
+    /// The bytes that pad its last block.
     padding: u64,
 }
 
@@ -34,7 +34,7 @@ impl<R: Read> Tar<R> {
         Tar { inner, left: 0, padding: 0 }
     }
 
-    /// The next entry, folders left out; `None` at the end. What of the last one was not read is passed over.
+    /// The next entry, skipping folders and what is unread of the current one; `None` at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Entry>> {
         let (mut long, mut listed) = (None, Pax::default());
         loop {
@@ -59,7 +59,7 @@ impl<R: Read> Tar<R> {
             }
             let kind = header[156];
             let size = number(&header[124..136]).ok_or_else(damaged)?;
-            // Only what has bytes has a size that counts: links name that of their target.
+            // The size counts only for entries with bytes: links give the size of their target.
             let has_bytes = !matches!(kind, b'1'..=b'6');
             let size = if has_bytes {
                 listed.size.filter(|_| !matches!(kind, b'x' | b'g' | b'L' | b'K')).unwrap_or(size)
@@ -75,7 +75,7 @@ impl<R: Read> Tar<R> {
                 _ => {
                     let name = listed.path.take().or(long.take()).unwrap_or_else(|| short(&header));
                     let is_file = matches!(kind, b'0' | 0 | b'7') && !listed.sparse;
-                    // An old folder is a file whose name says so.
+                    // Old archives mark a folder by a slash at the end of its name.
                     if is_file && name.ends_with('/') {
                         listed = Pax::default();
                         continue;
@@ -86,7 +86,7 @@ impl<R: Read> Tar<R> {
         }
     }
 
-    /// All of the current entry, which is a name or a list.
+    /// Reads the whole current entry, which is a name or a list.
     fn all(&mut self) -> io::Result<Vec<u8>> {
         if self.left > LONGEST_NAME {
             return Err(ErrorKind::InvalidData.into());
@@ -97,7 +97,7 @@ impl<R: Read> Tar<R> {
     }
 }
 
-/// The bytes of the current entry.
+/// Reads the current entry.
 impl<R: Read> Read for Tar<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let most = usize::try_from(self.left).map_or(buffer.len(), |left| left.min(buffer.len()));
@@ -113,7 +113,7 @@ impl<R: Read> Read for Tar<R> {
     }
 }
 
-/// Reads until the buffer is full or there is no more.
+/// Reads until the buffer is full or the source ends.
 fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {
@@ -127,7 +127,7 @@ fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-/// A number: octal digits, or, with the first bit set, the bytes themselves (GNU, for 8 GB and more).
+/// Parses a number: octal digits or, if the first bit is set, a big-endian integer (GNU, for 8 GB and more).
 fn number(field: &[u8]) -> Option<u64> {
     if field[0] & 0x80 != 0 {
         let bytes = field.iter().enumerate().map(|(at, b)| if at == 0 { b & 0x7f } else { *b });
@@ -137,7 +137,7 @@ fn number(field: &[u8]) -> Option<u64> {
     if digits.is_empty() { Some(0) } else { u64::from_str_radix(digits, 8).ok() }
 }
 
-/// A text up to its NUL.
+/// A field up to its NUL.
 fn text(bytes: &[u8]) -> String {
     let end = bytes.iter().position(|b| *b == 0).unwrap_or(bytes.len());
     String::from_utf8_lossy(&bytes[..end]).into_owned()
@@ -146,12 +146,12 @@ fn text(bytes: &[u8]) -> String {
 /// The name in a header.
 fn short(header: &[u8; BLOCK]) -> String {
     let name = text(&header[..100]);
-    // GNU tar uses the place of the prefix for times.
+    // GNU tar stores times where ustar has the prefix.
     let prefix = if &header[257..263] == b"ustar\0" { text(&header[345..500]) } else { String::new() };
     if prefix.is_empty() { name } else { format!("{prefix}/{name}") }
 }
 
-/// What a pax list says of the next entry: lines `length key=value`.
+/// The properties of the next entry from a pax list of `length key=value` lines.
 #[derive(Debug, Default)]
 struct Pax {
     path: Option<String>,

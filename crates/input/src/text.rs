@@ -1,4 +1,4 @@
-//! The lines of a text that is in memory already: for examples and tests.
+//! The lines of a text in memory, for examples and tests.
 
 use super::block::line_end;
 use super::{Block, Line, Lines};
@@ -8,7 +8,7 @@ use super::{Block, Line, Lines};
 pub struct TextLines<'a> {
     rest: &'a str,
     number: u64,
-    /// True where the text ends with a line end, as every line before its last does.
+    /// True if the last line has a line end.
     has_end: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What was compressed once, as a stream: gzip, bzip2, xz and zstd, each with a bound on the memory it takes.
+//! Decompresses gzip, bzip2, xz and zstd as a stream, each in bounded memory.
 
 use super::budget::is_spent;
 use super::sniff::Compression;
@@ -11,11 +11,11 @@ use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::rc::Rc;
 
-/// How far back a stream may refer, in bytes: as much is held in memory. It is what `xz -9` and `zstd -19` need;
-/// `zstd --ultra` and `--long` may ask for more.
+/// How far back a stream may refer, in bytes; this much is held in memory. `xz -9` and `zstd -19` fit, `zstd --ultra` and
+/// `--long` may need more.
 const WINDOW: u64 = 64 << 20;
 
-/// What an xz decoder needs beside its window, in KiB: its tables and buffers are about a tenth of it.
+/// The memory an xz decoder needs besides its window, in KiB. Its tables and buffers take about a tenth of this.
 const BESIDE: u64 = 1024;
 
 /// The error of a stream that refers further back than [`WINDOW`].
@@ -23,12 +23,12 @@ const BESIDE: u64 = 1024;
 #[error("unpacking takes more memory than is allowed")]
 struct Far;
 
-/// True for the error of a stream that takes too much memory.
+/// True for the error of a stream that would take too much memory.
 pub(super) fn is_far(error: &io::Error) -> bool {
     error.get_ref().is_some_and(|e| e.is::<Far>())
 }
 
-/// The bytes that were compressed.
+/// Decompresses a stream.
 pub(super) fn unpack<'a>(kind: Compression, bytes: impl Read + 'a) -> impl Read + 'a {
     let ended = Rc::new(Cell::new(false));
     let bytes = BufReader::new(Watched { inner: bytes, ended: Rc::clone(&ended) });
@@ -44,7 +44,7 @@ pub(super) fn unpack<'a>(kind: Compression, bytes: impl Read + 'a) -> impl Read 
     Explained { inner, ended }
 }
 
-/// Notes when there are no more bytes.
+/// A reader that remembers whether its source has ended.
 struct Watched<R> {
     inner: R,
     ended: Rc<Cell<bool>>,
@@ -58,7 +58,7 @@ impl<R: Read> Read for Watched<R> {
     }
 }
 
-/// Gives the errors of all decoders the same meaning: cut off, damaged, or too large.
+/// Maps the errors of all decoders to the same few: cut off, damaged, or too large.
 struct Explained<R> {
     inner: R,
     ended: Rc<Cell<bool>>,
@@ -69,7 +69,7 @@ impl<R: Read> Read for Explained<R> {
         self.inner.read(buffer).map_err(|error| match error.kind() {
             ErrorKind::OutOfMemory => io::Error::other(Far),
             ErrorKind::Interrupted => error,
-            // What the disk says, and what is said before the decoder is asked.
+            // Errors of the disk, and our own, are passed on.
             _ if error.raw_os_error().is_some() || is_far(&error) || is_spent(&error) => error,
             _ if self.ended.get() => ErrorKind::UnexpectedEof.into(),
             _ => ErrorKind::InvalidData.into(),
@@ -77,7 +77,7 @@ impl<R: Read> Read for Explained<R> {
     }
 }
 
-/// The frames of a zstd stream, one after the other, as `cat` joins them.
+/// The concatenated frames of a zstd stream.
 struct Frames<R> {
     source: R,
     decoder: FrameDecoder,
@@ -91,7 +91,7 @@ impl<R: BufRead> Frames<R> {
         Frames { source, decoder, open: false }
     }
 
-    /// Begins the next frame; false at the end. Frames that hold no data are passed over.
+    /// Begins the next frame; false at the end. Frames without data are skipped.
     fn begin(&mut self) -> io::Result<bool> {
         while !self.source.fill_buf()?.is_empty() {
             match self.decoder.init(&mut self.source) {

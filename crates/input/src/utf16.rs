@@ -1,8 +1,8 @@
-//! UTF-16 to UTF-8, as a stream.
+//! Converts a stream of UTF-16 to UTF-8.
 
 use std::io::{self, Read};
 
-/// Reads UTF-16 and gives UTF-8. Halves of pairs that stand alone, and a last byte without its other half, become U+FFFD.
+/// Reads UTF-16 and yields UTF-8. A lone surrogate, or a last odd byte, becomes U+FFFD.
 pub(super) struct Utf16<R> {
     inner: R,
     unit: fn([u8; 2]) -> u16,
@@ -88,7 +88,7 @@ impl<R: Read> Read for Utf16<R> {
 mod tests {
     use super::*;
 
-    /// Gives one byte at a time, the hardest way to be read.
+    /// Yields one byte at a time, which is hardest on a reader.
     struct Drip<'a>(&'a [u8]);
 
     impl Read for Drip<'_> {

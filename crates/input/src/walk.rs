@@ -1,5 +1,5 @@
-//! From the paths of the command line to the files they lead to: folders by name, each file once, no loops, and nothing
-//! that was not named.
+//! Finds the files that the paths of the command line lead to: folders sorted by name, each file once, without loops, and
+//! nothing that was not named.
 
 use super::reading::{Reading, failure};
 use super::state::{Failure, ReadSummary};
@@ -9,24 +9,24 @@ use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::{Component, Path, PathBuf};
 
-/// A file that was found, or why there is none.
+/// A file that was found, or the reason why it is not read.
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) info: FileInfo,
-    /// Its size on the disk, as far as that is known.
+    /// Its size on disk, as far as it is known.
     pub(super) size: u64,
     pub(super) problem: Option<Failure>,
 }
 
-/// What the paths of a run lead to. All of it is found before anything is read, so that whoever writes can keep away from
-/// it.
+/// The files that the paths of a run lead to. All are found before any is read, so that nothing the run writes can be among
+/// them.
 #[derive(Debug)]
 pub struct Inputs {
     found: Vec<Found>,
 }
 
 impl Inputs {
-    /// Finds everything below the paths, in the order of the paths, folders sorted by name, each file once.
+    /// Finds all files: in the order of the paths, folders sorted by name, each file once.
     pub fn find(paths: &[PathBuf], options: &Options) -> Inputs {
         let mut walk = Walk { options, found: Vec::new(), files: BTreeSet::new(), folders: BTreeSet::new() };
         for path in paths {
@@ -35,12 +35,12 @@ impl Inputs {
         Inputs { found: walk.found }
     }
 
-    /// The files that will be opened, in their order. Standard input is one without a [source](FileInfo::source).
+    /// The files that will be opened, in order. Standard input has no [source](FileInfo::source).
     pub fn files(&self) -> impl Iterator<Item = &FileInfo> {
         self.found.iter().filter(|found| found.problem.is_none()).map(|found| &found.info)
     }
 
-    /// Reads the files: the callback is given each that is text; what became of all of them is in the report.
+    /// Reads the files. The callback gets each file that is text; the report says what became of all of them.
     pub fn read(self, options: &Options, each: &mut dyn FnMut(&FileInfo, &mut dyn Lines)) -> ReadSummary {
         if let Some(progress) = &options.progress {
             progress.total(self.found.iter().map(|f| f.size).sum());
@@ -62,7 +62,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// What a path of the command line leads to; it may be a link.
+    /// Adds what a path of the command line leads to, following links.
     fn named(&mut self, path: &Path) {
         let above = path.parent().unwrap_or(path);
         if path == Path::new("-") {
@@ -75,7 +75,7 @@ impl Walk<'_> {
         }
         match fs::metadata(path) {
             Ok(data) if data.is_dir() => self.folder(path),
-            // A pipe is looked at when it is opened: one that the shell handed over is read.
+            // A pipe is examined when it is opened: one handed over by the shell is read.
             Ok(data) => match odd(path, &data) {
                 Some(kind) if kind != Odd::Pipe => self.problem(path, above, of_odd(kind)),
                 _ => self.file(path, above, &data),
@@ -84,8 +84,8 @@ impl Walk<'_> {
         }
     }
 
-    /// A folder and all below it. Links to folders, where they are followed, come last and only where nothing has been
-    /// yet, so that a file is known by its own path and a loop ends.
+    /// Adds a folder and all below it. Links to folders, if followed, come last and only if their target has not been visited,
+    /// so that a file is known by its own path and loops end.
     fn folder(&mut self, root: &Path) {
         let above = match root.components().next_back() {
             Some(Component::Normal(_)) => root.parent().unwrap_or(root),
@@ -122,7 +122,7 @@ impl Walk<'_> {
                     }
                 };
                 if is_link && !self.options.follow_links {
-                    // What it leads to inside the folder is read by its own name.
+                    // A target inside the folder is read under its own name.
                     let real = fs::canonicalize(&path).ok();
                     if !inside.as_ref().is_some_and(|root| real.is_some_and(|real| real.starts_with(root))) {
                         files.push((path, Err(Failure::Link)));
@@ -173,7 +173,7 @@ impl Walk<'_> {
     }
 }
 
-/// Why something is not read that is no stored file.
+/// The reason why something that is not a stored file is not read.
 pub(super) fn of_odd(odd: Odd) -> Failure {
     match odd {
         Odd::Device => Failure::Device,
@@ -182,7 +182,7 @@ pub(super) fn of_odd(odd: Odd) -> Failure {
     }
 }
 
-/// True when somebody could miss it: the shell makes the file of `> report` before anything runs.
+/// True if the file has content that a reader could miss: the shell creates the empty file of `> report` before we run.
 fn holds_something(path: &Path, data: &Metadata) -> bool {
     if data.is_dir() {
         fs::read_dir(path).is_ok_and(|mut items| items.next().is_some())
@@ -210,14 +210,14 @@ fn slashes(path: &Path) -> String {
     if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") }
 }
 
-/// The longest part of a path that is written, in bytes.
+/// The longest part of a written path, in bytes.
 const LONGEST_PART: usize = 200;
 
-/// Names that Windows takes for devices, whatever follows a dot.
+/// Names that Windows takes for devices, whatever follows after a dot.
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// True for a name that Windows takes for a device: the list above, `COM1` to `LPT9`, the digit also raised.
+/// True for a name that Windows takes for a device: the list above, and `COM1` to `LPT9`, also with superscript digits.
 fn is_device_name(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().trim_end().to_lowercase();
     let port = |rest: &str| {
@@ -228,14 +228,14 @@ fn is_device_name(part: &str) -> bool {
         || ["com", "lpt"].iter().any(|kind| stem.strip_prefix(kind).is_some_and(port))
 }
 
-/// True for characters that have no shape of their own: they turn what follows around, or make two names look like one.
+/// True for invisible characters: they reverse what follows, or make two names look alike.
 fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// A path that stays below the folder it is written to, whatever an archive claims: no root, no drive, no `..`, no device,
-/// no character that a file system takes as anything but a letter, none that hides what the name is.
+/// A path that cannot leave the folder it is written to, whatever an archive claims: no root, drive, `..` or device name,
+/// no character with a meaning to a file system, and none that disguises the name.
 pub(super) fn safe(path: &str) -> String {
     let mut out = String::new();
     for part in path.split(['/', '\\']) {

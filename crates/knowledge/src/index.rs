@@ -21,8 +21,8 @@ pub struct Text {
     pub text: String,
 }
 
-/// Builds the documents and n-grams. `texts` are sorted by entry; `weights` says how much an n-gram weighs that so many
-/// entries hold.
+/// Builds the documents and n-grams. `texts` are sorted by entry; `weights[n]` is the weight of an n-gram found in `n`
+/// entries.
 pub fn build(texts: Vec<Text>, weights: &[u32], rules: &TextRules<'_>) -> (Vec<DocRecord>, Vec<GramRecord>) {
     let mut held: Vec<(u64, u32)> = Vec::new();
     let mut docs = Vec::with_capacity(texts.len());

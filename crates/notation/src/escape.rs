@@ -62,7 +62,7 @@ fn character(signs: usize, byte: impl Fn(usize) -> Option<u8>) -> Option<(char, 
     Some((char::from(byte(0)?), 1))
 }
 
-/// The byte that two hexadecimal digits behind a prefix spell.
+/// The byte given by two hexadecimal digits after a prefix.
 pub(crate) fn byte_behind(prefix: &[u8], text: &[u8]) -> Option<u8> {
     let digits = text.strip_prefix(prefix)?.get(..2)?;
     u8::try_from(hex(digits)?).ok()

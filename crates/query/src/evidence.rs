@@ -47,7 +47,7 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// True if every code in the text has an entry, and there is none of something else.
+    /// True if every code in the text has an entry, and none belongs to something else.
     pub(super) fn knows_all_codes(&self, blob: &Blob) -> bool {
         let mut codes = self.facts.iter().filter(|f| f.fact.kind == FactKind::Code);
         !self.foreign_code && codes.all(|code| blob.find(&code.id).is_some())

@@ -1,6 +1,6 @@
-//! Numbers that stand as the code of an error and are none of ours: `[Error 4200]`, `"errorCode": 10022`.
+//! Error codes that are not ours: `[Error 4200]`, `"errorCode": 10022`.
 //!
-//! Such a text reports the error of something else, however close one of our messages comes to it.
+//! Such a text reports the error of something else, however similar one of our messages is.
 
 use super::extract::Found;
 use super::words::Word;
@@ -32,8 +32,8 @@ impl ForeignCodes {
         }
     }
 
-    /// True if a number in the text is the code of an error, and is none of the facts that were found. `mistyped` tells
-    /// whether a number is one of our codes with a slip in it.
+    /// True if a number in the text is an error code but not one of the facts found. `mistyped` tells whether a number is one
+    /// of our codes with a slip in it.
     pub(super) fn any(&self, folded: &Folded, facts: &[Found], mistyped: impl Fn(&str) -> bool) -> bool {
         let text = &folded.chars;
         if text.len() > LONGEST {
@@ -59,13 +59,13 @@ impl ForeignCodes {
         false
     }
 
-    /// True if the number at `start..end` stands right behind a code word, and is whole.
+    /// True if the number at `start..end` comes right after a code word and is complete.
     fn is_code(&self, text: &[char], start: usize, end: usize) -> bool {
         let number: String = text[start..end].iter().collect();
         if number.parse().is_ok_and(|n| STATUSES.contains(&n)) {
             return false;
         }
-        // Dates, times, versions, addresses and quantities go on.
+        // Dates, times, versions, addresses and quantities continue.
         let next = text.get(end).copied();
         let goes_on = match next {
             Some('.' | ',' | ':' | '/' | '-') => text.get(end + 1).is_some_and(char::is_ascii_digit),

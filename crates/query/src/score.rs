@@ -48,7 +48,7 @@ impl TextHit {
     }
 }
 
-/// The last n-gram of a window is one of the shortest, so the window ends this many units behind its start.
+/// The last n-gram of a window is one of the shortest, so the window ends this many units after its start.
 const END: u32 = grams::SHORTEST as u32;
 /// Two n-grams in a row still happen by chance ("plea[se co]ntact" in "second"), three hardly ever.
 const RUN: usize = 3;
@@ -130,8 +130,8 @@ fn best_window<'a>(present: impl Iterator<Item = (u32, &'a [u32])>, window: usiz
     best
 }
 
-/// The part of a hit's window that holds its words and not the stray n-grams before and behind them: from the first
-/// to the last place where n-grams of the longest size follow each other without a gap. In skeleton units.
+/// The part of a hit's window that contains its words, without the stray n-grams around them: from the first to the last
+/// place where n-grams of the longest size follow each other without a gap. In skeleton units.
 pub(super) fn tighten(blob: &Blob, text: &TextGrams, hit: &TextHit) -> (u32, u32) {
     // Only the longest n-grams have postings.
     let table = blob.grams();

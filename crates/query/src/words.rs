@@ -41,16 +41,16 @@ pub(super) enum Side {
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     chars: Vec<char>,
-    /// True if the word may go on.
+    /// True if more letters may follow.
     open: bool,
-    /// True if nothing may follow in its clause.
+    /// True if nothing may follow it in its clause.
     closes: bool,
     /// True if the word counts only apart from other letters and digits.
     apart: bool,
 }
 
 impl Word {
-    /// A word as it is listed: `*` at its end says that it may go on, `.` that its clause ends there.
+    /// Parses a listed word: `*` at its end means that more letters may follow, `.` that its clause ends there.
     pub(super) fn new(listed: &str, apart: bool) -> Word {
         let chars = listed.trim_end_matches(['*', '.']).chars().collect();
         Word { chars, open: listed.ends_with('*'), closes: listed.ends_with('.'), apart }

@@ -1,4 +1,4 @@
-//! Addresses: e-mail, SIP, user ids with a domain.
+//! E-mail and SIP addresses, and user ids with a domain.
 
 use super::book::{Book, Kind};
 use super::names::Names;
@@ -7,7 +7,7 @@ use super::{MASK, host, ip, phone};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// The sign between the two halves; several in a row make an address malformed.
+/// The sign between local part and domain. More than one in a row is a malformed address.
 static AT: LazyLock<Regex> = LazyLock::new(|| Regex::new("@+").expect("a constant pattern"));
 
 const LONGEST_LOCAL: usize = 320;
@@ -34,13 +34,13 @@ pub(super) fn pass(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut 
     }
 }
 
-/// Where the local part begins that ends at a place.
+/// Where the local part that ends at `end` begins.
 fn local_start(gap: &str, from: usize, end: usize, is_path: bool) -> usize {
     if let Some(start) = quoted_local(gap, from, end) {
         return start;
     }
     let start = word_start(gap, from, end);
-    // A slash belongs to the local part where the whole is one word and cannot be a path.
+    // A slash is part of the local part if the whole word cannot be a path.
     if start < end && start > from + 1 && !is_path && gap[..start].ends_with('/') {
         let before = word_start(gap, from, start - 1);
         let apart =
@@ -52,7 +52,7 @@ fn local_start(gap: &str, from: usize, end: usize, is_path: bool) -> usize {
     start
 }
 
-/// `"first last"@…`: from its quote on.
+/// Where a quoted local part (`"first last"@…`) begins: at its opening quote.
 fn quoted_local(gap: &str, from: usize, end: usize) -> Option<usize> {
     let inner = gap[from..end].strip_suffix('"')?;
     let most = inner.ceil_char_boundary(inner.len().saturating_sub(LONGEST_QUOTED));
@@ -91,7 +91,7 @@ fn domain_length(rest: &str) -> usize {
     rest[..end].trim_end_matches(['.', '-', '_']).len()
 }
 
-/// True for `com.example.Session@1a2b3c4d` and for versions: no address.
+/// True for what looks like an address but is an object (`com.example.Session@1a2b3c4d`) or a version.
 fn is_object(local: &str, domain: &str) -> bool {
     let hash = (4..=8).contains(&domain.len()) && domain.bytes().all(|b| b.is_ascii_hexdigit());
     let class = local.contains('.') && local.bytes().any(|b| b.is_ascii_uppercase());
@@ -114,7 +114,7 @@ fn placeholder(local: &str, at: &str, domain: &str, names: &Names, book: &mut Bo
     } else {
         "invalid".to_owned()
     };
-    // An address that was malformed stays malformed: that may be the very fault.
+    // A malformed address stays malformed: that may be the fault being looked for.
     let dots = if local.ends_with('.') || local.contains("..") { "." } else { "" };
     let own = book.is_own(Kind::User, "user-", local.strip_suffix('.').unwrap_or(local));
     if own && shaped.eq_ignore_ascii_case(domain) {
@@ -126,7 +126,7 @@ fn placeholder(local: &str, at: &str, domain: &str, names: &Names, book: &mut Bo
     Some(format!("user-{number}{dots}{at}{shaped}"))
 }
 
-/// The domain of a user id, which names a place and is kept apart from others.
+/// The placeholder for the domain of a user id; different domains get different placeholders.
 fn end(domain: &str, names: &Names, book: &mut Book) -> String {
     if let Some(inner) = domain.strip_prefix('[') {
         return format!("[{}]", ip::placeholder(inner.trim_end_matches(']'), book));
@@ -138,7 +138,7 @@ fn end(domain: &str, names: &Names, book: &mut Book) -> String {
     }
 }
 
-/// A local part that is a telephone number, perhaps with a device's name after it.
+/// The placeholder for a local part that is a telephone number, optionally followed by a device suffix.
 fn numbered(local: &str, names: &Names, book: &mut Book) -> Option<String> {
     let length = local.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-')).count();
     let number = local[..length].trim_end_matches('-');

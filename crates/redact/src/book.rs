@@ -1,4 +1,4 @@
-//! Which value has which placeholder. Numbers are given in the order in which values are met.
+//! Which value has which placeholder. Values are numbered in order of appearance.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,14 +19,14 @@ pub(super) enum Kind {
     Secret,
 }
 
-/// The highest number that is given or taken for a placeholder's; a higher one in a text is an ordinary value.
+/// The highest number of a placeholder. A word with a higher number is an ordinary value.
 const HIGHEST: u64 = 1_000_000;
-/// What a value costs in memory beside its own bytes: its key, its number, its share of the tree.
+/// The bytes a value takes besides its own text: key, number, and its share of the tree.
 const VALUE_COST: usize = 96;
-/// What a placeholder that was in the text already costs.
+/// The bytes an adopted placeholder takes.
 const ADOPTED_COST: usize = 32;
 
-/// The placeholders that are a word and a number.
+/// Placeholders made of a word and a number.
 const WORDS: [(Kind, &str); 6] = [
     (Kind::User, "user-"),
     (Kind::Host, "host-"),
@@ -36,22 +36,22 @@ const WORDS: [(Kind, &str); 6] = [
     (Kind::Term, "term-"),
 ];
 
-/// The placeholders of a run, within a bound.
+/// The placeholders of a run, in bounded memory.
 #[derive(Debug, Clone)]
 pub(super) struct Book {
     values: BTreeMap<(Kind, Box<str>), u64>,
     last: BTreeMap<Kind, u64>,
-    /// Placeholders that were in the text before a value got their number.
+    /// Placeholders that the text contained before their number was given to a value.
     adopted: BTreeSet<(Kind, u64)>,
     bytes: usize,
     most: usize,
-    /// True while a line is looked at again: what we put there ourselves is then a placeholder.
+    /// True in the second and later rounds of a line, when its placeholders may be our own.
     again: bool,
     refused: u64,
 }
 
 impl Book {
-    /// A book that holds at most so many bytes.
+    /// An empty book that takes at most `most` bytes.
     pub(super) fn new(most: usize) -> Book {
         Book {
             values: BTreeMap::new(),
@@ -64,7 +64,7 @@ impl Book {
         }
     }
 
-    /// The number of a value, given now if it is new; `None` when the book is full: the value then becomes the mask.
+    /// The number of a value; a new value gets the next one. `None` if the book is full: the value becomes the mask.
     pub(super) fn number(&mut self, kind: Kind, value: &str) -> Option<u64> {
         let key = (kind, Box::from(value));
         if let Some(number) = self.values.get(&key) {
@@ -85,13 +85,13 @@ impl Book {
         Some(number)
     }
 
-    /// True for a value that has a number.
+    /// True if the value has a number.
     pub(super) fn knows(&self, kind: Kind, value: &str) -> bool {
         self.values.contains_key(&(kind, Box::from(value)))
     }
 
-    /// True for the number of a placeholder that stands for nothing of this run, or that was just put there: it
-    /// stays. A number that this run has given to another value is not one: the text must get another.
+    /// True if a placeholder found in the text stays as it is: it was put there just now, or comes from an earlier run and
+    /// its number is still free. If this run has given the number to another value, the text must get a new one.
     pub(super) fn stays(&mut self, kind: Kind, number: u64) -> bool {
         if number > HIGHEST {
             return false;
@@ -110,34 +110,34 @@ impl Book {
         true
     }
 
-    /// True for a placeholder that is a word and a number, of whatever kind.
+    /// True for a word-and-number placeholder of any kind that stays.
     pub(super) fn is_any(&mut self, text: &str) -> bool {
         WORDS.iter().any(|(kind, stem)| self.is_own(*kind, stem, text))
     }
 
-    /// True for `stem` and a number that stays.
+    /// True for `stem` followed by a number that stays.
     pub(super) fn is_own(&mut self, kind: Kind, stem: &str, text: &str) -> bool {
         let number = text.strip_prefix(stem).filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
         let Some(number) = number.and_then(|n| n.parse().ok()) else { return false };
         self.stays(kind, number)
     }
 
-    /// Says whether a line is looked at for the first time.
+    /// Marks the second and later rounds of a line.
     pub(super) fn look_again(&mut self, again: bool) {
         self.again = again;
     }
 
-    /// How often a value got the mask because the book was full.
+    /// How often a value became the mask because the book was full.
     pub(super) fn refused(&self) -> u64 {
         self.refused
     }
 
-    /// The bytes that are held at most.
+    /// The most bytes the book may take.
     pub(super) fn limit(&self) -> usize {
         self.most
     }
 
-    /// The bytes that are held.
+    /// The bytes the book takes.
     pub(super) fn bytes(&self) -> usize {
         self.bytes
     }

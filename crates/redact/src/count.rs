@@ -1,8 +1,8 @@
-//! How many values of which kind were replaced.
+//! Counts of replaced values, by kind.
 
 use super::book::Kind;
 
-/// A kind of value, as a reader counts them.
+/// A kind of replaced value, as reported to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Replaced {
     /// Passwords, tokens, cookies, keys.
@@ -24,7 +24,7 @@ pub enum Replaced {
 }
 
 impl Replaced {
-    /// All kinds, in the order in which they are told.
+    /// All kinds, in the order of the report.
     pub const ALL: [Replaced; 8] = [
         Replaced::Secret,
         Replaced::Address,
@@ -51,7 +51,7 @@ impl Replaced {
     }
 }
 
-/// How often a value of each kind was replaced; one that stands in ten places counts ten times.
+/// How many replacements of each kind were made. A value that occurs ten times counts ten times.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts([u64; Replaced::ALL.len()]);
 
@@ -70,7 +70,7 @@ impl Counts {
         self.0[replaced as usize] += 1;
     }
 
-    /// The kinds of which something was replaced, with how often.
+    /// The kinds with at least one replacement, and their counts.
     pub fn iter(&self) -> impl Iterator<Item = (Replaced, u64)> {
         Replaced::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0)
     }

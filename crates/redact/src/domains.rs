@@ -1,9 +1,9 @@
-//! The last parts of host names: what IANA's root zone has, and what networks use inside.
+//! The last parts of host names: those of IANA's root zone, and those that private networks use.
 
-/// Generic and private endings that hardly anything but a host has.
+/// Generic and private endings of hosts and hardly anything else.
 const STRONG: &str = " com net org edu gov mil int local lan localdomain localnet internal intranet intra corp home \
     private priv test example invalid arpa voip lab dmz mgmt adm ad telecom tel ";
-/// Generic endings that words of a program have, too.
+/// Generic endings that names in programs have as well.
 const GENERIC: &str = " info biz io co cloud app dev tech online site eu asia mobi name pro xyz shop store blog club \
     top live life world today news media email mail network systems solutions services support software digital \
     technology company business group team agency consulting center international global space website web host \
@@ -18,7 +18,7 @@ const GENERIC: &str = " info biz io co cloud app dev tech online site eu asia mo
     nagoya okinawa yokohama ryukyu sydney melbourne nyc boston miami vegas quebec rio scot wales irish africa \
     capetown durban joburg arab kiwi lat swiss nrw frl stockholm helsinki jobs work careers expert guru ninja rocks zone wiki link click help page dot wtf red blue green \
     black pink aero coop museum post xxx gmbh ltd llc inc sarl limited srl ";
-/// The countries' domains.
+/// Country domains.
 const COUNTRIES: &str = " ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br \
     bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et fi fj fk \
     fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in iq ir is it je \
@@ -26,15 +26,15 @@ const COUNTRIES: &str = " ac ad ae af ag ai al am ao aq ar as at au aw ax az ba 
     mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re \
     ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt \
     tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ";
-/// Endings that files have: a dotted name with one of them is no host.
+/// File extensions: a dotted name with one of them is not a host.
 const FILES: &str = " txt log logs xml json yaml yml cfg conf config ini properties csv tsv gz zip tar tgz bz xz jar war \
     class java cpp cc hpp h c js ts css html htm jsp php rb pl pm go swift kt dat db sql bak tmp old out err pid lock \
     exe dll so dylib bin iso img png jpg jpeg gif svg pdf doc docx xls xlsx pcap pem key crt cer jks p12 wav mp3 ";
-/// Of the countries, endings that files have more often.
+/// Country domains that are more often file extensions.
 const SCRIPTS: &str = " cc mm ps sh so pm ";
-/// Of those, endings whose files have names that all know.
+/// Country domains that are file extensions after a well-known name (`FILE_NAMES`).
 const SOURCES: &str = " md py rs ";
-/// Files with such endings.
+/// Names of files with an extension in `SOURCES`.
 const FILE_NAMES: &str = " main lib mod build test tests setup init config readme changelog license contributing index \
     run start stop install update util utils server client parser handler manager service ";
 
@@ -55,12 +55,12 @@ pub(super) fn is_country(last: &str) -> bool {
     last.len() == 2 && holds(COUNTRIES, last)
 }
 
-/// True for the ending of a file.
+/// True for a file extension.
 pub(super) fn is_file(last: &str) -> bool {
     holds(FILES, last)
 }
 
-/// True for a name of two parts that is a file's more often than a host's.
+/// True for a two-part name that is more often a file than a host.
 pub(super) fn is_script(first: &str, last: &str) -> bool {
     holds(SCRIPTS, last) || holds(SOURCES, last) && (holds(FILE_NAMES, first) || first.contains('_'))
 }

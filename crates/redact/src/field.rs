@@ -1,4 +1,5 @@
-//! Values that only their place tells: people, user ids without a domain, numbers, extensions, hosts.
+//! Values recognized only by the name or place before them: people, user ids without a domain, numbers, extensions,
+//! hosts.
 
 use super::MASK;
 use super::book::{Book, Kind};
@@ -10,26 +11,26 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The name beside a SIP address, in quotes or behind the name of the header.
+/// The display name of a SIP address, in quotes or right after the name of the header.
 static DISPLAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r#""((?:[^"\\<>]|\\.){1,120})"[ \t]*<(?:sips?|tel):|\b[A-Za-z][A-Za-z-]*[ \t]*:[ \t]+([^"<>:,;\[\]{}=|*]{1,120})<(?:sips?|tel):"#,
     )
     .expect("a constant pattern")
 });
-/// The part of a path that names a user.
+/// The user in a path (`/user/…`).
 static PATH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"/[Uu]sers?/([^/?#\s"'<>&;,|()\[\]{}@*]{1,256})"#).expect("a constant pattern")
 });
-/// The user of a web server's log, before the time.
+/// The user field of a web server's log, before the time.
 static ACCESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"[ \t]([^\s\[\]"@]{1,256})[ \t]+\[[0-9]{2}/[A-Za-z]{3}/[0-9]{4}:"#)
         .expect("a constant pattern")
 });
 
-/// So much is looked at of a value that is taken whatever it is.
+/// The most bytes examined of a value that is replaced whatever it looks like.
 const LONGEST: usize = 1024;
-/// And of one that must look like a number or a host: a longer one is none.
+/// The most bytes of a value that must look like a number or a host.
 const LONGEST_SHAPED: usize = 256;
 
 /// What a field holds.
@@ -42,7 +43,7 @@ enum Holds {
     Host,
 }
 
-/// What the passes of this file share.
+/// What is needed to replace the value of a field.
 struct Values<'a, 'v> {
     view: &'a View<'v>,
     depth: usize,
@@ -80,7 +81,7 @@ pub(super) fn pass(
         found.steps += (end - at) as u64;
         let value = gap[at..end].trim();
         let start = at + gap[at..end].len() - gap[at..end].trim_start().len();
-        // Behind a backslash stands a quote that was escaped more than once: a deeper layer shows it.
+        // A backslash precedes a quote that was escaped more than once: a deeper layer decodes it.
         if value.is_empty()
             || value.starts_with('\\')
             || value.contains(MASK)
@@ -97,7 +98,7 @@ pub(super) fn pass(
     places(text, &mut values, found);
 }
 
-/// Users in paths and logs of requests, names beside addresses.
+/// Finds users in paths and web server logs, and display names of addresses.
 fn places(text: &Text<'_>, values: &mut Values<'_, '_>, found: &mut Found) {
     let gap = text.gap();
     for user in PATH.captures_iter(gap).chain(ACCESS.captures_iter(gap)) {
@@ -134,7 +135,7 @@ fn places(text: &Text<'_>, values: &mut Values<'_, '_>, found: &mut Found) {
     }
 }
 
-/// Where the value of a field ends in the gap; `None` where the name stands in prose.
+/// The end of the value of a field in the gap; `None` if the name is part of a sentence.
 fn value_end(text: &Text<'_>, names: &Names, field: &regex::Captures<'_>, holds: Holds) -> Option<usize> {
     let gap = text.gap();
     let all = field.get_match();
@@ -148,7 +149,7 @@ fn value_end(text: &Text<'_>, names: &Names, field: &regex::Captures<'_>, holds:
         return Some(start + rest.find("]]>").unwrap_or(rest.len()));
     }
     if form.ends_with('>') {
-        // An element, and nothing that only ends so: `->`, or an end.
+        // An opening tag, not a closing one or `->`.
         let open = gap[..all.start()].rfind(['<', '>', ' ', '"']);
         let is_element = open.is_some_and(|n| gap[n..].starts_with('<') && !gap[n..].starts_with("</"));
         return (is_element && !form.ends_with("/>")).then(|| until(&|c| c == '<'));
@@ -165,7 +166,7 @@ fn value_end(text: &Text<'_>, names: &Names, field: &regex::Captures<'_>, holds:
         }
         return Some(until(&word));
     }
-    // `name: value` is prose as often as not.
+    // `name: value` is as likely to be prose.
     let header = names.is_user_id_header(&name.to_ascii_lowercase());
     let compound = name.len() > 4 && holds == Holds::User;
     let line_name = holds == Holds::Number && name.len() > 6;
@@ -193,7 +194,7 @@ fn quoted_end(rest: &str, quote: char, is_escaped: bool) -> usize {
     rest.len()
 }
 
-/// The length of a person's name without quotes: a word, and those after it that begin with a capital.
+/// The length of a person's unquoted name: one word, and the capitalized words after it.
 fn person_length(rest: &str) -> usize {
     let mut length = 0;
     loop {
@@ -217,7 +218,7 @@ fn person_length(rest: &str) -> usize {
 }
 
 impl Values<'_, '_> {
-    /// What takes the place of a value; `None` where it stays, or where another pass knows it better.
+    /// The placeholder for a value; `None` if it stays or is left to another pass.
     fn placeholder(&mut self, holds: Holds, range: Range<usize>) -> Option<(String, Kind)> {
         let value = self.view.reads(self.depth, range);
         if value.contains(MASK) || is_nothing(value) {
@@ -254,14 +255,14 @@ impl Values<'_, '_> {
     }
 }
 
-/// True for what programs write where there is no value.
+/// True for what programs write instead of a missing value.
 fn is_nothing(value: &str) -> bool {
     let words =
         ["null", "none", "nil", "true", "false", "undefined", "unknown", "n/a", "-", "(null)", "anonymous"];
     words.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
-/// True for a value that is one address and nothing else: its pass knows its parts.
+/// True for a value that is exactly one address; its own pass replaces its parts.
 fn is_address(value: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || "@.-_+:'[]!#$~".contains(c);
     value.contains('@') && value.chars().all(plain) && !value.starts_with('@') && !value.ends_with('@')

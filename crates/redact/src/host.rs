@@ -1,4 +1,4 @@
-//! Host names: names with dots that end as a domain does, and single names where only a host can stand.
+//! Host names: dotted names that end like a domain, and single names where only a host can stand.
 
 use super::book::{Book, Kind};
 use super::names::Names;
@@ -17,9 +17,9 @@ static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a constant pattern")
 });
 
-/// How a package begins that is named after a domain, in reverse.
+/// How packages named after a reversed domain begin.
 const PACKAGES: [&str; 6] = ["com", "org", "net", "io", "edu", "gov"];
-/// A host's name is not longer (RFC 1035); what is, is none.
+/// The longest host name, in bytes (RFC 1035). Anything longer is not a host.
 const LONGEST: usize = 253;
 
 pub(super) fn pass(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut Found) {
@@ -34,7 +34,7 @@ pub(super) fn pass(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut 
     }
 }
 
-/// Single names, where a URL, a `Host` header or the line of a raw message says that it is a host.
+/// Replaces single names that a URL, a `Host` header or the line of a raw message marks as a host.
 pub(super) fn single(text: &Text<'_>, names: &Names, book: &mut Book, found: &mut Found) {
     for host in SINGLE.captures_iter(text.gap()) {
         let Some(name) = host.get(1) else { continue };
@@ -46,7 +46,7 @@ pub(super) fn single(text: &Text<'_>, names: &Names, book: &mut Book, found: &mu
     }
 }
 
-/// What takes a host's place: a name of as many kinds of parts, or the name itself where it is nobody's.
+/// The placeholder for a host, with or without a domain as the host has; the name itself if it belongs to no customer.
 pub(super) fn placeholder(name: &str, names: &Names, book: &mut Book) -> String {
     let lower = name.to_lowercase();
     let stem = lower.strip_suffix(".example.invalid").unwrap_or(&lower);
@@ -65,7 +65,7 @@ fn is_public(lower: &str, names: &Names) -> bool {
     lower == "localhost" || lower.starts_with("localhost.") || names.is_public_host(lower)
 }
 
-/// True for a name that can only be a host, wherever it stands.
+/// True for a name that can only be a host, whatever surrounds it.
 fn is_host(text: &Text<'_>, here: &Range<usize>, name: &str, names: &Names) -> bool {
     if name.len() > LONGEST {
         return false;
@@ -90,7 +90,7 @@ fn is_host(text: &Text<'_>, here: &Range<usize>, name: &str, names: &Names) -> b
         return strong && parts.len() >= 4 && !names.is_public_host(&owner);
     }
     if camel(name) {
-        // A class or a method, unless the domain is one beyond doubt.
+        // A class or a method, unless the ending is certainly a domain.
         return strong && parts.len() >= 3 && !camel(ending) && one_case(ending);
     }
     if strong || domains::is_generic(last) {
@@ -111,7 +111,7 @@ fn is_host(text: &Text<'_>, here: &Range<usize>, name: &str, names: &Names) -> b
     is_numbered(first, last, parts.len()) || !last.is_ascii() && parts.len() >= 2 && one_case(ending)
 }
 
-/// True for `as1.place.anything`: a machine with a number, whatever its domain ends with.
+/// True for a numbered machine (`as1.place.anything`), whatever its domain ends with.
 fn is_numbered(first: &str, last: &str, parts: usize) -> bool {
     let stem = first.trim_end_matches(|c: char| c.is_ascii_digit());
     let machine = stem.len() < first.len()
@@ -124,14 +124,14 @@ fn is_numbered(first: &str, last: &str, parts: usize) -> bool {
         && !domains::is_file(last)
 }
 
-/// True where a bracket follows that takes arguments, and no address of the host.
+/// True if a parenthesis follows that holds arguments, not the address of the host.
 fn is_call(text: &Text<'_>, end: usize) -> bool {
     text.rest(end)
         .strip_prefix('(')
         .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit() || c == '*'))
 }
 
-/// True where only a host can stand, whatever it is called.
+/// True where only a host can stand, whatever its name.
 fn stands_as_host(text: &Text<'_>, at: usize, name: &str) -> bool {
     let before = text.context(at, 24);
     let here = [

@@ -1,4 +1,4 @@
-//! Ids that are told by their shape: UUIDs, tracking ids, long opaque words.
+//! Ids recognized by their shape: UUIDs, tracking ids, long opaque words.
 
 use super::MASK;
 use super::book::{Book, Kind};
@@ -16,9 +16,9 @@ const NIL: &str = "00000000-0000-0000-0000-000000000000";
 
 static WORD: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[A-Za-z0-9_-]{24,}={0,2}").expect("a constant pattern"));
-/// So often a letter and a digit stand side by side in an opaque word at least; in a class's name they hardly do.
+/// How often letters and digits must alternate in an opaque word. In class names they hardly ever alternate.
 const CHANGES: usize = 4;
-/// Every SIP branch begins with this.
+/// Every SIP branch id begins with this (RFC 3261, 8.1.1.7).
 const BRANCH: &str = "z9hG4bK";
 
 pub(super) fn uuids(text: &Text<'_>, book: &mut Book, found: &mut Found) {

@@ -1,8 +1,8 @@
 //! IP addresses and MAC addresses.
 //!
 //! Placeholders come from 198.18.0.0/15 (reserved for benchmarks, RFC 2544) and 2001:db8:fb::/48. The documentation
-//! ranges of RFC 5737 hold 762 addresses only, and examples are full of them: taken as placeholders they would have to
-//! stay as they are in the input, and two machines could become one.
+//! ranges of RFC 5737 hold only 762 addresses, and examples are full of them: as placeholders they would have to be left
+//! alone in the input, and two machines could become one.
 
 use super::MASK;
 use super::book::{Book, Kind};
@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 static MAC: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2})+").expect("a constant pattern"));
-/// A MAC in three groups of four, and one without signs.
+/// A MAC address in three groups of four digits, or without separators.
 static OTHER_MAC: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}|[0-9A-Fa-f]{12}").expect("a constant pattern")
 });
@@ -24,7 +24,7 @@ static V4: LazyLock<Regex> =
 
 const FIRST_V4: u32 = u32::from_be_bytes([198, 18, 0, 0]);
 const SIZE_V4: u64 = 1 << 17;
-/// Where that is not enough: reserved for ever.
+/// Used when that range is exhausted: 240.0.0.0/4, reserved for good.
 const MORE_V4: u32 = u32::from_be_bytes([240, 0, 0, 0]);
 const PREFIX_V6: [u16; 3] = [0x2001, 0xdb8, 0xfb];
 
@@ -53,12 +53,12 @@ pub(super) fn pass(text: &Text<'_>, book: &mut Book, found: &mut Found) {
     }
 }
 
-/// True for an address of either kind.
+/// True for an IPv4 or IPv6 address.
 pub(super) fn is_address(text: &str) -> bool {
     parse_v4(text).is_some() || (text.contains(':') && text.parse::<Ipv6Addr>().is_ok())
 }
 
-/// What takes an address's place; what says nothing about a network (loopback, masks) stays.
+/// The placeholder for an address. An address that reveals nothing about a network (loopback, masks) stays.
 pub(super) fn placeholder(text: &str, book: &mut Book) -> String {
     if let Some(address) = parse_v4(text) {
         return v4(address, book).unwrap_or_else(|| text.to_owned());
@@ -83,7 +83,7 @@ pub(super) fn placeholder(text: &str, book: &mut Book) -> String {
     Ipv6Addr::new(a, b, c, 0, 0, 0, (number >> 16) as u16, number as u16).to_string()
 }
 
-/// `None` for an address that stays.
+/// The placeholder for an IPv4 address; `None` if it stays.
 fn v4(address: Ipv4Addr, book: &mut Book) -> Option<String> {
     let value = u32::from(address);
     let within = u64::from(value.wrapping_sub(FIRST_V4));
@@ -100,7 +100,7 @@ fn v4(address: Ipv4Addr, book: &mut Book) -> Option<String> {
     Some(Ipv4Addr::from(base + number as u32).to_string())
 }
 
-/// Four numbers up to 255, with or without leading zeros.
+/// Parses four numbers up to 255, with or without leading zeros.
 fn parse_v4(text: &str) -> Option<Ipv4Addr> {
     let mut bytes = [0; 4];
     let mut parts = text.split('.');
@@ -111,7 +111,7 @@ fn parse_v4(text: &str) -> Option<Ipv4Addr> {
     parts.next().is_none().then(|| Ipv4Addr::from(bytes))
 }
 
-/// True where a version stands: `version 24.0.1.5`, `v24.0.1.5`.
+/// True for a version: `version 24.0.1.5`, `v24.0.1.5`.
 fn is_version(text: &Text<'_>, at: usize) -> bool {
     let before = text.context(at, 16);
     let word = before.trim_end_matches([' ', ':', '=', '"', '\'', '>']);
@@ -119,7 +119,7 @@ fn is_version(text: &Text<'_>, at: usize) -> bool {
     lone_v || ["version", "release", "build"].iter().any(|w| word.ends_with(w))
 }
 
-/// The IPv6 address in a run of its characters, if there is one.
+/// The IPv6 address in a run of characters that could be one.
 fn v6_in(text: &Text<'_>, mut start: usize, mut end: usize) -> Option<(usize, usize)> {
     let gap = text.gap();
     if is_word(text.before(start)) && !gap[start..end].starts_with(':') || is_word(text.after(end)) {
@@ -139,7 +139,7 @@ fn v6_in(text: &Text<'_>, mut start: usize, mut end: usize) -> Option<(usize, us
         && !address.contains('.')
         && port.bytes().all(|b| b.is_ascii_digit())
     {
-        // As packet captures write a port.
+        // Packet captures append the port with a dot.
         run = address;
         end = start + run.len();
     }
@@ -148,7 +148,7 @@ fn v6_in(text: &Text<'_>, mut start: usize, mut end: usize) -> Option<(usize, us
         && number.bytes().all(|b| b.is_ascii_digit())
         && address.parse::<Ipv6Addr>().is_ok()
     {
-        // Behind the number of a line.
+        // After a line number.
         start = end - address.len();
         run = address;
     }
@@ -161,7 +161,7 @@ fn v6_in(text: &Text<'_>, mut start: usize, mut end: usize) -> Option<(usize, us
     (telling && run.parse::<Ipv6Addr>().is_ok()).then_some((start, end))
 }
 
-/// True for twelve hexadecimal digits that a MAC is written with, where they are no number and no part of a word.
+/// True for twelve hexadecimal digits that are a MAC address, not a number or part of a word.
 fn is_other_mac(text: &Text<'_>, start: usize, end: usize) -> bool {
     let mac = &text.gap()[start..end];
     let (before, after) = (text.before(start), text.after(end));
@@ -181,7 +181,7 @@ fn is_other_mac(text: &Text<'_>, start: usize, end: usize) -> bool {
         || text.context(start, 8).contains("mac")
 }
 
-/// A placeholder in the form of what it takes the place of.
+/// The placeholder for a MAC address, in the same form.
 fn mac_placeholder(text: &str, book: &mut Book) -> String {
     let value: String = text.chars().filter(char::is_ascii_hexdigit).collect::<String>().to_ascii_lowercase();
     if let Some(rest) = value.strip_prefix("020000")

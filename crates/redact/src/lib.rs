@@ -1,9 +1,9 @@
-//! Takes out of a line what must not leave the house, and leaves what a diagnosis needs.
+//! Removes from a line what must not leave the house, and keeps what a diagnosis needs.
 //!
-//! Secrets become one mask. Addresses, numbers and ids become placeholders of the same shape, the same value the same
-//! placeholder everywhere in a run, so that records still belong together. A placeholder redacted again stays as it
-//! is. Must not know log formats, products or vendors: what is recognized is recognized by its own
-//! shape, by the name before it, or by a name that the knowledge base tells.
+//! Every secret becomes the same mask. Addresses, numbers and ids become placeholders of the same shape; within a run,
+//! a value gets the same placeholder everywhere, so that records can still be matched. Redacting a placeholder again
+//! leaves it unchanged. This crate knows no log formats, products or vendors: a value is recognized by its own shape, by
+//! the name before it, or by a name from the knowledge base.
 
 mod address;
 mod book;
@@ -36,22 +36,22 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use view::View;
 
-/// What stands in place of a secret.
+/// What replaces every secret.
 pub const MASK: &str = "********";
 
-/// How many bytes the values of a run take at most, with their placeholders: some 500,000 values. Values beyond them
-/// become the mask, so that a hostile file cannot fill memory and two values never share a placeholder.
+/// The most bytes that the values of a run and their placeholders may take: enough for some 500,000 values. Values beyond
+/// it become the mask, so that a hostile file cannot fill memory and no two values ever share a placeholder.
 pub const PLACEHOLDER_BYTES: usize = 64 << 20;
 
-/// Takes the secrets out of lines, by the same definition as a [`Redactor`]; all else stays. Lines are to be given
-/// in their order: a secret may go on in the next.
+/// Masks secrets only, by the same definition as a [`Redactor`]. Lines must come in order, because a secret may continue
+/// on the next line.
 #[derive(Debug, Clone, Default)]
 pub struct Secrets {
     pending: Pending,
 }
 
 impl Secrets {
-    /// The line with `mask` in place of every secret in it; lent where it holds none.
+    /// The line with `mask` in place of every secret; borrowed if there is none.
     pub fn line<'l>(&mut self, line: &'l str, mask: &str) -> Cow<'l, str> {
         let view = View::new(line);
         let mut found = Found::default();
@@ -63,14 +63,14 @@ impl Secrets {
         found.apply(&view, &mut |_| {}).into()
     }
 
-    /// Takes note of what a line leaves open, without the line.
+    /// Reads a line only for what it leaves open for the next.
     pub fn pass_over(&mut self, line: &str) {
         let view = View::new(line);
         self.pending = secrets(&view, self.pending, &mut Found::default());
     }
 }
 
-/// Redacts the lines of one run. A clone goes on by itself from what was seen so far.
+/// Redacts the lines of one run. A clone continues independently from what has been seen so far.
 #[derive(Debug, Clone)]
 pub struct Redactor {
     names: Arc<Names>,
@@ -84,7 +84,7 @@ pub struct Redactor {
 
 type Pass = fn(&Text<'_>, &Names, &mut Book, &mut Found);
 
-/// In order of precedence: what an earlier pass has taken, a later one does not see.
+/// In order of precedence: a later pass does not see what an earlier one has taken.
 const PASSES: [Pass; 8] = [
     address::pass,
     |text, _, book, found| id::uuids(text, book, found),
@@ -96,11 +96,12 @@ const PASSES: [Pass; 8] = [
     |text, _, book, found| id::tokens(text, book, found),
 ];
 
-/// A line is looked at until nothing more is found; a placeholder next to other text could complete something new.
+/// A line is redacted again until nothing changes, at most this often: a placeholder next to other text can complete a
+/// new value.
 const ROUNDS: usize = 8;
 
 impl Redactor {
-    /// A redactor that has seen nothing yet, with the names that the knowledge base tells it.
+    /// A redactor that has seen nothing yet, with the names from the knowledge base.
     pub fn new(known: &Redaction) -> Redactor {
         Redactor {
             names: Arc::new(Names::new(known)),
@@ -113,15 +114,15 @@ impl Redactor {
         }
     }
 
-    /// The same with at most so many bytes for values and their placeholders.
+    /// Limits the bytes for values and their placeholders, instead of [`PLACEHOLDER_BYTES`].
     #[must_use]
     pub fn with_placeholder_bytes(mut self, bytes: usize) -> Redactor {
         self.book = Book::new(bytes);
         self
     }
 
-    /// The same with terms of the user's own: `also` are replaced like what is recognized, values that are one of
-    /// `keep` stay. Secrets are masked all the same.
+    /// Adds the user's own terms: those in `also` are replaced, values equal to one in `keep` stay. Secrets are masked in
+    /// any case.
     #[must_use]
     pub fn with_terms(mut self, also: Terms, keep: Terms) -> Redactor {
         self.also = Arc::new(also);
@@ -129,8 +130,8 @@ impl Redactor {
         self
     }
 
-    /// The line without what must not leave the house. One line in, one line out. Lines of a file are to be given in
-    /// their order: a secret may go on in the next.
+    /// Redacts a line. One line in, one line out. The lines of a file must come in order, because a secret may continue on
+    /// the next line.
     pub fn line(&mut self, line: &str) -> String {
         let before = std::mem::take(&mut self.pending);
         let (mut text, pending) = self.round(line, before);
@@ -149,7 +150,7 @@ impl Redactor {
         text
     }
 
-    /// A name, such as a file's, without what must not leave the house: not a line, and not counted.
+    /// Redacts a name, such as that of a file, apart from the lines: without counting it.
     pub fn name(&mut self, name: &str) -> String {
         let (pending, counts) = (std::mem::take(&mut self.pending), self.counts.clone());
         let shown = self.line(name);
@@ -157,32 +158,32 @@ impl Redactor {
         shown
     }
 
-    /// Forgets what a line left open, at the end of a file; the placeholders stay.
+    /// Ends a file: what its last line left open is dropped, the placeholders are kept.
     pub fn end_of_file(&mut self) {
         self.pending = Pending::default();
     }
 
-    /// How many values of each kind were replaced so far.
+    /// The replacements so far, by kind.
     pub fn counts(&self) -> &Counts {
         &self.counts
     }
 
-    /// How often a value became the mask because there was no room for another placeholder.
+    /// How often a value became the mask because there was no room for its placeholder.
     pub fn refused(&self) -> u64 {
         self.book.refused()
     }
 
-    /// The bytes that values and their placeholders take.
+    /// The bytes taken by values and their placeholders.
     pub fn placeholder_bytes(&self) -> usize {
         self.book.bytes()
     }
 
-    /// The bytes that they take at most.
+    /// The limit of [`Redactor::placeholder_bytes`].
     pub fn placeholder_limit(&self) -> usize {
         self.book.limit()
     }
 
-    /// The bytes that were looked at, each as often as a pass looked at it: what redaction costs, counted.
+    /// The cost of redaction so far: the bytes examined by each pass, added up.
     pub fn steps(&self) -> u64 {
         self.steps
     }
@@ -214,7 +215,7 @@ impl Redactor {
         (text, pending)
     }
 
-    /// Runs a pass over what is not taken yet of a layer.
+    /// Runs a pass over the parts of a layer that no earlier pass has taken.
     fn pass(
         &mut self,
         view: &View<'_>,
@@ -234,11 +235,11 @@ impl Redactor {
     }
 }
 
-/// Finds the secrets of all layers of a line; says what the next line has to go on with.
+/// Finds the secrets of all layers of a line and returns what it leaves open for the next.
 fn secrets(view: &View<'_>, before: Pending, found: &mut Found) -> Pending {
     let mut pending = Pending::Nothing;
     for depth in view.depths() {
-        // What a line left open goes on in the line as it reads.
+        // What the previous line left open continues in the fully decoded text.
         let open = if depth == view.last() { before } else { Pending::Nothing };
         found.steps += view.text(depth).len() as u64;
         let next = secret::pass(view.text(depth), open, found);

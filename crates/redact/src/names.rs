@@ -1,16 +1,16 @@
-//! The names of products and vendors that redaction has to know, and the patterns made of them.
+//! The names from the knowledge base that redaction needs, and the patterns made of them.
 
 use faultbook_knowledge::model::Redaction;
 use regex::Regex;
 
-/// The names, ready to look for.
+/// The names, compiled to patterns.
 #[derive(Debug)]
 pub(super) struct Names {
     known: Redaction,
-    /// A name that tells what its value is, of an element, a JSON field, a header or a parameter, up to the value.
+    /// The name of an element, JSON field, header or parameter that says what its value is; matches up to the value.
     pub(super) field: Regex,
-    /// A tracking id by the name before it, or by a prefix that is known to begin one. The prefix and the running
-    /// number at the end are kept: they say which system gave the id.
+    /// A tracking id after its name, or with a known prefix. The prefix and the running number at the end are kept: they
+    /// say which system issued the id.
     pub(super) tracking: Regex,
 }
 
@@ -28,7 +28,7 @@ impl Names {
         Names { known: known.clone(), field: pattern(&field), tracking: pattern(&tracking) }
     }
 
-    /// True for a host in lower case that is the same for every customer.
+    /// True for a host (in lower case) that is the same for every customer.
     pub(super) fn is_public_host(&self, lower: &str) -> bool {
         let below = |domain: &String| {
             lower.strip_suffix(domain.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
@@ -37,12 +37,12 @@ impl Names {
             || self.known.public_domains.iter().any(below)
     }
 
-    /// True for the first part, in lower case, of a class, a package or a property.
+    /// True for the first part (in lower case) of the name of a class, package or property.
     pub(super) fn is_package_root(&self, lower: &str) -> bool {
         self.known.package_roots.iter().any(|root| root == lower)
     }
 
-    /// True for what follows the number in a line/port and names no person.
+    /// True for the part of a line/port after the number that names a device, not a person.
     pub(super) fn is_device(&self, suffix: &str) -> bool {
         let lower = suffix.to_ascii_lowercase();
         let kind = lower.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -50,13 +50,13 @@ impl Names {
             || self.known.device_suffix_beginnings.iter().any(|begin| lower.starts_with(begin.as_str()))
     }
 
-    /// True for the text before a user id, in lower case, that is a header's.
+    /// True for text (in lower case) that is a header announcing a user id.
     pub(super) fn is_user_id_header(&self, lower: &str) -> bool {
         self.known.user_id_header_prefixes.iter().any(|prefix| lower.contains(prefix.as_str()))
     }
 }
 
-/// A pattern that matches one of the words; without words, nothing.
+/// A pattern that matches any of the words, or nothing if there are none.
 fn any_of(words: &[String]) -> String {
     if words.is_empty() {
         return r"[^\x00-\x{10FFFF}]".to_owned();

@@ -1,4 +1,4 @@
-//! Telephone numbers. Placeholders begin with 999, a country code that is assigned to nobody.
+//! Telephone numbers. Placeholders begin with +999, an unassigned country code.
 
 use super::MASK;
 use super::book::{Book, Kind};
@@ -6,14 +6,14 @@ use super::span::{Found, Text, is_word};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// With a plus sign, in one piece or in groups; the North American forms; digits in a row.
+/// Numbers with a plus sign, in one piece or in groups; the North American forms; bare digits.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"\+(?:[0-9]{7,}|[0-9]{1,4}(?:[ .()/-]{1,2}[0-9]{1,10}){1,5})|(?:\b1[-. ]?)?(?:\([2-9][0-9]{2}\)[-. ]?|\b[2-9][0-9]{2}(?:\) ?|[-. ]))[2-9][0-9]{2}[-. ][0-9]{4}|[0-9]{7,}",
     )
     .expect("a constant pattern")
 });
-/// A number after what only a number or a user id follows.
+/// A number after something that only a number or a user id can follow.
 static DIALED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:tel|sips?|callto|sms|fax)(?::|://)([0-9*#][0-9().-]{2,31}[0-9])")
         .expect("a constant pattern")
@@ -58,7 +58,7 @@ pub(super) fn pass(text: &Text<'_>, book: &mut Book, found: &mut Found) {
     }
 }
 
-/// True where three groups of digits are a number by themselves, and no part of a row of figures or of a version.
+/// True if three groups of digits are a number by themselves, not part of a row of figures or a version.
 fn stands_alone(text: &Text<'_>, start: usize, end: usize) -> bool {
     let value = &text.gap()[start..end];
     let mut rest = text.rest(end).chars();
@@ -83,7 +83,7 @@ fn ends_a_sentence(text: &Text<'_>, at: usize) -> bool {
     rest.strip_prefix('.').is_some_and(|r| r.is_empty() || r.starts_with(' '))
 }
 
-/// True for 7 to 15 digits, whatever stands between them.
+/// True for 7 to 15 digits, whatever separates them.
 pub(super) fn is_number(text: &str) -> bool {
     (7..=15).contains(&digits(text).len())
 }
@@ -92,19 +92,19 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// Eleven digits as they are dialled in North America.
+/// True for eleven digits as dialed in North America.
 fn is_north_american(digits: &str) -> bool {
     let b = digits.as_bytes();
     b.len() == 11 && b[0] == b'1' && b[1] >= b'2' && b[4] >= b'2'
 }
 
-/// The number that two spellings share: in North America the 1 may be missing.
+/// The form that two spellings of a number share: in North America the leading 1 is optional.
 fn key(digits: &str) -> String {
     let full = format!("1{digits}");
     if is_north_american(&full) { full } else { digits.to_owned() }
 }
 
-/// A number of the same length, its signs where they were.
+/// A placeholder of the same length, with the separators where they were.
 pub(super) fn placeholder(text: &str, book: &mut Book) -> String {
     let digits = digits(text);
     if let Some(number) = digits.strip_prefix(STEM).and_then(|n| n.parse().ok())

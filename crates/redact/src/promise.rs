@@ -1,16 +1,16 @@
-//! What redaction promises and what it does not, in one place: the program prints it, the README has it.
+//! What redaction promises and what it does not. The program prints it, and a test compares the README with it.
 
-/// A kind of value that never comes out.
+/// A kind of value that never gets out.
 #[derive(Debug, Clone, Copy)]
 pub struct Promise {
-    /// What it is.
+    /// The values, as a reader would describe them.
     pub what: &'static str,
-    /// What becomes of it.
+    /// What the copy shows instead, in Markdown.
     pub becomes: &'static str,
 }
 
-/// What is promised, in whatever form: plain, percent-encoded, escaped for JSON, XML or HTML, in CDATA, in full-width
-/// characters, with color codes inside, behind the prefix of another log.
+/// What is promised, in every notation: plain, percent-encoded, escaped for JSON, XML or HTML, in CDATA, in full-width
+/// characters, with color codes inside, after the prefix of another log.
 pub const PROMISED: [Promise; 8] = [
     Promise {
         what: "secrets: authorization headers, cookies, session IDs, passwords, client secrets, named tokens and keys, JSON web tokens, \
@@ -47,7 +47,7 @@ pub const PROMISED: [Promise; 8] = [
     Promise { what: "names of people in fields named so, and beside a SIP address", becomes: "`Name-1`" },
 ];
 
-/// What redaction does not promise; each a sentence.
+/// What is not promised, one sentence each.
 pub const NOT_PROMISED: [&str; 6] = [
     "Names of organizations, groups, devices and people in running text are not recognized.",
     "Numbers without a plus sign are taken for telephone numbers only where their name, a user ID or the North American format says so.",

@@ -1,4 +1,4 @@
-//! Parts of a line that were found, what takes their place, and the text between them.
+//! The parts of a line to replace, their replacements, and the text between them.
 
 use super::MASK;
 use super::book::Kind;
@@ -6,7 +6,7 @@ use super::terms::Terms;
 use super::view::View;
 use std::ops::Range;
 
-/// A part of a line and what takes its place.
+/// A part of a line and its replacement.
 #[derive(Debug, Clone)]
 struct Span {
     range: Range<usize>,
@@ -14,29 +14,29 @@ struct Span {
     kind: Kind,
 }
 
-/// The spans of a line, with what takes their place.
+/// All spans of a line.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     spans: Vec<Span>,
     fresh: Vec<Span>,
-    /// Bytes that were looked at, by whatever pass; tests count on it.
+    /// The bytes examined by all passes; tests bound its growth.
     pub(super) steps: u64,
 }
 
 impl Found {
-    /// Notes a span of the layer that is looked at. One that overlaps another of the same pass is left out.
+    /// Adds a span of the current layer. A span that overlaps another of the same pass is dropped.
     pub(super) fn add(&mut self, range: Range<usize>, text: impl Into<String>, kind: Kind) {
         if !range.is_empty() {
             self.fresh.push(Span { range, text: text.into(), kind });
         }
     }
 
-    /// Lets go of what a pass has found where the user wants it kept.
+    /// Drops the new spans that the user wants kept, unless they are secrets.
     pub(super) fn release(&mut self, keep: &Terms, text: &str) {
         self.fresh.retain(|span| span.kind == Kind::Secret || !keep.is_whole(&text[span.range.clone()]));
     }
 
-    /// Puts what was found in a layer where it stands in the line, in order; false where nothing was found.
+    /// Moves the new spans from their layer to the line, in order; false if there are none.
     fn take_fresh(&mut self, view: &View<'_>, depth: usize) -> bool {
         if self.fresh.is_empty() {
             return false;
@@ -49,7 +49,7 @@ impl Found {
         true
     }
 
-    /// Takes over what a pass has found in a layer.
+    /// Accepts the new spans of a pass over a layer.
     pub(super) fn settle(&mut self, view: &View<'_>, depth: usize) {
         if !self.take_fresh(view, depth) {
             return;
@@ -64,7 +64,7 @@ impl Found {
         });
     }
 
-    /// Takes over secrets found in a layer: where two overlap, they become one.
+    /// Accepts new secrets of a layer; overlapping ones are merged.
     pub(super) fn settle_secrets(&mut self, view: &View<'_>, depth: usize) {
         if !self.take_fresh(view, depth) {
             return;
@@ -78,7 +78,7 @@ impl Found {
         });
     }
 
-    /// What no pass has taken yet, as ranges of a layer.
+    /// The parts no pass has taken yet, as ranges of a layer.
     pub(super) fn gaps(&self, view: &View<'_>, depth: usize) -> Vec<Range<usize>> {
         let length = view.text(depth).len();
         let mut gaps = Vec::with_capacity(self.spans.len() + 1);
@@ -100,12 +100,12 @@ impl Found {
         self.spans.is_empty()
     }
 
-    /// Puts the same text in place of all that was found.
+    /// Replaces every span by the same text.
     pub(super) fn mask_with(&mut self, mask: &str) {
         self.spans.iter_mut().for_each(|span| mask.clone_into(&mut span.text));
     }
 
-    /// The line with everything in its place; tells of each part that is no longer what it was.
+    /// The line with all spans replaced; calls `changed` for each one that is not as it was.
     pub(super) fn apply(&self, view: &View<'_>, changed: &mut dyn FnMut(Kind)) -> String {
         let line = view.line();
         let mut out = String::with_capacity(line.len());
@@ -125,7 +125,7 @@ impl Found {
     }
 }
 
-/// A gap of a layer's text, with the text around it.
+/// A part of a layer's text that no pass has taken yet, with its surroundings.
 #[derive(Debug, Clone)]
 pub(super) struct Text<'a> {
     pub(super) line: &'a str,
@@ -143,35 +143,35 @@ impl<'a> Text<'a> {
         &self.line[self.start..self.end]
     }
 
-    /// The character of the text before a place in the gap.
+    /// The character before a position in the gap.
     pub(super) fn before(&self, at: usize) -> Option<char> {
         self.line[..self.start + at].chars().next_back()
     }
 
-    /// The character of the text after a place in the gap.
+    /// The character after a position in the gap.
     pub(super) fn after(&self, at: usize) -> Option<char> {
         self.line[self.start + at..].chars().next()
     }
 
-    /// The text after a place in the gap.
+    /// The text after a position in the gap.
     pub(super) fn rest(&self, at: usize) -> &'a str {
         &self.line[self.start + at..]
     }
 
-    /// The end of the text before a place in the gap, in lower case.
+    /// The last `length` bytes of the text before a position in the gap, in lower case.
     pub(super) fn context(&self, at: usize, length: usize) -> String {
         let end = self.start + at;
         let from = self.line.floor_char_boundary(end.saturating_sub(length));
         self.line[from..end].to_ascii_lowercase()
     }
 
-    /// A range of the gap as a range of the text.
+    /// Converts a range of the gap to a range of the text.
     pub(super) fn range(&self, within: Range<usize>) -> Range<usize> {
         self.start + within.start..self.start + within.end
     }
 }
 
-/// True where a word goes on.
+/// True for a character that continues a word.
 pub(super) fn is_word(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_alphanumeric() || c == '_')
 }

@@ -1,7 +1,7 @@
-//! The user's own terms and patterns: one a line, `#` begins a comment, `re:` a pattern.
+//! The user's own terms and patterns: one per line; `#` begins a comment, `re:` a pattern.
 //!
-//! A plain term matches where it stands as a word, in capitals or not. A pattern is a regular expression that takes
-//! time in proportion to the text (no look-around, no back-references) and matches as it is written.
+//! A plain term matches as a whole word, in upper or lower case. A pattern is a regular expression with linear run time
+//! (no look-around, no back-references) and is case-sensitive.
 
 use super::MASK;
 use super::book::{Book, Kind};
@@ -10,48 +10,48 @@ use super::view;
 use regex::{Regex, RegexBuilder};
 use std::fmt::Write as _;
 
-/// No file of terms holds more lines, and none is longer: it is one pattern at last.
+/// The most terms in a list; all of them become one pattern.
 const MOST_TERMS: usize = 10_000;
 const LONGEST_TERM: usize = 1_000;
-/// The compiled pattern takes no more bytes.
+/// The most bytes of the compiled pattern.
 const MOST_BYTES: usize = 64 << 20;
 
 /// A list of terms and patterns.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
-    /// The patterns, joined; empty for an empty list.
+    /// The terms as one pattern; empty for an empty list.
     pattern: String,
     compiled: Option<Compiled>,
 }
 
-/// All terms in one pattern, any of which matches.
+/// All terms as one compiled pattern.
 #[derive(Debug, Clone)]
 struct Compiled {
     anywhere: Regex,
     whole: Regex,
 }
 
-/// What is wrong with a list of terms. The number is that of the line, from 1.
+/// What is wrong with a list of terms.
 #[derive(Debug, thiserror::Error)]
 pub enum TermsError {
-    /// A pattern that is none.
+    /// A pattern that does not compile.
     #[error(
         "line {line}: {text} is not a pattern that can be used ({why}); mend it, or write the term without re: to have it taken as it stands"
     )]
     Pattern {
         /// The line, from 1.
         line: usize,
-        /// The pattern as it was written.
+        /// The pattern as written.
         text: String,
-        /// What the pattern's compiler says.
+        /// The message of the regex compiler.
         why: String,
     },
-    /// A term or pattern that matches where nothing stands.
+    /// A term or pattern that matches the empty text.
     #[error("line {line}: {text} matches everywhere; write at least one letter or digit that must be there")]
     Everywhere {
         /// The line, from 1.
         line: usize,
-        /// The term as it was written.
+        /// The term as written.
         text: String,
     },
     /// A term that is too long.
@@ -68,13 +68,13 @@ pub enum TermsError {
         /// The line, from 1.
         line: usize,
     },
-    /// All of them together are too large.
+    /// The compiled pattern is too large.
     #[error("the terms are too large together; leave some of the patterns (re:) out")]
     TooLarge,
 }
 
 impl Terms {
-    /// Reads a list, one term a line.
+    /// Parses a list, one term per line.
     pub fn parse(list: &str) -> Result<Terms, TermsError> {
         let mut all = String::new();
         let mut count = 0;
@@ -108,7 +108,7 @@ impl Terms {
         Terms::compiled(all)
     }
 
-    /// This list and another.
+    /// Joins this list and another.
     pub fn with(self, other: Terms) -> Result<Terms, TermsError> {
         match (self.is_empty(), other.is_empty()) {
             (_, true) => Ok(self),
@@ -128,12 +128,12 @@ impl Terms {
         Ok(Terms { pattern, compiled: Some(Compiled { anywhere, whole }) })
     }
 
-    /// True for a list without a term.
+    /// True for a list without terms.
     pub fn is_empty(&self) -> bool {
         self.compiled.is_none()
     }
 
-    /// True for a value that is one of the terms, from end to end.
+    /// True if the whole value is one of the terms.
     pub(super) fn is_whole(&self, value: &str) -> bool {
         self.compiled.as_ref().is_some_and(|compiled| compiled.whole.is_match(value))
     }
@@ -153,7 +153,7 @@ impl Terms {
     }
 }
 
-/// A plain term: itself, at the borders of words where it begins and ends with one.
+/// The pattern of a plain term: the term itself, with word boundaries where it begins or ends with a word character.
 fn plain(term: &str) -> String {
     let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     let border = |is: bool| if is { r"\b" } else { "" };

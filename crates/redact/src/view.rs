@@ -1,19 +1,19 @@
-//! A line as it reads: layer by layer without what only writes it down.
+//! A line with its escapes decoded, layer by layer.
 //!
-//! The first layer is the line without color codes, zeros and invisible characters, and with ASCII for full-width
-//! forms. Each further one has the escapes of the one before decoded: `%40`, `&lt;`, `&#64;`, `\u0040`, `\"`. What
-//! begins and ends with a quote is looked for from the first layer on, since a deeper one no longer tells an escaped
-//! quote from a closing one; what is told by its own shape is looked for in the last.
+//! The first layer drops color codes, zero bytes and invisible characters and turns full-width forms into ASCII. Each
+//! further layer decodes the escapes of the one before: `%40`, `&lt;`, `&#64;`, `\u0040`, `\"`. Quoted values are searched
+//! for in every layer, because a deeper one can no longer tell an escaped quote from a closing one. Values recognized by
+//! their own shape are searched for in the last layer only.
 //!
-//! What an escape is stands in `faultbook_notation::escape`. Here everything that could be one is taken for one; a question
-//! is read by a stricter rule, see `faultbook_notation`.
+//! `faultbook_notation::escape` defines the escapes. Whatever could be an escape is decoded here; questions are decoded by
+//! the stricter rules of `faultbook_notation`.
 
 use faultbook_notation::escape;
 use faultbook_notation::{Layer, Writer};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// So often escapes are decoded one inside the other: JSON in a JSON string in XML in a URL.
+/// How many levels of nested escapes are decoded: enough for JSON in a JSON string in XML in a URL.
 const DEEPEST: usize = 4;
 
 /// The layers of a line.
@@ -21,7 +21,7 @@ const DEEPEST: usize = 4;
 pub(super) struct View<'a> {
     line: &'a str,
     layers: Vec<Layer>,
-    /// True when the first of `layers` is the line without what is invisible.
+    /// True when the first of `layers` is the line without its invisible characters.
     is_cleaned: bool,
 }
 
@@ -38,7 +38,7 @@ impl<'a> View<'a> {
         View { line, layers, is_cleaned }
     }
 
-    /// The numbers of the layers to look at, from the first to the last.
+    /// The numbers of the layers to search, from the first to the last.
     pub(super) fn depths(&self) -> Range<usize> {
         usize::from(self.is_cleaned)..self.layers.len() + 1
     }
@@ -55,7 +55,7 @@ impl<'a> View<'a> {
         depth.checked_sub(1).and_then(|n| self.layers.get(n)).map_or(self.line, Layer::text)
     }
 
-    /// A range of a layer as a range of the line.
+    /// Converts a range of a layer to a range of the line.
     pub(super) fn to_line(&self, depth: usize, mut range: Range<usize>) -> Range<usize> {
         for layer in self.layers[..depth].iter().rev() {
             range = layer.back(range);
@@ -63,7 +63,7 @@ impl<'a> View<'a> {
         range
     }
 
-    /// A range of the line as a range of a layer.
+    /// Converts a range of the line to a range of a layer.
     pub(super) fn of_line(&self, depth: usize, mut range: Range<usize>) -> Range<usize> {
         for layer in &self.layers[..depth] {
             range = layer.forth(range);
@@ -71,7 +71,7 @@ impl<'a> View<'a> {
         range
     }
 
-    /// What a range of a layer reads as in the end.
+    /// The fully decoded text of a range of a layer.
     pub(super) fn reads(&self, depth: usize, range: Range<usize>) -> &str {
         if depth == self.last() {
             return &self.text(depth)[range];
@@ -80,7 +80,8 @@ impl<'a> View<'a> {
         &self.text(self.last())[self.of_line(self.last(), line)]
     }
 
-    /// A placeholder written as what it takes the place of: signs that were escaped are, color codes stay behind it.
+    /// A placeholder in the notation of the text it replaces: characters that were escaped there are escaped here, and
+    /// color codes are kept, after it.
     pub(super) fn written(&self, placeholder: &str, range: Range<usize>) -> String {
         let old = &self.line[range.clone()];
         if self.layers.is_empty() {
@@ -115,7 +116,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// The line without what nobody sees and with plain characters for wide ones; `None` if it is that already.
+/// The line without invisible characters and with ASCII for full-width forms; `None` if nothing changes.
 fn cleaned(line: &str) -> Option<Layer> {
     let clean = |b: u8| b == 0 || b == 0x1b || b >= 0x80;
     if !line.bytes().any(clean) && !line.contains("#033[") && !line.contains("^[[") && !line.contains('\\') {
@@ -148,7 +149,7 @@ fn cleaned(line: &str) -> Option<Layer> {
     writer.end()
 }
 
-/// The ASCII character that another one is a form of.
+/// The ASCII character of which `c` is a variant, or `c` itself.
 fn plain(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -159,7 +160,7 @@ fn plain(c: char) -> char {
     }
 }
 
-/// A text with its escapes decoded once; `None` if there are none.
+/// The text with one level of escapes decoded; `None` if there are none.
 fn decoded(text: &str) -> Option<Layer> {
     let bytes = text.as_bytes();
     let mut writer = Writer::new(text);
@@ -182,7 +183,7 @@ fn decoded(text: &str) -> Option<Layer> {
     writer.end()
 }
 
-/// A value without escapes, as it is compared.
+/// The form in which values are compared: lower case.
 pub(super) fn key(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|b| b.is_ascii_uppercase() || b >= 0x80) {
         text.to_lowercase().into()

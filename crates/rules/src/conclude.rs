@@ -45,7 +45,7 @@ impl Findings {
         view: &View<'_, '_>,
     ) {
         let Some(shown) = ground.entries.show(id) else { return };
-        // One entry is concluded once for a subject: by the rule with more behind it.
+        // An entry is concluded once for a subject: by the rule with more support.
         let met = outcome.met.count;
         let of_subject =
             self.ranked.iter().rposition(|r| r.conclusion.subject != subject).map_or(0, |n| n + 1);
@@ -74,7 +74,7 @@ impl Findings {
     }
 }
 
-/// The entries that a rule leads to: those that it names by facts, if they exist; otherwise its own.
+/// The entries a rule leads to: those given by facts, if they exist; otherwise its own.
 pub(super) fn entries_of(entries: &Entries<'_>, rule: &Rule, view: &View<'_, '_>) -> Vec<String> {
     let mut ids = more_exact(entries, rule, view);
     if ids.is_empty() {

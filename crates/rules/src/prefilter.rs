@@ -52,7 +52,7 @@ fn folded(byte: u8) -> u8 {
     if is_white(byte) { b' ' } else { byte }
 }
 
-/// Pieces of which one stands in every record that holds one of the events; `None` where there are none.
+/// Literals of which at least one occurs in every record with one of the events; `None` if there is no such set.
 fn wanted<'a>(events: impl Iterator<Item = &'a Event>, ascii: bool) -> Option<Vec<Piece>> {
     let mut wanted: Vec<Piece> = Vec::new();
     for event in events {
@@ -72,7 +72,7 @@ fn is_usable(literal: &str) -> bool {
 }
 
 impl Prefilter {
-    /// What passes over records without any of these events; `None` where each has to be looked at.
+    /// A filter that skips records without any of these events; `None` if every record must be examined.
     pub(super) fn for_events<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> Option<Prefilter> {
         Some(Prefilter {
             ascii: Finder::for_pieces(wanted(events.clone(), true)?)?,

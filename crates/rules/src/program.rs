@@ -102,7 +102,7 @@ impl<'a> Program<'a> {
         all.into_iter().collect()
     }
 
-    /// Those of them that are looked for first; nothing without one of them is looked at closer.
+    /// Those that are searched for first; a record without any of them is not examined further.
     pub fn prefilter_literals(&self, format: &str) -> Vec<&str> {
         let family = self.families.iter().find(|f| Some(f.id) == self.family_of(format));
         family.and_then(|f| f.prefilter.as_ref()).into_iter().flat_map(Prefilter::texts).collect()

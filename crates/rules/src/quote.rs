@@ -14,7 +14,7 @@ pub(super) fn is_whole(text: &str) -> bool {
     text.trim().len() <= QUOTED
 }
 
-/// What the lines of a record leave open for each next one: a secret may go on in it.
+/// What each line of a record leaves open for the next, because a secret may continue on it.
 pub(super) fn states(record: &Record) -> Vec<(u64, Secrets)> {
     let mut secrets = Secrets::default();
     let mut states = Vec::new();

@@ -107,7 +107,7 @@ impl Record {
 pub(super) struct Cutter<'a> {
     starts: &'a Pattern<'a>,
     pub(super) record: Record,
-    /// How many lines were looked at to see whether a record begins: what a test holds against the number of lines.
+    /// How many times a line was tested for the beginning of a record; a test compares it with the number of lines.
     pub(super) looks: u64,
 }
 

@@ -9,10 +9,10 @@ use crate::diagnosis::{Repeated, Sighting, Times, Verdict};
 use faultbook_knowledge::model::Flow;
 use std::collections::BTreeMap;
 
-/// So many kinds of outcome are told apart; further ones are told apart by flow and verdict only.
+/// How many kinds of outcome are distinguished; further ones are distinguished by flow and verdict only.
 const MOST_KINDS: usize = 400;
 
-/// What subjects have in common that came to the same.
+/// What subjects with the same outcome have in common.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Signature {
     /// The place of the flow.

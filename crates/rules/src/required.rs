@@ -74,7 +74,7 @@ fn pieces_of(hir: &Hir, ascii: bool) -> Option<Vec<Piece>> {
         HirKind::Capture(capture) => pieces_of(&capture.sub, ascii),
         HirKind::Concat(list) => pieces_of_list(list, ascii),
         HirKind::Alternation(list) => {
-            // What is the same in front of or behind alternatives was factored out; it is left where it is.
+            // The parser has factored out what is common before or after alternatives; it is left there.
             let all: Option<Vec<Vec<Piece>>> = list.iter().map(|hir| pieces_of(hir, ascii)).collect();
             all.map(|lists| lists.into_iter().flatten().collect())
         }

@@ -93,7 +93,7 @@ mod tests {
     use faultbook_input::Block;
     use faultbook_knowledge::model::Event;
 
-    /// How many lines are looked at in a block of so many repeats.
+    /// How many lines are examined in a block of `count` repetitions.
     fn looks(unit: &str, count: usize) -> u64 {
         let event = Event {
             name: String::new(),

@@ -1,7 +1,7 @@
 //! Determines, as far as its XML can prove it, whether a record is whole, and which part of it belongs together.
 //!
-//! A log that was cut in its middle puts the beginning of one record before the end of another. No line says so, but the
-//! elements do not fit each other, so nothing behind that place is taken for the record's own.
+//! A log with a piece missing joins the beginning of one record to the end of another. No line says so, but the elements do
+//! not match, so nothing after that place is taken for part of the record.
 
 /// What the elements of a text prove.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ fn is_name(c: char) -> bool {
     c.is_alphabetic() || c == '_'
 }
 
-/// The tag that a text begins with, and how long it is; `None` where it is none, or does not end.
+/// The tag a text begins with, and its length; `None` if there is no tag, or no end of it.
 fn part(text: &str) -> Option<(Part<'_>, usize)> {
     for (begin, end, is_declaration) in
         [("<?", "?>", true), ("<!--", "-->", false), ("<![CDATA[", "]]>", false), ("<!", ">", true)]

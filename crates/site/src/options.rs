@@ -31,7 +31,7 @@ pub struct Options {
     /// The public address of the site, ending in `/`. With it the site has a site map, and pages name their other
     /// languages by absolute addresses.
     pub base_url: Option<String>,
-    /// The name of the site; the program's name when there is none.
+    /// The name of the site; the default is the program's name.
     pub title: Option<String>,
     /// Whom readers turn to when they escalate: a text, or an `https:` or `mailto:` link.
     pub support_contact: Option<String>,

@@ -65,7 +65,7 @@ struct Passage<'a> {
     part: &'static str,
     /// Counts from 1, as readers do.
     number: u32,
-    /// The name that the text has of its own.
+    /// The label of the passage.
     label: &'a str,
     text: String,
     language: &'a str,

@@ -12,8 +12,8 @@ pub use json::answer_json;
 
 use session::{ask_reserved, load_reserved, reserve_bytes, result};
 
-/// Makes room for the bytes that the page hands over next, and says where they go. Bytes that were there are gone.
-/// A null pointer when there is not so much memory.
+/// Allocates a buffer for the bytes that the page passes next, and returns its address. The previous buffer is dropped.
+/// Returns a null pointer if there is not enough memory.
 #[expect(unsafe_code, reason = "an export needs a fixed name")]
 #[unsafe(no_mangle)]
 pub extern "C" fn reserve(length: usize) -> *mut u8 {

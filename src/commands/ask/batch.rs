@@ -75,13 +75,13 @@ fn sentence(number: u64, error: &serde_json::Error) -> String {
 /// A line of a batch, as far as it could be read.
 #[derive(Debug, Default)]
 struct Question {
-    /// As it was written; `None` when there is none.
+    /// The `id` as it was written, if any.
     id: Option<Box<RawValue>>,
     input: Option<String>,
 }
 
 impl Question {
-    /// Reads a line. After an error, what was read before it is there.
+    /// Parses a line. After an error, the fields before it are set.
     fn read(&mut self, line: &[u8]) -> Result<(), serde_json::Error> {
         let mut reader = serde_json::Deserializer::from_slice(line);
         reader.deserialize_map(Fields(self))?;
@@ -98,7 +98,7 @@ impl<'de> Visitor<'de> for Fields<'_> {
         f.write_str("an object such as {\"id\":1,\"input\":\"…\"}")
     }
 
-    /// A wrong `input` is told when the line has been read, since its `id` may follow.
+    /// A wrong `input` is reported after the line has been read, since its `id` may follow.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut wrong = None;
         while let Some(key) = map.next_key::<String>()? {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-/// Reads at most so many bytes, and knows whether there were more.
+/// A reader with a limit that knows whether there was more to read.
 #[derive(Debug)]
 pub(super) struct Bounded<R> {
     inner: io::Take<R>,

@@ -17,7 +17,7 @@ use faultbook_render::{Context, Format};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-/// How much of a text is read, in bytes. It takes about a minute; whoever has more has a log, or something that never ends.
+/// How much of a text is read, in bytes. This much takes about a minute; anything longer is a log, or never ends.
 const LONGEST_TEXT: u64 = 128 << 20;
 
 /// The arguments of `ask`.

@@ -23,7 +23,7 @@ struct Excerpts<'a> {
     /// Sorted by path.
     files: &'a [SourceFile],
     open: Option<(&'a SourceFile, Vec<usize>)>,
-    /// How many bytes were looked through so far, which must grow with the files and not with findings times files.
+    /// How many bytes were searched so far; a test checks that this grows with the files, not with findings times files.
     looked_through: usize,
 }
 

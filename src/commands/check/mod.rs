@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder that is checked when none is named.
 pub(super) const DEFAULT_FOLDER: &str = "knowledge";
-/// Up to so many stale translations are shown one by one; more are counted by language.
+/// The most stale translations that are listed one by one; more are counted by language.
 const FEW: usize = 5;
 
 /// Runs the examples of a knowledge base. Paths of the findings are below the knowledge folder.

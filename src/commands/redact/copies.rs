@@ -42,16 +42,16 @@ pub(super) struct Copies<'a> {
     force: bool,
     redactor: &'a mut Redactor,
     apart: Apart,
-    /// The names of this run in small letters: the copies may be carried to a file system that ignores case.
+    /// The names of this run in lower case: the copies may be moved to a file system that ignores case.
     taken: BTreeSet<String>,
-    /// What was written in this run: a file system may take two names for one for reasons of its own.
+    /// The files written in this run, since a file system may treat two names as one for other reasons.
     written: BTreeSet<Identity>,
     failed: bool,
 }
 
 impl<'a> Copies<'a> {
-    /// Finds out where the copies would go, and makes the folder if there is none. Nothing is made when a copy would meet
-    /// something that is read.
+    /// Determines where the copies go, and creates the folder if necessary. Nothing is created if a copy would overwrite
+    /// something that is being read.
     pub(super) fn plan(
         folder: &'a Path,
         force: bool,

@@ -12,7 +12,7 @@ pub fn count(variable: &str, default: usize) -> usize {
     std::env::var(variable).ok().and_then(|n| n.parse().ok()).unwrap_or(default)
 }
 
-/// The settings of laws: so many cases each, or as many as `FAULTBOOK_LAW_CASES` says. The seed is fixed;
+/// The settings of laws: `cases` cases each, or as many as `FAULTBOOK_LAW_CASES` says. The seed is fixed;
 /// `FAULTBOOK_LAW_SEED` names another one, or takes one from the clock with `random`. It is printed when it is not the
 /// usual one. Seeds of failing cases are kept in `tests/regressions/NAME.txt` and tried first in later runs.
 pub fn laws(cases: u32, name: &str) -> Config {

@@ -1,4 +1,4 @@
-//! Ways to write a text down, for tests that it is found all the same. Written apart from what decodes them.
+//! Notations of a text, for tests that it is found in each of them. Independent of the code that decodes them.
 
 use std::fmt::Write as _;
 

@@ -114,8 +114,8 @@ pub struct ContextFile {
     pub units: Vec<At<String>>,
 }
 
-/// `others.yaml`: what a text is about when it is not about what is covered here, and what every product says. A `*` at
-/// the end of a word says that the word may go on; a `.` says that nothing may follow it in its clause.
+/// `others.yaml`: what a text is about if it is not about the products covered here, and what every product says. A `*` at
+/// the end of a word means that more letters may follow; a `.` that nothing may follow it in its clause.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

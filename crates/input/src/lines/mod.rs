@@ -1,7 +1,7 @@
-//! Bytes to lines: line ends of all kinds, in bounded memory.
+//! Splits bytes into lines, with line ends of all kinds, in bounded memory.
 //!
-//! Holds one buffer and at most one line. A line that lies whole in the buffer is lent from there. What the bytes of a line
-//! read as, and where one that is too long is cut, is told by `text`.
+//! Holds one buffer and at most one line. A line that is whole in the buffer is lent from there. `text` decodes lines and
+//! cuts those that are too long.
 
 #[cfg(test)]
 mod tests;
@@ -14,10 +14,10 @@ use std::ops::Range;
 use text::{cut, decode};
 
 const BUFFER: usize = 256 * 1024;
-/// A CR may be followed by another and an LF (a file that was converted twice): that is one line end.
+/// The longest line end in bytes: CR CR LF, which a file converted twice has.
 const LOOK_AHEAD: usize = 3;
 
-/// What was seen while reading.
+/// Facts collected while reading, for the report.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Seen {
     pub(super) lines: u64,
@@ -35,12 +35,12 @@ pub(super) struct LineReader<'a> {
     pub(super) buffer: Vec<u8>,
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Up to where lines are read one by one.
+    /// The position up to which lines are read one by one.
     pub(super) slow_until: u64,
     done: bool,
-    /// The beginning of a line that did not lie whole in the buffer.
+    /// The beginning of a line that is not whole in the buffer.
     spill: Vec<u8>,
-    /// What was read of a line that is too long and was not given yet, and whether the line goes on behind that.
+    /// The part of a too long line that has been read but not yet returned, and whether the line continues after it.
     pending: Vec<u8>,
     goes_on: bool,
     text: String,
@@ -51,7 +51,7 @@ pub(super) struct LineReader<'a> {
     pub(super) failure: Option<io::Error>,
 }
 
-/// Where the bytes of a line are.
+/// Where the bytes of a line are held.
 enum Place {
     Buffer(Range<usize>),
     Spill,
@@ -77,7 +77,7 @@ impl<'a> LineReader<'a> {
         }
     }
 
-    /// Reads on until so many bytes are there or the source ends.
+    /// Reads until the buffer holds `wanted` bytes or the source ends.
     pub(super) fn top_up(&mut self, wanted: usize) {
         while self.end - self.start < wanted && !self.done {
             self.buffer.copy_within(self.start..self.end, 0);
@@ -97,7 +97,7 @@ impl<'a> LineReader<'a> {
         }
     }
 
-    /// The next line's place and whether a line end followed it. Of a line that is too long the rest may be left.
+    /// The place of the next line, and whether a line end follows it. The rest of a too long line may remain unread.
     fn advance(&mut self) -> Option<(Place, bool)> {
         self.spill.clear();
         let mut begun = false;
@@ -136,7 +136,7 @@ impl<'a> LineReader<'a> {
         }
     }
 
-    /// Passes over the line end that comes next and lies whole in the buffer.
+    /// Skips the next line end, which is whole in the buffer.
     fn take_line_end(&mut self) {
         self.start += match &self.buffer[self.start..self.end] {
             [b'\r', b'\r', b'\n', ..] => 3,
@@ -145,7 +145,7 @@ impl<'a> LineReader<'a> {
         };
     }
 
-    /// Reads on in a line that is too long, as much as a line may have.
+    /// Reads the next piece of a too long line, at most the longest line.
     fn read_on(&mut self) {
         while self.goes_on && self.pending.len() < self.longest {
             self.top_up(LOOK_AHEAD);
@@ -165,7 +165,7 @@ impl<'a> LineReader<'a> {
         }
     }
 
-    /// Leaves out the rest of a line that is too long.
+    /// Skips the rest of a too long line.
     fn leave_out(&mut self) {
         if !self.is_inside() {
             return;
@@ -178,7 +178,7 @@ impl<'a> LineReader<'a> {
         }
     }
 
-    /// True where something of a line that is too long was not given yet.
+    /// True if part of a too long line has not been returned yet.
     pub(super) fn is_inside(&self) -> bool {
         self.goes_on || !self.pending.is_empty()
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Gives the bytes in pieces of one size.
+/// Yields the bytes in pieces of a fixed size.
 struct Pieces<'a>(&'a [u8], usize);
 
 impl Read for Pieces<'_> {

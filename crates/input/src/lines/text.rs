@@ -1,17 +1,17 @@
-//! The bytes of one line as text: UTF-8 or Latin-1, each line by itself, without NULs; and where one that is too long is cut.
+//! Decodes one line (UTF-8 or Latin-1, decided for each line; NULs are dropped) and cuts a line that is too long.
 
 use super::Seen;
 use memchr::memchr;
 
-/// Where a line is cut, it is cut at a blank within so many bytes, so that half an address is never left.
+/// A line is cut at a blank within this many bytes before the limit, so that half an address is never left.
 const CUT_AT_BLANK: usize = 1024;
 
-/// The beginning of a long line up to its last blank, when there is one near.
+/// The beginning of a long line, up to a blank near its end if there is one.
 pub(super) fn cut(bytes: &[u8]) -> &[u8] {
     let tail = bytes.len().saturating_sub(CUT_AT_BLANK);
     match bytes[tail..].iter().rposition(|b| matches!(b, b' ' | b'\t' | b'>' | b',' | b';')) {
         Some(at) => &bytes[..=tail + at],
-        // Where there is none, no character is cut in two.
+        // Without a blank, cut between two characters.
         None => match std::str::from_utf8(&bytes[tail..]) {
             Err(error) if error.error_len().is_none() && tail + error.valid_up_to() > 0 => {
                 &bytes[..tail + error.valid_up_to()]
@@ -21,7 +21,7 @@ pub(super) fn cut(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// One line as text. `at_edge` says that a character may have been cut off at its beginning or end.
+/// Decodes one line. `at_edge` means that a character may be cut off at its beginning or end.
 pub(super) fn decode<'t>(bytes: &'t [u8], into: &'t mut String, at_edge: bool, seen: &mut Seen) -> &'t str {
     let has_null = memchr(0, bytes).is_some();
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -34,7 +34,7 @@ pub(super) fn decode<'t>(bytes: &'t [u8], into: &'t mut String, at_edge: bool, s
         return into;
     }
     into.clear();
-    // Bad bytes in a row count once: a character that was cut leaves up to three.
+    // A run of bad bytes counts once: a character that was cut leaves up to three.
     let (mut good, mut bad, mut in_bad) = (0usize, 0usize, false);
     for chunk in bytes.utf8_chunks() {
         in_bad &= chunk.valid().is_empty();

@@ -1,13 +1,13 @@
-//! Takes a mail apart, in time proportional to its length and without recursion into what it forwards beyond a few levels.
+//! Takes a mail apart in linear time. Forwarded mails are opened only a few levels deep.
 
 use super::{Mail, begins};
 use crate::decode;
 use faultbook_notation::{Layer, Notation, Notations, Writer};
 use mail_parser::{Encoding, HeaderName, Message, MessageParser, MessagePart, PartType};
 
-/// Forwarded mails are read so deep, one in the other.
+/// How many levels of forwarded mails are read.
 const DEEPEST: usize = 3;
-/// A mail with more parts of parts is none that people write. The parser looks for the end of each in all that follows.
+/// The most multiparts in a mail. People do not write more, and the parser searches the rest of the mail for the end of each.
 const MOST_MULTIPARTS: usize = 64;
 
 /// Reads bytes that begin like a mail.
@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Mail> {
         }
         any = true;
         damaged |= piece.text.contains(char::REPLACEMENT_CHARACTER);
-        // What stands between two parts ends a paragraph, if only that.
+        // The gap between two parts ends a paragraph.
         let between = if done == 0 { "" } else { "\n\n" };
         writer.replace_with(done..start, between);
         if original[start..end] != piece.text {
@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Mail> {
     Some(Mail { layer, notations, damaged })
 }
 
-/// A text of a mail, and where it stands in the message.
+/// A text in a mail and its place in the message.
 struct Piece {
     text: String,
     start: usize,
@@ -55,7 +55,7 @@ fn each(bytes: &[u8], depth: usize, found: &mut dyn FnMut(Piece), notations: &mu
     if count(&masked, b"multipart") > MOST_MULTIPARTS {
         return;
     }
-    // A part of a mail may begin with the line that ends the one before.
+    // A part may begin with the boundary that ends the previous one.
     let skipped = match masked.iter().position(|b| *b == b'\n') {
         Some(end) if masked.starts_with(b"--") => end + 1,
         _ => 0,
@@ -94,7 +94,7 @@ fn subject(part: &MessagePart<'_>, skipped: usize, found: &mut dyn FnMut(Piece))
     }
 }
 
-/// Which parts are for readers: of HTML and plain text that say the same, the plain one unless it is empty.
+/// Which parts a reader sees. Of HTML and plain text alternatives, the plain one is chosen unless it is empty.
 fn shown(message: &Message<'_>) -> Vec<bool> {
     let has = |list: &[u32], n: usize| list.iter().any(|id| *id as usize == n);
     let blank =
@@ -108,8 +108,8 @@ fn shown(message: &Message<'_>) -> Vec<bool> {
     each.collect()
 }
 
-/// The bytes with names of as many letters in place of those that make the parser open a forwarded mail: it would go
-/// down as deep as a hostile file says, and dropping that takes a stack as deep.
+/// The message with the content types that make the parser open a forwarded mail replaced by names of the same length.
+/// Otherwise the parser would recurse as deep as a hostile file demands, and so would dropping its result.
 fn masked(bytes: &[u8]) -> Vec<u8> {
     let mut out = bytes.to_vec();
     for (name, mask) in [("message/rfc822", b'x'), ("message/global", b'x'), ("multipart/digest", b'x')] {
@@ -132,7 +132,7 @@ fn count(bytes: &[u8], name: &[u8]) -> usize {
     bytes.windows(name.len()).filter(|w| w.eq_ignore_ascii_case(name)).count()
 }
 
-/// Turns places in bytes, which never fall, into places in the text that they decode to.
+/// Converts ascending positions in bytes to positions in the decoded text.
 struct Places<'a> {
     bytes: &'a [u8],
     at: usize,

@@ -1,18 +1,18 @@
 //! Finds a key in a table that is sorted by evenly spread keys: the first bits of a key choose its bucket, and a bucket
 //! has so few items that they are compared one by one.
 //!
-//! A table of buckets has for each bucket the place of its first item, and the end of the last one behind them.
+//! The table holds the index of the first item of each bucket, followed by the end of the last bucket.
 
 use super::record::u32_at;
 use super::writer::{Table, number};
 use std::ops::Range;
 
-/// Items in a bucket on average: at least half as many, at most so many.
+/// The average number of items in a bucket is between half of this and this.
 const ITEMS: usize = 4;
 /// The most bits that choose a bucket.
 const MOST_BITS: u32 = 30;
 
-/// How many bits choose the bucket in a table of so many items.
+/// How many bits choose the bucket in a table of `items` items.
 pub(super) fn bits_for(items: usize) -> u32 {
     (items / ITEMS).next_power_of_two().trailing_zeros().min(MOST_BITS)
 }

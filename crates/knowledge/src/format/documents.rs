@@ -105,7 +105,7 @@ pub struct Postings<'a> {
 }
 
 impl Postings<'_> {
-    /// How many documents there are at most; in an undamaged blob exactly so many.
+    /// The number of documents; in a damaged blob, an upper bound of it.
     pub fn count_of_docs(&self) -> usize {
         self.count
     }

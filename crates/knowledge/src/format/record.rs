@@ -99,7 +99,7 @@ pub(super) struct StoredDoc {
     pub(super) entry: u32,
     /// The number of its language, a byte.
     pub(super) lang: u8,
-    /// The place of its kind in `DocKind::ALL`, a byte; two bytes behind it are 0.
+    /// The index of its kind in `DocKind::ALL`, a byte; two bytes after it are 0.
     pub(super) kind: u8,
     /// The sum of the weights of its n-grams.
     pub(super) weight: u32,
@@ -138,9 +138,9 @@ impl StoredDoc {
 pub(super) struct StoredPassage {
     /// The number of its entry.
     pub(super) entry: u32,
-    /// The place of its part in `Part::ALL`, a byte.
+    /// The index of its part in `Part::ALL`, a byte.
     pub(super) part: u8,
-    /// The number of its language, a byte; two bytes behind it are 0.
+    /// The number of its language, a byte; two bytes after it are 0.
     pub(super) lang: u8,
     /// Which of the texts of its part it is.
     pub(super) number: u32,

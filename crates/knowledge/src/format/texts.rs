@@ -1,13 +1,14 @@
-//! Where the texts of a blob stand: entries, and the texts by which they are found.
+//! The texts of a blob: entries, and the texts by which they are found.
 //!
-//! An encoded entry holds its texts as they are, in UTF-8. So a text that stands in it is not stored again: its place is
-//! inside the entry. What is written otherwise there (passages without their markup, ids) stands once, between the entries.
+//! An encoded entry contains its texts as plain UTF-8, so a text that occurs in it is not stored again: it is referred to by
+//! its place inside the entry. Texts written differently there (passages without markup, ids) are stored once, between the
+//! entries.
 
 use super::record::Span;
 use super::writer::number;
 use std::collections::BTreeMap;
 
-/// The texts that are stored so far.
+/// The texts stored so far.
 #[derive(Default)]
 pub(super) struct Texts {
     bytes: Vec<u8>,

@@ -134,8 +134,8 @@ pub struct Context {
     pub units: Vec<String>,
 }
 
-/// What a text is about when it is not about what is covered here, and what every product says. All words are folded; a
-/// `*` at the end of one says that it may go on, a `.` that nothing may follow it in its clause.
+/// What a text is about if it is not about the products covered here, and what every product says. All words are folded. A
+/// `*` at the end of a word means that more letters may follow; a `.` that nothing may follow it in its clause.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Others {
     /// Products and topics that are not covered here.

@@ -107,7 +107,7 @@ fn is_proof(word: &[u8]) -> bool {
     proved
 }
 
-/// True if what stands behind a line break or tab is not the rest of a file's name.
+/// True if what follows an escaped line break or tab is not the rest of a file name.
 fn breaks(behind: &[u8]) -> bool {
     !behind.first().is_some_and(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-' | b'.'))
 }

@@ -1,16 +1,17 @@
 //! Base64: a word, or the lines of a body. Source: RFC 4648, section 4.
 //!
-//! Proof is that it decodes to text with words in it. Random letters do so less than once in 100,000 times; parts of web tokens, which would decode to claims and not to what anybody reads, are told by their dots.
+//! The proof is that it decodes to text with words in it, which random letters do less than once in 100,000 times. Parts of
+//! web tokens, which decode to claims nobody reads, are recognized by their dots.
 
 use super::is_shown;
 use super::word::Placed;
 use crate::{Layer, Writer};
 
-/// Fewer letters are none: the name of a thing could decode to anything.
+/// The fewest letters of base64: a shorter name could decode to anything.
 const SHORTEST: usize = 12;
 /// Below this length, what is decoded must be letters and nothing else.
 const SHORT: usize = 16;
-/// A line of fewer letters does not go on in the next.
+/// The fewest letters of a line that continues on the next.
 const SHORTEST_LINE: usize = 40;
 
 pub(super) fn decode(text: &str) -> Option<Layer> {
@@ -78,15 +79,15 @@ fn joined(sixes: impl Iterator<Item = (u8, usize)>) -> Placed {
 
 /// Letters that may be one encoded text.
 struct Block {
-    /// The six bits of each letter, and where it stands.
+    /// The six bits of each letter, and its position.
     letters: Vec<(u8, usize)>,
-    /// The place behind the last letter and its padding.
+    /// The position after the last letter and its padding.
     end: usize,
     padding: usize,
 }
 
 impl Block {
-    /// The letters at a place; whole lines of them as long as the first go on in the next.
+    /// The letters from a position on. Lines as long as the first one continue on the next.
     fn new(bytes: &[u8], start: usize, length: usize) -> Block {
         let mut block = Block { letters: Vec::with_capacity(length), end: start, padding: 0 };
         block.take(bytes, length);
@@ -142,7 +143,7 @@ impl Block {
     }
 }
 
-/// So many letters outside ASCII are words: Japanese has no blanks.
+/// How many letters outside ASCII count as words: Japanese has no blanks.
 const WIDE_LETTERS: usize = 4;
 
 /// True for text that people read: nothing invisible, letters for the most part, and words.

@@ -88,12 +88,12 @@ fn has_tags(text: &str) -> bool {
     })
 }
 
-/// The name of a tag behind its `<`, with the slash of a closing one.
+/// The name of a tag after its `<`, with the slash of a closing tag.
 fn name(rest: &str) -> &str {
     let slash = usize::from(rest.starts_with('/'));
     let letters = rest.as_bytes()[slash..].iter().take(12);
     let length = slash + letters.take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
-    // What goes on is another name.
+    // More letters make it another name.
     match rest.as_bytes().get(length) {
         Some(b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n') => &rest[..length],
         _ => "",

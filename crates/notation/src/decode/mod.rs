@@ -12,7 +12,7 @@ mod word;
 
 use crate::{Layer, Notation, Notations};
 
-/// So often notations are decoded one inside the other: JSON in a JSON string in XML in a URL.
+/// How many levels of nested notations are decoded: enough for JSON in a JSON string in XML in a URL.
 pub const DEEPEST: usize = 4;
 
 type Pass = fn(&str) -> Option<Layer>;

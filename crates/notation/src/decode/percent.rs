@@ -1,5 +1,5 @@
-//! Percent-encoding, as in URLs and form data. In prose a percent sign stands behind a number and before a space, so what
-//! proves the encoding is an escape that does not look like that, in a part of a URL whose percent signs are all escapes.
+//! Percent-encoding, as in URLs and form data. In prose, a percent sign comes after a number and before a space. The proof of
+//! the encoding is an escape that does not look like that, in a part of a URL where every percent sign begins an escape.
 
 use super::is_shown;
 use crate::escape;

@@ -7,7 +7,7 @@ use super::is_shown;
 use crate::escape;
 use crate::{Layer, Writer};
 
-/// Lines that are broken with `=` have so many bytes: mail allows 76, and nobody breaks a line much earlier.
+/// The length in bytes of lines broken with `=`: mail allows 76, and no program breaks much earlier.
 const BROKEN: std::ops::RangeInclusive<usize> = 60..=78;
 const HEADER: &[u8] = b"content-transfer-encoding: quoted-printable";
 
@@ -51,8 +51,8 @@ fn is_wide(bytes: &[u8], at: usize) -> bool {
     escape::equals(&bytes[at..]).is_some_and(|(_, length)| length > 3)
 }
 
-/// The length of the `=` at a place and the line end behind it, if they break a line; `prose` asks for a line with a blank,
-/// since a long line without one may be a setting without a value.
+/// The length of an `=` and the line end after it, if they break a line. `prose` requires a blank in the line, since a long
+/// line without one may be a setting without a value.
 fn line_break(bytes: &[u8], at: usize, prose: bool) -> Option<usize> {
     let length = match bytes.get(at + 1..)? {
         [b'\n', _, ..] => 2,

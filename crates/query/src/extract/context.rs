@@ -13,7 +13,7 @@ pub(super) enum Standing {
     Other,
 }
 
-/// Whether codes stand right before and behind a number, as in `1000:1501/1000:1502`. What separates two codes is no part
+/// Whether codes stand right before and after a number, as in `1000:1501/1000:1502`. The separator of two codes is not part
 /// of a longer token.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Beside {

@@ -1,22 +1,21 @@
-//! Codes that stand beside each other, as in `1000:1501/1000:1502`: what separates them makes neither a part of something
-//! longer.
+//! Codes next to each other, as in `1000:1501/1000:1502`: their separator does not make them part of something longer.
 
 use super::context::Beside;
 use super::{Extractor, Owner};
 
-/// So many signs stand between two codes at most, as in `200018 / 200019`.
+/// The most characters between two codes, as in `200018 / 200019`.
 const MOST_BETWEEN: usize = 3;
-/// So many codes of a list are looked at to see that it is one: `300/301/12` is a date or a path.
+/// How many codes of a list are checked before it counts as one: `300/301/12` is a date or a path.
 const LOOKED_AT: usize = 4;
 
 impl Extractor<'_> {
-    /// Whether codes stand beside a number. `last_code` is where the last code ended.
+    /// Whether codes stand next to a number. `last_code` is where the last code ended.
     pub(super) fn beside(&self, text: &[char], start: usize, end: usize, last_code: Option<usize>) -> Beside {
         let separated = |from: usize| from < start && start - from == between(&text[from..start]);
         Beside { before: last_code.is_some_and(separated), behind: self.code_behind(text, end, LOOKED_AT) }
     }
 
-    /// True if another code begins behind a place and what separates two codes, and what follows it is not a number.
+    /// True if a separator and another code follow, and the code is not followed by a number.
     fn code_behind(&self, text: &[char], end: usize, most: usize) -> bool {
         let signs = between(&text[end..]);
         let next = end + signs;
@@ -30,13 +29,13 @@ impl Extractor<'_> {
     }
 }
 
-/// How many signs that separate codes a text begins with; no more than stand between two.
+/// The length of the separator that a text begins with, at most that between two codes.
 fn between(text: &[char]) -> usize {
     let signs = text.iter().take(MOST_BETWEEN);
     signs.take_while(|c| matches!(c, ' ' | '/' | ',' | ';' | '|' | '&' | '+')).count()
 }
 
-/// True if what stands before a text goes on in it: with a letter or digit, or with a sign and a digit.
+/// True if a text continues what precedes it: with a letter or digit, or with a sign and a digit.
 fn goes_on(text: &[char]) -> bool {
     match text {
         [c, ..] if c.is_ascii_alphanumeric() => true,

@@ -96,7 +96,7 @@ impl<'a> Extractor<'a> {
         out
     }
 
-    /// What begins at a position: a fact, or a number that is none (skipped whole), or nothing.
+    /// What begins at a position: a fact, a number that is not a fact (skipped as a whole), or nothing.
     ///
     /// `last_code` is where the last code ended.
     fn at(

@@ -1,4 +1,4 @@
-//! Numbers that stand as a code and are none: a digit may have been lost or doubled.
+//! Numbers used like a code that are not one: a digit may have been lost or doubled.
 
 use super::context::{self, Beside, Standing};
 use super::spelling::digit;
@@ -7,12 +7,12 @@ use crate::answer::FactKind;
 use faultbook_knowledge::model::Base;
 use faultbook_knowledge::text::Folded;
 
-/// How many digits such a number has at least. With fewer, too many codes are one slip away.
+/// The fewest digits of such a number. With fewer, too many codes are one slip away.
 const LEAST_DIGITS: usize = 4;
-/// So many numbers of a text are looked at, since most of a log are none that a person has typed.
+/// The most numbers of a text that are examined: most numbers in a log were not typed by a person.
 const LOOKED_AT: usize = 16;
 
-/// The numbers of a text that stand behind a code word, or alone in the text; none if the text holds a code.
+/// The numbers that follow a code word, or are alone in the text; empty if the text contains a code.
 pub(crate) fn numbers(base: &Base, folded: &Folded, facts: &[Found]) -> Vec<String> {
     let text = &folded.chars;
     if facts.iter().any(|f| f.fact.kind == FactKind::Code) {

@@ -1,16 +1,16 @@
-//! Private keys in PEM: between their marks in a line, and line by line behind whatever a log writes before.
+//! PEM private keys: between the markers in one line, or line by line after whatever prefix a log writes.
 
 use super::super::MASK;
 use super::super::book::Kind;
 use super::super::span::Found;
 use super::Pending;
 
-/// A key has no more lines; without an end the rest of a log would be masked.
+/// The most lines of a key. Without a limit, a key without an end marker would mask the rest of the log.
 const MOST_LINES: u16 = 512;
-/// A word of so many signs of base64 belongs to the key, whatever stands before it.
+/// A base64 word of at least this many characters belongs to the key, whatever precedes it.
 const LONG: usize = 40;
 
-/// Masks the keys of a text. `Some` when the text begins one that goes on, or holds nothing else.
+/// Masks the keys in a text. `Some` if a key continues on the next line, or if the text holds nothing but a key.
 pub(super) fn pass(line: &str, found: &mut Found) -> Option<Pending> {
     let mut at = 0;
     while let Some((mark, start)) = begin(line, at) {
@@ -30,7 +30,7 @@ pub(super) fn pass(line: &str, found: &mut Found) -> Option<Pending> {
     None
 }
 
-/// Where the next mark of a private key begins and ends.
+/// The start and end of the next `BEGIN` marker of a private key.
 fn begin(line: &str, mut at: usize) -> Option<(usize, usize)> {
     while let Some(mark) = line[at..].find("-----BEGIN ").map(|n| at + n) {
         let name = mark + 11;
@@ -46,7 +46,7 @@ fn begin(line: &str, mut at: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// A line of a key.
+/// Masks a line that continues a key.
 pub(super) fn continued(line: &str, lines: u16, before: u64, found: &mut Found) -> Pending {
     found.steps += line.len() as u64;
     let closers: &[char] = &['"', '\'', '}', ']', ')', '>', ',', ';', '\\', ' ', '\t', '\n', '\r'];
@@ -59,7 +59,7 @@ pub(super) fn continued(line: &str, lines: u16, before: u64, found: &mut Found) 
     let start = text.rfind(sign).map_or(0, |n| n + text[n..].chars().next().map_or(1, char::len_utf8));
     let word = &text[start..];
     if word.is_empty() {
-        // An empty line, or a header of the key such as `Proc-Type: 4,ENCRYPTED`.
+        // An empty line, or a PEM header such as `Proc-Type: 4,ENCRYPTED`.
         return next;
     }
     let begins = text[..start].trim().is_empty() || word.len() >= LONG || shape(&text[..start]) == before;
@@ -70,7 +70,7 @@ pub(super) fn continued(line: &str, lines: u16, before: u64, found: &mut Found) 
     next
 }
 
-/// What two lines of one log share before their text: everything but the digits.
+/// A hash of a line prefix without its digits, equal for two lines of the same log.
 fn shape(text: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut digit = false;

@@ -1,7 +1,7 @@
 //! Secrets: authorization headers, cookies, passwords, tokens, keys. All become the same mask.
 //!
-//! A text is looked through once from left to right: each kind of beginning is searched for again only where it was
-//! passed, and no value is looked at twice from its beginning to the end of the line.
+//! A text is searched once, from left to right. A pattern is tried again only after its last match has been passed, and
+//! no value is scanned twice to the end of the line, so the time is linear in the length of the line.
 
 mod key;
 mod search;
@@ -16,16 +16,16 @@ use search::Search;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// What a line left open for the next.
+/// What a line leaves open for the next one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Pending {
     #[default]
     Nothing,
-    /// A header whose value may be folded into the next line.
+    /// A header whose value may continue, folded, on the next line.
     Header,
-    /// An element whose end has not come.
+    /// An element that is not closed yet.
     Element,
-    /// A private key, for so many lines, each behind a beginning of this shape.
+    /// A private key: how many of its lines have been seen, and the shape of the prefix before each.
     Key { lines: u16, shape: u64 },
 }
 
@@ -33,19 +33,19 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant, and the tests compile it")
 }
 
-/// What any secret that is looked for in a line begins with: a line without it holds no secret, and most lines do not.
+/// A quick test: every secret begins with one of these. Most lines contain none and are skipped.
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)authorization|cookie|pass|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|private key|session|basic[ \t]|bearer[ \t]|eyJ|://[^\s/@:]+:|sips?:[^\s:@<>;/]+:",
     )
 });
-/// A line that goes on with nothing: a record's time, or a header of its own.
+/// A line that continues nothing: it begins with a record's time or a header of its own.
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:[0-9]{4}[.-][0-9]{2}[.-][0-9]{2}[ T]|[ \t]*[A-Za-z][A-Za-z0-9-]*:(?:[ \t]|$))")
 });
 
-/// Finds the secrets of a text; says what the next line has to go on with. What the line before left open is to be
-/// given for one layer of a line only.
+/// Finds the secrets of a text and returns what it leaves open for the next line. `before` must be passed for one layer
+/// of a line only.
 pub(super) fn pass(line: &str, before: Pending, found: &mut Found) -> Pending {
     let open = continued(line, before, found);
     if !HINT.is_match(line) {
@@ -74,7 +74,7 @@ pub(super) fn pass(line: &str, before: Pending, found: &mut Found) -> Pending {
     pending
 }
 
-/// What the line before left open.
+/// Masks the continuation of what the previous line left open.
 fn continued(line: &str, before: Pending, found: &mut Found) -> Pending {
     let body = line.len() - line.trim_start().len();
     match before {
@@ -98,7 +98,7 @@ fn continued(line: &str, before: Pending, found: &mut Found) -> Pending {
     Pending::Nothing
 }
 
-/// Masks what stands between the tags of a part of a line.
+/// Masks the text between the tags in a part of a line.
 fn mask_texts(line: &str, part: Range<usize>, found: &mut Found) {
     let mut at = part.start;
     while at < part.end {
@@ -110,7 +110,7 @@ fn mask_texts(line: &str, part: Range<usize>, found: &mut Found) {
         }
         let cdata = text[open..].starts_with("<![CDATA[");
         let tag = if cdata { Some(8) } else { text[open..].find('>') };
-        // What begins like a tag and never ends is text as well.
+        // What begins like a tag but never ends is text.
         if tag.is_none() && at + open + 1 < part.end {
             mask(line, at + open + 1..part.end, found);
         }

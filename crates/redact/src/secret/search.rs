@@ -1,4 +1,4 @@
-//! The search for secrets along a line: what one begins with, and where it ends.
+//! The search for secrets along a line: the beginnings of each kind, and how much of what follows is secret.
 
 use super::token::{holds_a_colon, is_token};
 use super::value::Values;
@@ -8,49 +8,49 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A header that carries a secret.
+/// A header whose value is secret.
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
     regex(r#"(?i)(?:(authorization)|set-cookie2?|cookie2?)\\?["']?[ \t]*[:=][ \t]*(\\?["'])?"#)
 });
-/// An element that holds one.
+/// The opening tag of an XML element whose content is secret.
 static ELEMENT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)<[a-z0-9_.:-]*(?:(password|passwd|passphrase|passcode|pwd|secret|[:_.<-]pass)|token|api-?key)(?:[ \t][^<>]*)?>",
     )
 });
-/// The end of such an element.
+/// The closing tag of such an element.
 static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)</[a-z0-9_.:-]*(?:password|passwd|passphrase|passcode|pwd|secret|[:_.-]pass|/pass)[ \t]*>")
 });
-/// A name with a value: `password=…`, `"token":"…"`.
+/// The name of a secret value: `password=…`, `"token":"…"`.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r#"(?i)(?:(password|passwd|passphrase|passcode|passwort|pwd|secret|j_?session_?id)|(\bpass|[_.-]pass|(?-i:[a-z]Pass))|token|api[_-]?key|access[_-]?key|private[_-]?key|(session_?id))\\?["']?[ \t]*(?:=>|[:=])[ \t]*(\\?["'])?"#,
     )
 });
-/// Secrets by their own shape: a JSON web token, the words of an authorization header, a URL or a SIP address with a
-/// password.
+/// Secrets recognized by their own shape: a JSON web token, the credentials of an authorization header, a URL or SIP
+/// address with a password.
 static SHAPED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i:(basic|bearer)[ \t]+([a-z0-9._~+/=-]{8,}))|eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)*|://([^\s/@:]+:[^\s/@]*)@|\b(?i:sips?):([^\s:@<>;/\[\]]+:[^\s@<>;/\[\]]+)@",
     )
 });
-/// The schemes of an authorization header whose name stays.
+/// Authorization schemes whose name is kept.
 const SCHEMES: [&str; 6] = ["basic", "bearer", "digest", "negotiate", "ntlm", "oauth"];
 
-/// The search for the next secret. The next match of each pattern is kept until it was passed.
+/// Iterates over the secrets of a line. The next match of each pattern is cached until the search has passed it.
 pub(super) struct Search<'a> {
     line: &'a str,
     at: usize,
     next: [Option<Beginning>; 4],
     fresh: bool,
     pub(super) values: Values<'a>,
-    /// Where the next end of an element with a secret stands; the length of the line when there is none.
+    /// The next closing tag of a secret element; empty at the end of the line if there is none.
     close: Range<usize>,
     pub(super) steps: u64,
 }
 
-/// Where a pattern matched, with its groups.
+/// A match of a pattern, with its groups.
 #[derive(Debug, Clone)]
 struct Beginning {
     range: Range<usize>,
@@ -63,7 +63,7 @@ impl<'a> Search<'a> {
         Search { line, at: 0, next, fresh: true, values: Values::new(line), close: 0..0, steps: 0 }
     }
 
-    /// Searches again for one of the patterns, from where the text was looked through.
+    /// Searches for the next match of pattern `n` after what has already been searched.
     fn look_for(&mut self, n: usize) {
         let pattern: &Regex = [&HEADER, &ELEMENT, &NAMED, &SHAPED][n];
         self.next[n] = pattern.captures_at(self.line, self.at).map(|c| Beginning {
@@ -74,7 +74,7 @@ impl<'a> Search<'a> {
         self.steps += (end - self.at) as u64;
     }
 
-    /// The next secret; an empty range where something was looked at and is none.
+    /// The next secret. An empty range means: a candidate that is no secret.
     pub(super) fn next(&mut self) -> Option<(Range<usize>, Pending)> {
         for n in 0..self.next.len() {
             if self.fresh || self.next[n].as_ref().is_some_and(|b| b.range.start < self.at) {
@@ -100,7 +100,7 @@ impl<'a> Search<'a> {
         group.map_or("", |(start, end)| &self.line[start..end])
     }
 
-    /// The value of a header: one word after a scheme that takes one, all of it otherwise.
+    /// The secret of a header: one word after a scheme that takes one, otherwise the whole value.
     fn header(&mut self, begin: &Beginning) -> (Range<usize>, Pending) {
         let (line, at) = (self.line, begin.range.end);
         let quote = self.quote(begin.groups[1]);
@@ -140,7 +140,7 @@ impl<'a> Search<'a> {
         }
         let at = at + line[at..].strip_prefix("<![CDATA[").map_or(0, |_| 9);
         let end = self.values.word_to(at, '<');
-        // What is masked already leaves nothing open: of a copy, the next line is no secret, or it is masked, too.
+        // A mask leaves nothing open: in a redacted copy, the next line is either no secret or masked as well.
         let open = end == line.len() && line[at..end].trim() != MASK;
         if begin.groups[0].is_some() || open || is_token(&line[at..end]) {
             let range = if begin.groups[0].is_some() { at..line.len().min(end.max(at)) } else { at..end };
@@ -149,7 +149,7 @@ impl<'a> Search<'a> {
         (end..end, Pending::Nothing)
     }
 
-    /// The value after a name. A password ends where the list goes on; a token is one word and looks like one.
+    /// The value after a name. A password ends where the list continues; a token is a single word that looks like one.
     fn named(&mut self, begin: &Beginning) -> (Range<usize>, Pending) {
         let (line, at) = (self.line, begin.range.end);
         let quote = self.quote(begin.groups[3]);
@@ -195,12 +195,12 @@ impl<'a> Search<'a> {
         let basic = begin.groups[0].is_some_and(|(s, e)| line[s..e].eq_ignore_ascii_case("basic"));
         let word = &line[start..end];
         let secret = if basic { holds_a_colon(word) } else { is_token(word) };
-        // A word that is no secret may hold the beginning of one; what was looked at of it is bounded.
+        // The search continues inside a word that is no secret: it may contain the beginning of one. The cost is bounded.
         (if secret { start..end } else { start..start }, Pending::Nothing)
     }
 }
 
-/// What of an element's content is masked: all of it, without the tags and marks right at its ends.
+/// The part of an element's content to mask: everything except tags and CDATA markers at both ends.
 fn inside(line: &str, mut range: Range<usize>) -> Range<usize> {
     loop {
         let text = &line[range.clone()];

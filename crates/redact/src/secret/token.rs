@@ -1,11 +1,11 @@
-//! Whether a word is a token, or base64 of a name and a password.
+//! Tells tokens, and base64 of a name and a password, from ordinary words.
 
 use crate::MASK;
 
-/// How much of a value is looked at to tell a token from a word.
+/// How many bytes of a value are examined.
 const LOOK: usize = 256;
 
-/// True for a value that could be a token and is no word of the language.
+/// True for a value that could be a token and is not an ordinary word.
 pub(super) fn is_token(text: &str) -> bool {
     let text = text[..text.floor_char_boundary(LOOK)].trim();
     text == MASK

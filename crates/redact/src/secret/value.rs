@@ -1,17 +1,19 @@
-//! Where the value of a secret ends. Each place is looked for once: a value that turned out to be none is not gone
-//! through again for the next name in it.
+//! Where the value of a secret ends.
+//!
+//! Each end is searched for once and remembered: a value that turned out to be no secret is not scanned again for the
+//! next name inside it. Without that, a hostile line would take quadratic time.
 
-/// A name that may follow a value in a list is not longer.
+/// The longest name, in bytes, that is recognized after a value in a list.
 const LONGEST_NAME: usize = 64;
 
-/// The ends of values in a text.
+/// Finds the ends of values in a text.
 pub(super) struct Values<'a> {
     line: &'a str,
-    /// The word that was looked at last: where it begins and ends.
+    /// Start and end of the last word.
     word: (usize, usize),
     password: (usize, usize),
     header: (usize, usize),
-    /// The kinds of quotes that are not closed any more.
+    /// The kinds of quotes known to have no closing quote in the rest of the text.
     open: [bool; 4],
     pub(super) steps: u64,
 }
@@ -28,7 +30,7 @@ impl<'a> Values<'a> {
         end
     }
 
-    /// The end of one word.
+    /// The end of the word at `at`.
     pub(super) fn word_end(&mut self, at: usize) -> usize {
         if !(self.word.0..self.word.1).contains(&at) {
             let end = self.find(at, |_, c| c.is_whitespace() || ",;&<>[]{}()|\"'\\".contains(c));
@@ -37,13 +39,13 @@ impl<'a> Values<'a> {
         self.word.1
     }
 
-    /// The end of the text before a sign.
+    /// The next place where `sign` stands, or the end of the text.
     pub(super) fn word_to(&mut self, at: usize, sign: char) -> usize {
         self.find(at, |_, c| c == sign)
     }
 
-    /// The end of a password without quotes: white space, or a sign with which a list or a tag goes on. A password
-    /// after a blank may have blanks.
+    /// The end of an unquoted password: white space, or a sign that continues a list or opens a tag. A `loose` password
+    /// (one after a blank) may contain blanks.
     pub(super) fn password_end(&mut self, at: usize, loose: bool) -> usize {
         if !loose && (self.password.0..self.password.1).contains(&at) {
             return self.password.1;
@@ -63,7 +65,7 @@ impl<'a> Values<'a> {
         end
     }
 
-    /// Where the value of a header in a list of headers ends: at its quote or a bracket, or where the next begins.
+    /// The end of a header value: at its closing quote, at a bracket, or where the next header begins.
     pub(super) fn header_end(&mut self, at: usize, quote: &str) -> usize {
         if !quote.is_empty() {
             return self.quoted_end(at, quote);
@@ -98,7 +100,7 @@ impl<'a> Values<'a> {
         end
     }
 
-    /// The end of a value in quotes.
+    /// The end of a quoted value.
     pub(super) fn quoted_end(&mut self, at: usize, quote: &str) -> usize {
         let kind = usize::from(quote.len() == 2) + 2 * usize::from(quote.ends_with('\''));
         if self.open[kind] {
@@ -119,12 +121,12 @@ impl<'a> Values<'a> {
     }
 }
 
-/// True where nothing of a value follows a sign that could close it.
+/// True if the value cannot continue after a sign that could close it.
 fn ends(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| c.is_whitespace() || ",;&<>)]}|\"'\\.".contains(c))
 }
 
-/// True where a name and its sign follow.
+/// True if a name followed by `=` or `:` comes next.
 fn names(rest: &str) -> bool {
     let rest = rest.trim_start_matches(' ');
     let rest = rest.trim_start_matches(['"', '\'', '{', '[', '\\']);
@@ -133,7 +135,7 @@ fn names(rest: &str) -> bool {
     length > 0 && after.starts_with(['=', ':'])
 }
 
-/// True where a tag goes on.
+/// True if what follows a `<` continues a tag.
 fn tag(rest: &str) -> bool {
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let length = name

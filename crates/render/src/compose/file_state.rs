@@ -1,4 +1,4 @@
-//! What came of reading a file, in words: one word of the interface for each state, failure and kind.
+//! The outcome of reading a file in words: one word of the interface for each state, failure and kind.
 
 use crate::context::Context;
 use faultbook_input::{BinaryKind, Failure, PackedKind, ReadState};

@@ -1,4 +1,4 @@
-//! What is said about log files: what each was taken for and why, and what a missing one would show.
+//! Statements about log files: which format each was recognized as and why, and what a missing one would show.
 
 use super::file_state::read_state;
 use super::parts::{DOT, pair};

@@ -46,7 +46,7 @@ pub enum Block {
         condition: Option<(String, Option<Text>)>,
         /// Whose advice it is; empty for the vendor's.
         remark: String,
-        /// The number of the first step, which goes on from the solution before; `None` for a list to be ticked.
+        /// The number of the first step, continuing from the solution before; `None` for a checklist.
         first: Option<usize>,
         /// The steps.
         steps: Vec<Instruction>,

@@ -57,8 +57,8 @@ impl Fragment {
         Fragment(pieces)
     }
 
-    /// The HTML with all headings `deeper` by so many levels, links to entries as `address` names their pages, and the
-    /// anchors of its passages behind `prefix`, which a page of several entries needs.
+    /// The HTML, with all headings `deeper` levels down, links to entries pointing to the pages given by `address`, and
+    /// `prefix` before the anchors of its passages, which a page of several entries needs.
     pub fn placed(&self, deeper: u8, prefix: &str, address: impl Fn(&str) -> String) -> String {
         let mut out = String::new();
         for piece in &self.0 {

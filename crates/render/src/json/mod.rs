@@ -1,4 +1,4 @@
-//! Data for programs. Each version of the contract has a folder of its own.
+//! JSON for other programs. Each version of the contract has its own folder.
 
 pub mod v1;
 

@@ -59,8 +59,8 @@ fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// A text of a document. Links to entries lead to their pages, or become text with the id where there are none, as in a
-/// ticket; raw HTML, images and unsafe targets go.
+/// Writes a text of a document. Links to entries lead to their pages; where there are no pages, as in a ticket, they become
+/// text with the id. Raw HTML, images and unsafe targets are removed.
 pub(super) fn text(text: &Text, targets: &Targets<'_>) -> String {
     if !text.markdown {
         return plain(&text.content);

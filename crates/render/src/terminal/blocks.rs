@@ -1,4 +1,4 @@
-//! The blocks of a section on paper, each two columns in from its heading.
+//! Prints the blocks of a section, each indented two columns from its heading.
 
 use super::lines::{Lines, Span, span};
 use super::prose::{inline, paragraphs};
@@ -11,7 +11,7 @@ use crate::document::{
 use faultbook_knowledge::model::Word;
 use textwrap::core::display_width;
 
-/// Between two short things on one line.
+/// Separates two short items on one line.
 pub(super) const DOT: &str = " · ";
 
 fn indent() -> Span {
@@ -56,19 +56,19 @@ pub(super) fn block(paper: &mut Lines, block: &Block, pair: &dyn Fn(&str, &str) 
     }
 }
 
-/// A bulleted list without a label.
+/// Writes a bulleted list without a label.
 pub(super) fn items(paper: &mut Lines, items: &[Text]) {
     for item in items {
         paper.hanging(&[indent(), span("- ", Role::Mark)], &inline(item));
     }
 }
 
-/// A remark on the data.
+/// Writes a remark on the data.
 pub(super) fn notice(paper: &mut Lines, text: &str) {
     paper.hanging(&[indent()], &[span(text, Role::Notice)]);
 }
 
-/// Another entry: its id and title, what is said of it below.
+/// Writes a link to another entry: its id and title, and a description below.
 pub(super) fn link(paper: &mut Lines, link: &EntryLink) {
     let mut spans = vec![span(link.id.as_str(), Role::Code)];
     if !link.title.content.is_empty() {
@@ -93,7 +93,7 @@ fn prose(paper: &mut Lines, text: &Text) {
     }
 }
 
-/// What is known of the message, then its text. A bar at the left says: these are not our words.
+/// Writes what is known about a message, then its text. A bar on the left marks words that are not ours.
 fn message(paper: &mut Lines, text: &str, about: &[&str], product: bool) {
     let about: Vec<&str> = about.iter().copied().filter(|p| !p.is_empty()).collect();
     if !about.is_empty() {
@@ -119,7 +119,7 @@ fn bullets(paper: &mut Lines, label: &str, items: &[Text]) {
     self::items(paper, items);
 }
 
-/// The condition of a way out, with a free line above it.
+/// Writes the condition of a way out, after an empty line.
 fn way(
     paper: &mut Lines,
     label: &str,
@@ -163,7 +163,7 @@ fn steps(
     }
 }
 
-/// What is known as it is, what is not with an empty box.
+/// Writes a form field: a known value as it is, an unknown one as an empty box.
 fn form(paper: &mut Lines, field: &FormField, pair: &dyn Fn(&str, &str) -> String) {
     let mut spans = vec![span(pair(&field.label, ""), Role::Actor)];
     let Some(question) = &field.question else {
@@ -193,7 +193,7 @@ fn clue(paper: &mut Lines, clue: &LogClue) {
     }
 }
 
-/// Mark and number in a column, then how the step went, where that is written, and what happens in it.
+/// Writes the steps of a flow: mark and number in a column, then the outcome, the log location, and what the step does.
 fn outcomes(paper: &mut Lines, outcomes: &[StepOutcome]) {
     let column = outcomes.iter().map(|r| display_width(&r.step)).max().unwrap_or(0) + 1;
     for outcome in outcomes {
@@ -221,7 +221,7 @@ fn outcomes(paper: &mut Lines, outcomes: &[StepOutcome]) {
     }
 }
 
-/// A table: the platform, and beside it the path or the way to the file.
+/// Writes a table: the platform, and beside it the path or how to get the file.
 fn locations(paper: &mut Lines, locations: &[FileLocation]) {
     let column = locations.iter().map(|p| display_width(&p.platform)).max().unwrap_or(0) + 2;
     for location in locations {

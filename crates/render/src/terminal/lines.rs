@@ -1,8 +1,8 @@
-//! Lines of a fixed width: wraps styled text by display width and writes it.
+//! Wraps styled text by display width and writes it as lines.
 //!
-//! Everything that reaches the terminal goes through [`Lines::paragraph`], which cleans it: no text, wherever it comes
-//! from, can carry a control character past it. Lines break where Unicode allows it (UAX 14, so Japanese breaks between
-//! characters but not before a closing mark), and words that are longer than a line are cut.
+//! Everything that reaches the terminal is cleaned here, so no text can smuggle a control character into it. Lines break
+//! where Unicode allows it (UAX 14: Japanese breaks between characters, but not before a closing mark). Words longer than
+//! a line are split.
 
 use super::style::Role;
 use crate::clean;
@@ -11,7 +11,7 @@ use std::ops::Range;
 use textwrap::core::{break_words, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-/// The narrowest text column; where a lead leaves less, the text goes below it.
+/// The narrowest text column. If a lead leaves less room, the text goes below it.
 const MIN_COLUMN: usize = 16;
 
 /// A piece of text in one style.
@@ -26,7 +26,7 @@ pub(super) fn span(text: impl Into<String>, role: Role) -> Span {
     Span { text: text.into(), role }
 }
 
-/// What is written so far.
+/// The lines written so far.
 #[derive(Debug)]
 pub(super) struct Lines {
     out: String,
@@ -38,7 +38,7 @@ impl Lines {
         Lines { out: String::new(), width }
     }
 
-    /// The text, ending in one line feed.
+    /// The finished text, ending in one line feed.
     pub(super) fn finish(mut self) -> String {
         self.out.truncate(self.out.trim_end_matches('\n').len());
         self.out.push('\n');
@@ -50,22 +50,22 @@ impl Lines {
         self.width
     }
 
-    /// Writes one line as it is, for drawings: it is cleaned, but not wrapped.
+    /// Writes one line without wrapping, for drawings. It is cleaned all the same.
     pub(super) fn row(&mut self, spans: &[Span]) {
         let cleaned: Vec<Span> = spans.iter().map(|s| span(clean::line(&s.text), s.role)).collect();
         let all = cleaned.iter().map(|s| s.text.len()).sum();
         self.line(&[], &cleaned, 0..all);
     }
 
-    /// Leaves one line free; never two, none at the top.
+    /// Leaves one line empty, but never two, and none at the top.
     pub(super) fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
-    /// Writes a text behind `lead`; its further lines begin with as many blanks as `lead` is wide. Where too little
-    /// room is left beside it, the text goes below.
+    /// Writes a text after `lead` and indents its further lines by the width of `lead`. If too little room is left, the
+    /// text goes below.
     pub(super) fn hanging(&mut self, lead: &[Span], spans: &[Span]) {
         let wide: usize = lead.iter().map(|s| display_width(&s.text)).sum();
         if self.width < wide + MIN_COLUMN {
@@ -76,7 +76,7 @@ impl Lines {
         self.paragraph(lead, &[span(" ".repeat(wide), Role::Plain)], spans);
     }
 
-    /// Writes as much of a text behind `lead` as fits on one line.
+    /// Writes as much of a text after `lead` as fits on one line.
     pub(super) fn clipped(&mut self, lead: &[Span], text: &Span) {
         let cleaned = clean::line(text.text.trim_end());
         let used: usize = lead.iter().map(|s| display_width(&s.text)).sum();
@@ -84,7 +84,7 @@ impl Lines {
         let shown = if display_width(&cleaned) <= room {
             cleaned.into_owned()
         } else {
-            // A sign that text was left out, and the blank before it.
+            // Room for the ellipsis and the space before it.
             let short = room.saturating_sub(2);
             let first = wrap(&cleaned, [short, short]).into_iter().next().unwrap_or(0..0);
             let kept = cleaned.get(first).unwrap_or_default().trim_end_matches([' ', '…']);
@@ -94,7 +94,7 @@ impl Lines {
         self.line(lead, &shown, 0..shown[0].text.len());
     }
 
-    /// Writes a text, its first line behind `first`, its further lines behind `rest`.
+    /// Writes a text, with `first` before its first line and `rest` before each further line.
     pub(super) fn paragraph(&mut self, first: &[Span], rest: &[Span], spans: &[Span]) {
         let cleaned: Vec<Span> = spans.iter().map(|s| span(clean::lines(&s.text), s.role)).collect();
         let text: String = cleaned.iter().map(|s| s.text.as_str()).collect();
@@ -140,7 +140,7 @@ impl Lines {
     }
 }
 
-/// The lines of a text without line feeds, as ranges without the blanks at their ends. At least one.
+/// Splits a text without line feeds into lines: ranges without trailing spaces, at least one.
 fn wrap(text: &str, widths: [usize; 2]) -> Vec<Range<usize>> {
     let words = textwrap::WordSeparator::UnicodeBreakProperties.find_words(text);
     let words = break_words(words, widths[0].min(widths[1]));

@@ -1,6 +1,6 @@
 //! A document as text for a terminal, with ANSI styles that the caller may strip.
 //!
-//! Knows columns and colors. Must not know which data an entry has or in which order it is shown.
+//! Decides columns and colors. Which data an entry has, and in which order it is shown, is decided by `compose`.
 
 mod blocks;
 mod lines;
@@ -16,7 +16,7 @@ use lines::{Lines, span};
 use style::Role;
 use textwrap::core::display_width;
 
-/// The narrowest and the widest page: below, nothing fits beside a number; above, lines are hard to follow.
+/// The narrowest and the widest page, in columns. Below, nothing fits beside a number; above, lines are hard to follow.
 const WIDTHS: (usize, usize) = (40, 100);
 
 fn paper(width: usize) -> Lines {
@@ -95,7 +95,7 @@ fn pair(cx: &Context<'_>) -> impl Fn(&str, &str) -> String {
     |label, value| cx.words.fill(Word::Pair, &[("label", label), ("value", value)])
 }
 
-/// Pages with the passages that mention the words, each on one line.
+/// Writes pages and those of their passages that mention the words, one per line.
 fn mentions(paper: &mut Lines, listing: &Listing<PageMention>, pair: &dyn Fn(&str, &str) -> String) {
     if listing.items.is_empty() {
         return;
@@ -118,10 +118,10 @@ fn links(paper: &mut Lines, listing: &Listing<EntryLink>) {
     listing.items.iter().for_each(|link| blocks::link(paper, link));
 }
 
-/// The widest column of ids in a list: a long id must not push every title to the right.
+/// The widest id column in a list: a long id must not push every title to the right.
 const ID_COLUMN: usize = 36;
 
-/// Writes a table of entries: id and title in columns, under a heading for each kind.
+/// Writes a table of entries: id and title in columns, with a heading for each kind.
 pub(crate) fn list(entries: &[&Entry], cx: &Context<'_>, width: usize) -> String {
     let mut paper = paper(width);
     let longest = entries.iter().map(|e| display_width(&e.id)).max().unwrap_or(0) + 2;

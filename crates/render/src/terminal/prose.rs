@@ -1,6 +1,6 @@
-//! Markdown of the knowledge base as paragraphs of styled text.
+//! Turns Markdown of the knowledge base into paragraphs of styled text.
 //!
-//! Literals keep their backticks: without colors nothing else would show where a literal ends.
+//! Literals keep their backticks: without colors, nothing else shows where a literal ends.
 
 use super::lines::{Span, span};
 use super::style::Role;
@@ -9,7 +9,7 @@ use crate::prose::{Target, events, target};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_width::UnicodeWidthChar;
 
-/// A paragraph: what its first line begins with, and its text.
+/// A paragraph: the mark before its first line, and its text.
 #[derive(Debug, Default)]
 pub(super) struct Para {
     pub(super) lead: String,
@@ -29,7 +29,7 @@ pub(super) fn paragraphs(text: &Text) -> Vec<Para> {
     reader.done
 }
 
-/// A text as one run of spans, for places that have one line.
+/// A text as a single run of spans, for places with only one line.
 pub(super) fn inline(text: &Text) -> Vec<Span> {
     let mut spans = Vec::new();
     for para in paragraphs(text) {
@@ -114,7 +114,7 @@ impl Reader {
         }
     }
 
-    /// Says where a link leads, unless its text does.
+    /// Appends where a link leads, unless its text already says so.
     fn end_link(&mut self) {
         let Some((url, from)) = self.link.take() else { return };
         let text: String = self.now.spans.iter().skip(from).map(|s| s.text.as_str()).collect();
@@ -134,7 +134,7 @@ impl Reader {
         }
     }
 
-    /// True when the text so far ends in a wide character: Japanese lines join without a blank.
+    /// True when the text so far ends in a wide character: Japanese lines are joined without a space.
     fn ends_wide(&self) -> bool {
         let last = self.now.spans.last().and_then(|s| s.text.chars().last());
         last.and_then(UnicodeWidthChar::width) == Some(2)

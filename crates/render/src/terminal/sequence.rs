@@ -1,5 +1,5 @@
-//! A diagram as a ladder of text: who takes part stands at the head of a column, each message is a line of words and an
-//! arrow between two columns.
+//! Draws a sequence diagram as text: each participant heads a column, each message is a line of words and an arrow between
+//! two columns.
 
 use super::lines::{Lines, span};
 use super::prose::inline;
@@ -8,10 +8,10 @@ use crate::clean;
 use crate::document::{Diagram, DiagramMessage};
 use textwrap::core::display_width;
 
-/// Before the columns: two blanks of every section, and the step's number.
+/// The width before the first column: the indent of a section and the step number.
 const LEAD: usize = 6;
 
-/// Writes a diagram. `seen` is the word before the logs in which a message can be seen.
+/// Writes a diagram. `seen` formats the logs in which a message can be seen.
 pub(super) fn diagram(paper: &mut Lines, diagram: &Diagram, seen: &dyn Fn(&str) -> String) {
     let columns = Columns::new(diagram.participants.len(), paper.width());
     for line in columns.heads(diagram) {
@@ -36,7 +36,7 @@ pub(super) fn diagram(paper: &mut Lines, diagram: &Diagram, seen: &dyn Fn(&str) 
     }
 }
 
-/// Where the columns stand.
+/// The positions of the columns.
 struct Columns {
     width: usize,
     /// The column of each lifeline.
@@ -59,7 +59,7 @@ impl Columns {
             })
             .collect();
         let rows = names.iter().map(Vec::len).max().unwrap_or(0);
-        // Short names stand low, so that all of them touch their lifelines.
+        // Short names are aligned at the bottom, so that all of them touch their lifelines.
         (0..rows)
             .map(|row| {
                 let mut line = String::new();

@@ -1,30 +1,30 @@
-//! The looks of the terminal: one place for every color.
+//! The styles of the terminal: every color is defined here.
 //!
-//! Only colors of the terminal's own palette, so that they fit its background (no blue: unreadable on black in many
-//! palettes), and never as the only sign of anything: the caller strips them for pipes and `NO_COLOR`.
+//! Only colors of the terminal's own palette are used, so that they fit its background, and no blue, which many palettes
+//! make unreadable on black. Color is never the only sign of anything: the caller strips it for pipes and `NO_COLOR`.
 
 use anstyle::{AnsiColor, Style};
 
-/// What a piece of text is.
+/// The role of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// Running text.
     Plain,
-    /// The entry's title and the answer's headline.
+    /// The title of an entry and the headline of an answer.
     Title,
-    /// A section's heading.
+    /// The heading of a section.
     Heading,
-    /// What is stressed: labels, conditions.
+    /// Emphasis: labels, conditions.
     Strong,
     /// A literal of the product.
     Code,
     /// The number of a step, a bullet, the bar beside a message.
     Mark,
-    /// Who acts and where.
+    /// Who acts, and where.
     Actor,
     /// A remark on the data.
     Notice,
-    /// What is there for completeness.
+    /// Secondary text.
     Quiet,
 }
 

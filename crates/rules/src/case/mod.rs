@@ -92,7 +92,7 @@ impl CaseReport {
     }
 }
 
-/// What is told of a subject, or of all files where there is none.
+/// The report on a subject, or on all files if there is no subject.
 fn field(ask: &Ask, d: &Diagnosis, subject: Option<usize>) -> Field {
     let at_hand = d.files.iter().filter(|f| !f.log.is_empty() && ask.logs.contains(&f.log));
     let mut values: Vec<String> = at_hand.map(|f| f.relative.clone()).collect();

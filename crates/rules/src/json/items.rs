@@ -25,7 +25,7 @@ pub(super) struct Leaf {
 }
 
 impl JsonCutter<'_> {
-    /// Puts a key behind the path of its object.
+    /// Appends a key to the path of its object.
     pub(super) fn name(&mut self) {
         let Some(Some(path)) = self.open.last() else { return };
         self.path.truncate(*path);

@@ -1,14 +1,14 @@
-//! JSON as records, cut while it is read: objects are flattened to lines `key.key=value`, and an object of a list is a
-//! record as soon as it is closed. Documents may be of any length, on one line or many, several behind each other.
+//! JSON as records, cut while it is being read. Objects are flattened to lines `key.key=value`, and an object in a list is a
+//! record as soon as it is closed. Documents may have any length, span one line or many, and follow each other.
 //!
-//! Written by hand, since what comes is often cut off: a record is given for what stands before the cut, and says that it
-//! is open; parsers of others end with an error there, and either hold a document whole or hand on borrowed pieces of a
-//! stream of bytes, which these lines are not.
+//! Written by hand, because the input is often cut off. What precedes the cut is a record that says it is open, where the
+//! parsers we tried end with an error. They also hold a whole document in memory, or need a stream of bytes, which these
+//! lines are not.
 //!
-//! Where a document makes no sense, as one that begins in its middle does not, reading goes on at the next object. Nobody
-//! knows what that is a part of, so as a record it is open.
+//! Where the input is not JSON (a document may begin in its middle), reading continues at the next object. Nobody knows what
+//! that object was part of, so its record is open.
 //!
-//! Every byte is looked at once. At most one record for each level of nesting is held, each in bounded memory.
+//! Every byte is read once. At most one record is held for each level of nesting, each in bounded memory.
 
 mod items;
 mod syntax;
@@ -21,7 +21,7 @@ use items::{Item, Leaf};
 use memchr::memchr;
 use syntax::State;
 
-/// Cuts documents into records: one for each object of a list that holds a key, else one for the whole.
+/// Cuts documents into records: one for each object of a list that contains a given key, otherwise one for the document.
 #[derive(Debug)]
 pub(super) struct JsonCutter<'k> {
     key: &'k str,
@@ -45,7 +45,7 @@ pub(super) struct JsonCutter<'k> {
     is_resumed: bool,
     /// Why something was left out, if anything was.
     pub(super) lacks: Option<Lack>,
-    /// How many bytes were looked at or moved, which must grow with the documents.
+    /// How many bytes were read or moved; a test checks that this grows linearly with the documents.
     #[cfg(test)]
     steps: u64,
 }
@@ -53,9 +53,9 @@ pub(super) struct JsonCutter<'k> {
 /// Why something of a document was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lack {
-    /// It ends too early, or goes on with something that is not JSON.
+    /// It ends too early, or continues with something that is not JSON.
     Broken,
-    /// Something in it is longer or deeper than may be held.
+    /// Something in it is too long or nested too deep to hold.
     TooLong,
 }
 
@@ -113,7 +113,7 @@ impl<'k> JsonCutter<'k> {
         self.close_all(done);
     }
 
-    /// Gives the records that are open, and goes on at the next object; gives where that is.
+    /// Emits the open records and skips to the next object; returns its position.
     fn resume(&mut self, text: &str, at: usize, done: &mut dyn FnMut(&Record)) -> usize {
         self.close_all(done);
         self.open.clear();

@@ -28,7 +28,7 @@ pub(super) enum State {
     Escape {
         is_key: bool,
     },
-    /// Inside `\u`: so many digits are still to come.
+    /// Inside `\u`: how many digits are still to come.
     Unicode {
         is_key: bool,
         digits: u32,
@@ -36,18 +36,18 @@ pub(super) enum State {
     },
     /// Inside a number or a word.
     Bare,
-    /// So many levels inside what is nested too deep.
+    /// Inside a value that is nested too deep: how many levels deeper.
     Deep {
         levels: u64,
         in_string: bool,
         escaped: bool,
     },
-    /// What came makes no sense.
+    /// The input is not JSON.
     Broken,
 }
 
 impl JsonCutter<'_> {
-    /// Reads on in a string; gives where it goes on.
+    /// Continues in a string; returns the position reached.
     pub(super) fn string(
         &mut self,
         text: &str,
@@ -72,7 +72,7 @@ impl JsonCutter<'_> {
         at + length + 1
     }
 
-    /// Reads one character outside of a string; gives where it goes on.
+    /// Reads one character outside a string; returns the position reached.
     pub(super) fn character(&mut self, text: &str, at: usize, done: &mut dyn FnMut(&Record)) -> usize {
         let Some(c) = text[at..].chars().next() else { return text.len() };
         let next = at + c.len_utf8();
@@ -86,7 +86,7 @@ impl JsonCutter<'_> {
             (State::Bare, _) if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => {
                 self.keep(&text[at..next]);
             }
-            // What ends a number is looked at again.
+            // The character that ends a number is read again.
             (State::Bare, _) => {
                 self.leaf();
                 self.end_of_value(done);

@@ -98,11 +98,11 @@ fn io(what: &'static str, place: &Path, why: Error) -> PublishError {
     PublishError::Io { what, place: place.to_owned(), why }
 }
 
-/// Writes a site to a folder, and makes the folder if there is none. With `force` it also writes to a folder that holds
-/// files of others. `progress` receives the number of finished steps and the number of all steps, from any thread.
+/// Writes a site to a folder, which is created if necessary. With `force`, the folder may contain files of others.
+/// `progress` receives the number of finished steps and of all steps, from any thread.
 ///
 /// # Errors
-/// When the folder is not ours, or something is in the way or cannot be written. The message says what to do.
+/// If the folder is not ours, or something is in the way or cannot be written. The message says what to do.
 pub fn publish(
     folder: &Path,
     files: &[File],

@@ -13,7 +13,7 @@ use std::path::Path;
 /// What earlier runs left in a folder.
 #[derive(Debug)]
 pub(super) struct Target {
-    /// The list of the last finished run; `None` when there is none.
+    /// The list of the last finished run, if any.
     pub(super) finished: Option<Manifest>,
     /// The files that interrupted runs were about to write; some of them may be there.
     pub(super) planned: Manifest,

@@ -137,7 +137,7 @@ fn sources(entry: &Entry, cx: &Context<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The state of the translation; English is none.
+/// The state of the translation; nothing for English.
 fn translation(entry: &Entry, cx: &Context<'_>) -> Option<String> {
     if cx.lang == Lang::EN {
         return None;

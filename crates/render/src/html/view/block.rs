@@ -72,7 +72,7 @@ pub(super) enum BlockView {
     },
 }
 
-/// A text that can be linked to. As in all views of passages, an empty anchor is none.
+/// A text that can be linked to. In all views of passages, an empty anchor means none.
 #[derive(Debug, Serialize)]
 pub(super) struct AnchoredView {
     anchor: String,
