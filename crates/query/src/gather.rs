@@ -100,7 +100,7 @@ impl<'a> Gatherer<'a> {
         // A report that all is well is no question about the trouble that did not come.
         into.settled |= !opposed.is_empty() && !into.missing;
         if whole {
-            let asked = without_codes(&folded, telling.as_deref().unwrap_or(&text), into);
+            let asked = without_codes(blob, &folded, telling.as_deref().unwrap_or(&text), into);
             let retrieved = retrieve::pages(blob, self.store.base().languages.len(), &asked);
             into.whole = Some(Whole { retrieved, grams, folded, skeleton });
         }
@@ -232,8 +232,8 @@ fn holds(text: &Skeleton, literal: &Skeleton) -> bool {
 }
 
 /// Blanks out the codes of a text, because in a question they are its circumstances and not what is asked, and all other
-/// long numbers, which mean something else than the same number on a page.
-fn without_codes(folded: &Folded, text: &[char], evidence: &Evidence) -> Vec<char> {
+/// long numbers, which mean something else than the same number on a page, unless they are part of a literal.
+fn without_codes(blob: &Blob, folded: &Folded, text: &[char], evidence: &Evidence) -> Vec<char> {
     let mut out = text.to_vec();
     for found in evidence.facts.iter().filter(|found| found.fact.kind == FactKind::Code) {
         let place = |byte: u64| folded.starts.partition_point(|start| (*start as u64) < byte);
@@ -241,11 +241,13 @@ fn without_codes(folded: &Folded, text: &[char], evidence: &Evidence) -> Vec<cha
             code.fill(' ');
         }
     }
+    let literals = retrieve::telling_literals(blob, &out);
     let mut start = 0;
     while start < out.len() {
         let word = out[start..].iter().take_while(|c| c.is_alphanumeric()).count();
         let run = &mut out[start..start + word];
-        if word >= LONG_NUMBER && run.iter().all(char::is_ascii_digit) {
+        let named = literals.iter().any(|l| l.start <= start && start + word <= l.end);
+        if word >= LONG_NUMBER && run.iter().all(char::is_ascii_digit) && !named {
             run.fill(' ');
         }
         start += word.max(1);

@@ -3,7 +3,11 @@
 //! This is the weakest evidence, because people describe a problem as they see it. It counts only if no code, status or
 //! message decides, and it is never certain.
 
-use crate::thresholds::{LITERAL_WEIGHT, PAGES_KEPT, PASSAGE_LENGTH, TERM_BUDGET};
+use crate::thresholds::{
+    LITERAL_TIMES, LITERAL_TIMES_BESIDE, LITERAL_WEIGHT, LITERAL_WIDE, LITERAL_WORDS, PAGES_KEPT,
+    PASSAGE_LENGTH, TERM_BUDGET,
+};
+use crate::{excerpt, literal};
 use faultbook_knowledge::format::Blob;
 use faultbook_knowledge::model::{Lang, Part, Passage};
 use faultbook_knowledge::retrieval::{self, Literal, TermOf};
@@ -31,8 +35,12 @@ pub(super) struct Retrieved {
     pub(super) weight: u64,
     /// The terms, by key.
     pub(super) terms: Vec<TermOf>,
-    /// The literals of entries in the text, in its order. None stands within another.
+    /// The literals of entries in the text that tell something, in its order. None stands within another.
     pub(super) literals: Vec<Literal>,
+    /// True if the text is nothing but literals.
+    pub(super) is_literal: bool,
+    /// True if the text has few words besides a telling literal.
+    pub(super) is_short: bool,
 }
 
 /// Finds the pages of a folded text.
@@ -46,12 +54,36 @@ pub(super) fn pages(blob: &Blob, languages: usize, folded: &[char]) -> Retrieved
         }
         known.extend(term.filter(|term| term.size() > 0));
     }
-    let literals = literals(blob, folded);
-    known.extend(literals.iter().filter_map(|literal| blob.term(literal.key)));
+    let of_entry = |key: u32| blob.term(key).is_some();
+    let mut literals = retrieval::literals(folded, of_entry);
+    let is_all = literal::is_all(folded, &literals);
+    let rare = |l: &Literal, weight: u32| weight >= LITERAL_WEIGHT || (is_all && l.telling);
+    literals.retain(|l| blob.term(l.key).is_some_and(|term| rare(l, term.weight) && term.size() > 0));
+    // A single everyday word says little, unless it is part of a menu path.
+    let tells = |l: &Literal| {
+        let word = &folded[l.start..l.end];
+        let rare = || blob.term(retrieval::word_key(word)).is_some_and(|term| term.weight >= LITERAL_WEIGHT);
+        l.telling || word.iter().any(|c| !c.is_alphanumeric()) || rare()
+    };
+    let is_literal = is_all && literals.iter().any(tells);
+    // Without word borders, a short one may be a part of any word.
+    let is_part = |l: &Literal| l.end - l.start < LITERAL_WIDE && folded[l.start] >= retrieval::FIRST_WIDE;
+    literals.retain(|l| is_literal || !is_part(l));
     // The rarest terms say most, so they come first; the most common ones can be left out of a long text.
     known.sort_by_key(|term| term.size());
     let languages = languages.max(1);
     let mut scores = vec![0u32; blob.entry_count() as usize * languages];
+    let words = terms.iter().map(|term| term.word + 1).max().unwrap_or(0);
+    let is_short = words <= LITERAL_WORDS;
+    let times = if is_short { LITERAL_TIMES } else { LITERAL_TIMES_BESIDE };
+    for literal in &literals {
+        let times = if literal.telling || is_literal { times } else { 1 };
+        for (page, impact) in blob.term(literal.key).into_iter().flat_map(|term| term.pages()) {
+            if let Some(score) = scores.get_mut(page as usize) {
+                *score += times * u32::from(impact);
+            }
+        }
+    }
     let mut read = 0;
     for term in known {
         if read > 0 && read + term.size() > TERM_BUDGET {
@@ -75,17 +107,30 @@ pub(super) fn pages(blob: &Blob, languages: usize, folded: &[char]) -> Retrieved
         .collect();
     pages.sort_unstable_by_key(|page| (Reverse(page.score), page.entry));
     pages.truncate(PAGES_KEPT);
-    Retrieved { pages, weight, terms, literals }
+    Retrieved { pages, weight, terms, literals, is_literal, is_short }
+}
+
+/// The literals of a text that nobody writes by chance.
+pub(super) fn telling_literals(blob: &Blob, text: &[char]) -> Vec<Literal> {
+    let mut out = retrieval::literals(text, |key| blob.term(key).is_some());
+    out.retain(|literal| literal.telling);
+    out
 }
 
 impl Retrieved {
-    /// The first literal of a page in the text that nobody writes by chance: one with signs in it, or a long word.
+    /// The first literal of a page in the text that nobody writes by chance, or that is all of the text.
     pub(super) fn literal_of(&self, blob: &Blob, languages: usize, page: &Page) -> Option<&Literal> {
-        let number = page.entry * u32::try_from(languages).unwrap_or(1) + u32::from(page.lang.0);
-        self.literals.iter().filter(|literal| literal.compound).find(|literal| {
-            let pages = blob.term(literal.key).into_iter().flat_map(|term| term.pages());
-            pages.take_while(|(page, _)| *page <= number).any(|(page, _)| page == number)
-        })
+        let mut telling = self.literals.iter().filter(|literal| literal.telling || self.is_literal);
+        telling.find(|literal| literal::holds(blob, languages, literal, page))
+    }
+
+    /// Where in a passage the words of the text stand, in bytes.
+    pub(super) fn place_in(&self, blob: &Blob, passage: &str) -> usize {
+        let folded = blob.text_rules().fold(passage);
+        let known: BTreeMap<u32, u32> =
+            self.terms.iter().filter_map(|of| Some((of.key, blob.term(of.key)?.weight))).collect();
+        let at = excerpt::densest(&folded.chars, |key| known.get(&key).copied().unwrap_or(0));
+        folded.span(at, at + 1).0
     }
 
     /// How much of a page's score comes from the one word that gives most, in thousandths.
@@ -104,21 +149,37 @@ impl Retrieved {
     }
 }
 
-/// The passage of a page that shares most with a text, and the share of the text's weight in thousandths. Titles,
-/// phrases and messages are what a page is found by; `named` says that they count as well.
+/// Which passages of a page can be the best one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    /// What the entry says, without the titles, phrases and messages by which it is found.
+    Said,
+    /// What stands on the page: all but phrases.
+    Shown,
+}
+
+impl Among {
+    fn has(self, part: Option<Part>) -> bool {
+        match part {
+            Some(Part::Phrase) | None => false,
+            Some(Part::Title | Part::Message) => self == Among::Shown,
+            Some(_) => true,
+        }
+    }
+}
+
+/// The passage of a page that shares most with a text, and the share of the text's weight in thousandths.
 pub(super) fn best_passage(
     blob: &Blob,
     retrieved: &Retrieved,
     page: &Page,
-    named: bool,
+    among: Among,
 ) -> Option<(Passage, u32)> {
     let rules = blob.text_rules();
     let mut known = Known::of(blob, retrieved);
     let mut best: Option<(u64, u64, u32)> = None;
     for number in blob.passages_of(page.entry) {
-        let Some((part, lang)) = blob.passage_part(number) else { continue };
-        let naming = matches!(part, Part::Title | Part::Phrase | Part::Message);
-        if lang != page.lang || (naming && !named) {
+        if blob.passage_lang(number) != Some(page.lang) || !among.has(blob.passage_part(number)) {
             continue;
         }
         let Some((_, text)) = blob.passage_text(number) else { continue };
@@ -201,18 +262,4 @@ impl Known {
         self.keys.dedup();
         self.keys.len() as u64
     }
-}
-
-/// The literals of entries that stand in a text. Single common words are none.
-fn literals(blob: &Blob, folded: &[char]) -> Vec<Literal> {
-    let known = |literal: &Literal| blob.term(literal.key).is_some_and(|term| term.weight >= LITERAL_WEIGHT);
-    let mut found: Vec<Literal> = retrieval::literals(folded).into_iter().filter(known).collect();
-    found.sort_by_key(|literal| (literal.start, Reverse(literal.end)));
-    let mut end = 0;
-    found.retain(|literal| {
-        let outside = literal.end > end;
-        end = end.max(literal.end);
-        outside
-    });
-    found
 }

@@ -157,17 +157,21 @@ impl Blob {
         Some((Lang(stored.lang), self.text(stored.text)?))
     }
 
-    /// The part of the entry that a passage is, and its language. Its text is not looked at.
-    pub fn passage_part(&self, number: u32) -> Option<(Part, Lang)> {
-        let stored = self.stored_passage(number)?;
-        Some((*Part::ALL.get(usize::from(stored.part))?, Lang(stored.lang)))
+    /// The part of the entry that a passage is.
+    pub fn passage_part(&self, number: u32) -> Option<Part> {
+        Part::ALL.get(usize::from(self.stored_passage(number)?.part)).copied()
+    }
+
+    /// The language of a passage. Its text is not looked at.
+    pub fn passage_lang(&self, number: u32) -> Option<Lang> {
+        Some(Lang(self.stored_passage(number)?.lang))
     }
 
     /// A passage, with the number of its entry.
     pub fn passage(&self, number: u32) -> Option<(u32, Passage)> {
         let stored = self.stored_passage(number)?;
         let (lang, text) = self.passage_text(number)?;
-        let (part, _) = self.passage_part(number)?;
+        let part = self.passage_part(number)?;
         Some((stored.entry, Passage { part, number: stored.number, lang, text: text.to_owned() }))
     }
 

@@ -8,7 +8,7 @@ const SHORT_WIDE: usize = 2;
 /// See [`SHORT_WIDE`].
 const LONG_WIDE: usize = 3;
 /// The first character that can be kana or kanji.
-const FIRST_WIDE: char = '\u{2E80}';
+pub const FIRST_WIDE: char = '\u{2E80}';
 /// Stands before a whole word, so that a word and an n-gram of the same letters are different terms.
 const WORD: char = '\u{1}';
 
@@ -52,7 +52,7 @@ pub fn each_term(folded: &[char], mut each: impl FnMut(TermOf)) {
             word = cut_wide(run, word, &mut each);
             continue;
         }
-        each(TermOf { key: key_of(std::iter::once(WORD).chain(run.iter().copied())), word, measured: true });
+        each(TermOf { key: word_key(run), word, measured: true });
         line.extend(run);
         line.push(' ');
         word_at.resize(line.len(), word);
@@ -60,11 +60,11 @@ pub fn each_term(folded: &[char], mut each: impl FnMut(TermOf)) {
     }
     for (at, gram) in line.windows(SHORT_LETTERS).enumerate() {
         let of_word = |length: usize| word_at.get(at + length / 2).copied().unwrap_or(word);
-        let short = gram.iter().fold(EMPTY, |hash, c| mixed(hash, *c));
-        each(TermOf { key: folded_key(short), word: of_word(SHORT_LETTERS), measured: true });
+        let short = gram.iter().copied().fold(KeyOf::new(), KeyOf::with);
+        each(TermOf { key: short.key(), word: of_word(SHORT_LETTERS), measured: true });
         // The longer n-gram is the shorter one and a character more.
         if let Some(c) = line.get(at + SHORT_LETTERS) {
-            let key = folded_key(mixed(short, *c));
+            let key = short.with(*c).key();
             each(TermOf { key, word: of_word(SHORT_LETTERS + 1), measured: true });
         }
     }
@@ -90,19 +90,33 @@ fn is_part(c: char) -> bool {
 
 /// The key of a term: FNV-1a (Fowler, Noll, Vo) over its characters, folded from 64 to 32 bits. Two terms share a key so
 /// rarely (about ten pairs among 300,000 terms) that the tables need not hold the terms themselves.
-pub(super) fn key_of(term: impl Iterator<Item = char>) -> u32 {
-    folded_key(term.fold(EMPTY, mixed))
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeyOf(u64);
+
+impl KeyOf {
+    /// The key of no characters.
+    pub(super) fn new() -> KeyOf {
+        KeyOf(0xCBF2_9CE4_8422_2325)
+    }
+
+    /// The key with one character more.
+    pub(super) fn with(self, c: char) -> KeyOf {
+        KeyOf((self.0 ^ u64::from(c as u32)).wrapping_mul(0x0000_0100_0000_01B3))
+    }
+
+    /// The key as it is stored.
+    pub(super) fn key(self) -> u32 {
+        (self.0 ^ (self.0 >> 32)) as u32
+    }
 }
 
-/// The hash of no character.
-const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
-
-fn mixed(hash: u64, c: char) -> u64 {
-    (hash ^ u64::from(c as u32)).wrapping_mul(0x0000_0100_0000_01B3)
+/// The key of a whole folded word as a term.
+pub fn word_key(word: &[char]) -> u32 {
+    key_of(std::iter::once(WORD).chain(word.iter().copied()))
 }
 
-fn folded_key(hash: u64) -> u32 {
-    (hash ^ (hash >> 32)) as u32
+fn key_of(term: impl Iterator<Item = char>) -> u32 {
+    term.fold(KeyOf::new(), KeyOf::with).key()
 }
 
 #[cfg(test)]
