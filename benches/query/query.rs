@@ -6,11 +6,22 @@ mod generated;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use faultbook_query::Engine;
+use std::cell::LazyCell;
 use std::hint::black_box;
 
 const VERBATIM: &str =
     "Échec de la validation des informations d'identification car l'utilisateur est verrouillé";
 const TYPO: &str = "faild to validte credentails as the user is lockd out";
+
+/// Questions in every language, of which each run asks the next.
+const QUESTIONS: [&str; 6] = [
+    "How do I move somebody to another template without losing their history?",
+    "Wie lange dauert es, bis eine gelöschte Kundin wieder angelegt werden kann?",
+    "Où voit-on quel serveur refuse la connexion, et qui peut changer cela ?",
+    "Hvor finner jeg loggen som viser at telefonen har meldt seg av?",
+    "Waarom ziet een nieuwe beheerder de organisaties van zijn klanten niet?",
+    "着信があるのにアプリが鳴らないとき、どこを確認すればよいですか。",
+];
 
 fn ticket() -> String {
     let talk = "The customer called this morning and said that nothing had changed since yesterday. ";
@@ -41,17 +52,31 @@ fn by_kind(c: &mut Criterion) {
         }
         group.bench_function(name, |b| b.iter(|| engine.ask(black_box(text), 5)));
     }
+    group.sample_size(100);
+    group.throughput(Throughput::Elements(1));
+    let mut next = QUESTIONS.iter().cycle();
+    group.bench_function("question", |b| {
+        b.iter(|| engine.ask(black_box(next.next().expect("questions go round")), 5));
+    });
 }
+
+/// Sizes of the knowledge bases that are compared.
+const SIZES: [usize; 2] = [150, 100_000];
 
 fn by_size(c: &mut Criterion) {
     let mut group = c.benchmark_group("growth");
-    for entries in [150, 100_000] {
-        let (store, texts) = generated::knowledge(entries);
-        let engine = Engine::new(&store);
-        let mut next = texts.iter().cycle();
-        group.bench_function(format!("{entries} entries"), |b| {
-            b.iter(|| engine.ask(black_box(next.next().expect("texts go round")), 5));
-        });
+    for entries in SIZES {
+        // Made only if it is asked: the large one takes minutes.
+        let made = LazyCell::new(|| generated::knowledge(entries));
+        for kind in ["message", "question"] {
+            group.bench_function(format!("{kind}, {entries} entries"), |b| {
+                let (store, queries) = &*made;
+                let engine = Engine::new(store);
+                let texts = if kind == "message" { &queries.messages } else { &queries.questions };
+                let mut next = texts.iter().cycle();
+                b.iter(|| engine.ask(black_box(next.next().expect("texts go round")), 5));
+            });
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use faultbook_render::plain_text;
 pub(super) fn translate(mentions: &mut [Mention], store: &Store, lang: Lang) {
     for mention in mentions.iter_mut().filter(|m| m.passage.lang != lang) {
         if let Some(passage) = translated(mention, store, lang) {
-            mention.passage = passage;
+            (mention.passage, mention.at) = (passage, 0);
         }
     }
 }
@@ -41,6 +41,7 @@ mod tests {
             id: id.to_owned(),
             title: store.entry(id).unwrap().title,
             passage: Passage { part, number, lang: Lang::EN, text: "ADP\nIn English".to_owned() },
+            at: 3,
         };
         let mut mentions = [
             mention("glossary", Part::Item, 0),

@@ -3,7 +3,7 @@
 // Both run the same engine, the page as a WebAssembly module over packed knowledge. `crates/wasm/tests/run` compares the
 // two over everything in the knowledge base; here a few hundred texts show that the same holds in Chromium, with the
 // scripts of a site: every case and a sample of the paraphrases, and texts that are hard to hand over. Verdict, ids,
-// order, confidence and scores must be equal; for a sample also reasons, facts, notes and "did you mean".
+// order, confidence and scores must be equal; for a sample also reasons, anchors, facts, notes, "did you mean" and mentions.
 
 import { askProgram, brief, inputs, run } from '../../crates/wasm/tests/program.mjs';
 import { LIMIT, launch, openEngine } from './browser.mjs';
@@ -16,11 +16,12 @@ if (!site) {
 }
 
 /** Everything that both sides say of a text. */
-const whole = ({ verdict, input, facts, matches, notes, did_you_mean: close }) => JSON.stringify({
+const whole = ({ verdict, input, facts, matches, notes, mentions, did_you_mean: close }) => JSON.stringify({
   verdict, language: input.language, notes: notes.map((n) => n.code), close: close.map((c) => c.id ?? c),
   facts: facts.map((f) => [f.kind, f.value, f.start, f.end]),
   matches: matches.map((m) => [m.id, m.confidence, m.score, m.reasons.map((r) =>
-    [r.kind, r.value, r.language, r.share, r.start, r.end])]),
+    [r.kind, r.value, r.language, r.share, r.start, r.end, r.anchor])]),
+  mentions: mentions.map((m) => [m.id, m.anchor]),
 }, null, 1);
 
 /** So many of a list, spread over all of it. */
@@ -53,14 +54,15 @@ for (const [name, texts] of Object.entries(sets)) {
 }
 
 // On the command line a text has an end and no NUL.
-const sample = spread(cases.filter((text) => text.trim() && !text.includes('\0') && text.length < 30_000), SAMPLE);
+const asked = [...spread(cases, SAMPLE), ...spread(inputs('questions.jsonl'), SAMPLE)];
+const sample = asked.filter((text) => text.trim() && !text.includes('\0') && text.length < 30_000);
 const got = await engine.ask(sample), before = different;
 for (const [i, text] of sample.entries()) {
   const { stdout } = await run(['ask', '--format', 'json', '--lang', 'en', '--', text.toWellFormed()]);
   const [page, wanted] = [whole(got[i]), whole(JSON.parse(stdout))];
   if (page !== wanted) differs('sample', text, page, wanted);
 }
-console.log(`sample: reasons, facts, notes and suggestions of ${sample.length - (different - before)} of ${sample.length} equal`);
+console.log(`sample: reasons, anchors, facts, notes, suggestions and mentions of ${sample.length - (different - before)} of ${sample.length} equal`);
 if (engine.said.length) console.log(`the page said: ${engine.said.join('\n')}`);
 await browser.close();
 console.log(different ? `\n${different} differences` : 'parity: everything is equal');

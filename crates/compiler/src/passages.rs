@@ -97,9 +97,17 @@ impl Passages {
 
     /// The words of a Markdown text, with code and bold names still marked.
     fn words(&self, text: &Localized) -> String {
-        let mut out = String::new();
+        let (mut out, mut address) = (String::new(), String::new());
         for event in Parser::new(&self.plain(text)) {
             match event {
+                Event::Start(Tag::Link { dest_url, .. }) => address = dest_url.into_string(),
+                // The address of a page outside is a literal, which people paste.
+                Event::End(TagEnd::Link) if address.contains("://") => {
+                    let name = address.split_once("://").map_or("", |(_, name)| name);
+                    if !out.ends_with(name) {
+                        out.push_str(&format!(" ({})", code(&address)));
+                    }
+                }
                 Event::Text(text) => out.push_str(&text),
                 Event::Code(text) => out.push_str(&code(&text)),
                 Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => out.push_str("**"),

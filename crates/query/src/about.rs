@@ -6,9 +6,10 @@
 
 use super::evidence::{Evidence, PlacedHit};
 use super::extract::Found;
+use super::literal;
 use super::ranking::{Ranked, Ranking};
 use super::reasons::{code_reason, reason};
-use super::retrieve::{Page, Retrieved, best_passage};
+use super::retrieve::{Among, Page, Retrieved, best_passage};
 use super::thresholds::{
     ASKED_ODDS, CLOSE_PAGES, CODE_IS_ASKED, LIKELY_ODDS, LIKELY_UNNAMED_ODDS, MENTION_SHARE, MENTIONS,
     MESSAGE_SHARE, PART_EXPLAINED, PARTS_CLOSE, PASSAGE_SHARE, QUESTION_WORDS, SHOWN_ODDS, TIED_PAGES,
@@ -22,6 +23,9 @@ use faultbook_knowledge::store::Store;
 pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     if asks_nothing(store, evidence) {
         return None;
+    }
+    if let Some(ranking) = literal::rank(store, evidence) {
+        return Some(ranking);
     }
     let retrieved = &evidence.whole.as_ref()?.retrieved;
     let pages = &retrieved.pages;
@@ -37,7 +41,8 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     // A part of a message is one of several that begin or end so.
     let whole = evidence.whole.as_ref()?;
     let nearest = whole.nearest(store.blob(), first.entry);
-    let is_part = nearest.is_some_and(|p| p.hit.is_message() && p.hit.explained >= PART_EXPLAINED);
+    let is_part = nearest.is_some_and(|p| p.hit.is_message() && p.hit.explained >= PART_EXPLAINED)
+        || literal::is_in_messages(store, retrieved);
     let (tied_from, close_from) =
         if is_part { (PARTS_CLOSE, PARTS_CLOSE) } else { (TIED_PAGES, CLOSE_PAGES) };
     let tied = pages.iter().take_while(|page| share_of_best(page) >= tied_from).count();
@@ -91,15 +96,16 @@ pub(super) fn mentions(store: &Store, evidence: &Evidence) -> Vec<Mention> {
     let Some(whole) = &evidence.whole else { return Vec::new() };
     let blob = store.blob();
     let found = whole.retrieved.pages.iter().filter_map(|page| {
-        let (passage, share) = best_passage(blob, &whole.retrieved, page, true)?;
+        let (passage, share) = best_passage(blob, &whole.retrieved, page, Among::Shown)?;
         let id = blob.entry_meta(page.entry)?.id.to_owned();
-        (share >= MENTION_SHARE).then_some(Mention { id, title: blob.title(page.entry)?, passage })
+        let at = whole.retrieved.place_in(blob, &passage.plain());
+        (share >= MENTION_SHARE).then_some(Mention { id, title: blob.title(page.entry)?, passage, at })
     });
     found.take(MENTIONS).collect()
 }
 
 /// The message, phrase or title nearest to the text, and the passage that speaks of it.
-fn reasons(store: &Store, evidence: &Evidence, page: &Page) -> Vec<Reason> {
+pub(super) fn reasons(store: &Store, evidence: &Evidence, page: &Page) -> Vec<Reason> {
     let Some(whole) = &evidence.whole else { return Vec::new() };
     let blob = store.blob();
     let mut out: Vec<Reason> = whole
@@ -129,7 +135,7 @@ fn says_why(placed: &PlacedHit) -> bool {
 pub(super) fn passage_reason(store: &Store, evidence: &Evidence, entry: u32) -> Option<Reason> {
     let whole = evidence.whole.as_ref()?;
     let page = whole.retrieved.pages.iter().find(|page| page.entry == entry)?;
-    let (passage, share) = best_passage(store.blob(), &whole.retrieved, page, false)?;
+    let (passage, share) = best_passage(store.blob(), &whole.retrieved, page, Among::Said)?;
     Some(Reason {
         kind: ReasonKind::Passage,
         value: passage.plain(),

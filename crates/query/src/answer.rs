@@ -188,6 +188,8 @@ pub struct Mention {
     pub title: Localized,
     /// The passage that mentions the words.
     pub passage: Passage,
+    /// Where in its plain text the words begin, in bytes.
+    pub at: usize,
 }
 
 /// Something that the reader should know in addition to the matches.

@@ -2,7 +2,9 @@
 
 use crate::answer::FactKind;
 use crate::evidence::Evidence;
+use crate::retrieve;
 use crate::thresholds::{ID_DIGITS, ID_LENGTH};
+use faultbook_knowledge::format::Blob;
 use faultbook_knowledge::text::Folded;
 
 /// Digits of a number that says nothing of what a text is about.
@@ -18,8 +20,8 @@ pub(super) fn without(text: &[char], parts: &[(usize, usize)]) -> Vec<char> {
 }
 
 /// Blanks out the codes of a text, because in a question they are its circumstances and not what is asked, and all other
-/// long numbers, which mean something else than the same number on a page.
-pub(super) fn without_codes(folded: &Folded, text: &[char], evidence: &Evidence) -> Vec<char> {
+/// long numbers, which mean something else than the same number on a page, unless they are part of a literal.
+pub(super) fn without_codes(blob: &Blob, folded: &Folded, text: &[char], evidence: &Evidence) -> Vec<char> {
     let mut out = text.to_vec();
     for found in evidence.facts.iter().filter(|found| found.fact.kind == FactKind::Code) {
         let place = |byte: u64| folded.starts.partition_point(|start| (*start as u64) < byte);
@@ -27,11 +29,13 @@ pub(super) fn without_codes(folded: &Folded, text: &[char], evidence: &Evidence)
             code.fill(' ');
         }
     }
+    let literals = retrieve::telling_literals(blob, &out);
     let mut start = 0;
     while start < out.len() {
         let word = out[start..].iter().take_while(|c| c.is_alphanumeric()).count();
         let run = &mut out[start..start + word];
-        if word >= LONG_NUMBER && run.iter().all(char::is_ascii_digit) {
+        let named = literals.iter().any(|l| l.start <= start && start + word <= l.end);
+        if word >= LONG_NUMBER && run.iter().all(char::is_ascii_digit) && !named {
             run.fill(' ');
         }
         start += word.max(1);

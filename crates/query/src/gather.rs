@@ -98,7 +98,7 @@ impl<'a> Gatherer<'a> {
         // A report that all is well is no question about the trouble that did not come.
         into.settled |= !opposed.is_empty() && !into.missing;
         if whole {
-            let asked = without_codes(&folded, telling.as_deref().unwrap_or(&text), into);
+            let asked = without_codes(blob, &folded, telling.as_deref().unwrap_or(&text), into);
             let retrieved = retrieve::pages(blob, self.store.base().languages.len(), &asked);
             into.whole = Some(Whole { retrieved, grams, folded, skeleton });
         }

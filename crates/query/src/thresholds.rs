@@ -131,6 +131,14 @@ pub const PAGES_KEPT: usize = 16;
 pub const TERM_BUDGET: usize = 150_000;
 /// Least weight of a literal that tells something: that of one that at most some thirty of 150 entries hold.
 pub const LITERAL_WEIGHT: u32 = 300;
+/// How often the impact of a telling literal counts: it is one term beside some twenty n-grams of its own letters.
+pub const LITERAL_TIMES: u32 = 8;
+/// The same in a text of more than [`LITERAL_WORDS`] words, which says more than where to look.
+pub const LITERAL_TIMES_BESIDE: u32 = 4;
+/// Least length of a literal in a writing without word borders, unless it is all of the text.
+pub const LITERAL_WIDE: usize = 4;
+/// Greatest number of words of a short question for a literal.
+pub const LITERAL_WORDS: u32 = 9;
 /// Least odds, in hundredths of their natural logarithm, for which a page is shown: of the texts it was fitted to, nine in ten are right.
 pub const SHOWN_ODDS: i64 = -25;
 /// Least odds for which the best page is `likely`.

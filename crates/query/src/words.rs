@@ -63,7 +63,8 @@ impl Word {
 
     /// True if the word stands at this place of a folded text.
     pub(super) fn stands(&self, text: &[char], at: usize) -> bool {
-        text.get(at..).is_some_and(|rest| rest.starts_with(&self.chars))
+        // Nearly everywhere the first character differs already.
+        text.get(at..).is_some_and(|rest| rest.first() == self.chars.first() && rest.starts_with(&self.chars))
             && (!self.apart || (begins(text, at) && (self.open || ends(text, at + self.len()))))
             && (!self.closes || closed(text, at + self.len()))
     }

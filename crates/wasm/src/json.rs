@@ -98,7 +98,11 @@ pub fn answer_json(store: &Store, answer: &answer::Answer) -> Vec<u8> {
         did_you_mean: answer.did_you_mean.iter().map(|s| s.id.as_str()).collect(),
         notes: answer.notes.iter().map(|n| note(store, n)).collect(),
         mentions: (answer.mentions.iter())
-            .map(|m| Mention { id: &m.id, anchor: m.passage.anchor(), passage: passage(base, &m.passage) })
+            .map(|m| Mention {
+                id: &m.id,
+                anchor: m.passage.anchor(),
+                passage: Passage { text: m.excerpt(), ..passage(base, &m.passage) },
+            })
             .collect(),
     };
     serde_json::to_vec(&written).unwrap_or_default()

@@ -1,6 +1,7 @@
 //! Checks everything that needs no engine. Each file owns a family of checks; `faultbook explain` describes their
 //! codes.
 
+mod anchors;
 mod identity;
 mod languages;
 mod links;
@@ -25,6 +26,7 @@ pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     let tags = knowledge.tags();
     let ids = Ids::from_files(knowledge);
     identity::check(knowledge, &ids, findings);
+    anchors::check(knowledge, findings);
     links::check(knowledge, &ids, findings);
     remedies::check(knowledge, findings);
     sources::check(knowledge, findings);

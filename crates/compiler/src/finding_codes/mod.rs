@@ -9,6 +9,7 @@ mod examples;
 mod files;
 mod identity;
 mod logic;
+mod pages;
 mod texts;
 mod translations;
 
@@ -16,6 +17,7 @@ pub use examples::*;
 pub use files::*;
 pub use identity::*;
 pub use logic::*;
+pub use pages::*;
 pub use texts::*;
 pub use translations::*;
 
@@ -39,7 +41,7 @@ pub struct Code {
 impl Code {
     /// All codes, sorted by id.
     pub fn all() -> impl Iterator<Item = &'static Code> {
-        [files::ALL, identity::ALL, texts::ALL, translations::ALL, examples::ALL, logic::ALL]
+        [files::ALL, identity::ALL, texts::ALL, translations::ALL, pages::ALL, examples::ALL, logic::ALL]
             .into_iter()
             .flatten()
             .copied()

@@ -162,6 +162,11 @@ impl Blob {
         Part::ALL.get(usize::from(self.stored_passage(number)?.part)).copied()
     }
 
+    /// The language of a passage. Its text is not looked at.
+    pub fn passage_lang(&self, number: u32) -> Option<Lang> {
+        Some(Lang(self.stored_passage(number)?.lang))
+    }
+
     /// A passage, with the number of its entry.
     pub fn passage(&self, number: u32) -> Option<(u32, Passage)> {
         let stored = self.stored_passage(number)?;

@@ -43,23 +43,44 @@ impl Pool {
 
 /// Encodes a blob and computes its content hash.
 pub fn write(parts: &Parts) -> Vec<u8> {
-    let body = body(parts);
-    let hash = Sha256::digest(&body).into();
-    with_header(hash, &body)
-}
-
-/// Encodes a blob, but keeps the content hash of the blob that the parts came from.
-pub(crate) fn write_as(parts: &Parts, hash: [u8; 32]) -> Vec<u8> {
-    with_header(hash, &body(parts))
-}
-
-/// Encodes the section table and the sections.
-fn body(parts: &Parts) -> Vec<u8> {
-    let (mut words, mut word_blobs) = (Table::default(), Pool::default());
+    let mut words = Table::default();
+    let mut word_blobs = Pool::default();
     for of_lang in &parts.words {
         let (at, length) = word_blobs.add(&encoded(of_lang));
         words.put(&[at, length]);
     }
+    let body = body(
+        parts,
+        Beside {
+            words: words.0,
+            word_blobs: word_blobs.0,
+            examples: encoded(&parts.examples),
+            logic: encoded(&parts.logic),
+            logic_examples: encoded(&parts.logic_examples),
+        },
+    );
+    let hash = Sha256::digest(&body).into();
+    with_header(hash, &body)
+}
+
+/// Encodes only what matching needs, and keeps the content hash of the blob that the parts came from. What is missing reads
+/// as absent; and a page does not load the code that would encode it.
+pub(crate) fn write_as(parts: &Parts, hash: [u8; 32]) -> Vec<u8> {
+    with_header(hash, &body(parts, Beside::default()))
+}
+
+/// The sections that matching does not need.
+#[derive(Default)]
+struct Beside {
+    words: Vec<u8>,
+    word_blobs: Vec<u8>,
+    examples: Vec<u8>,
+    logic: Vec<u8>,
+    logic_examples: Vec<u8>,
+}
+
+/// Encodes the section table and the sections.
+fn body(parts: &Parts, beside: Beside) -> Vec<u8> {
     let mut texts = Texts::default();
     let (mut entries, mut places) = (Table::default(), Vec::with_capacity(parts.entries.len()));
     for EntryRecord { entry, refines } in &parts.entries {
@@ -95,11 +116,11 @@ fn body(parts: &Parts) -> Vec<u8> {
     let Tables { fold, pool, compose, skeleton, variants } = parts.tables.clone();
     let sections: [(Section, Vec<u8>); SECTIONS] = [
         (Section::Base, encoded(&parts.base)),
-        (Section::Words, words.0),
-        (Section::WordBlobs, word_blobs.0),
+        (Section::Words, beside.words),
+        (Section::WordBlobs, beside.word_blobs),
         (Section::Entries, entries.0),
         (Section::Texts, texts.into_bytes()),
-        (Section::Examples, encoded(&parts.examples)),
+        (Section::Examples, beside.examples),
         (Section::Fold, fold),
         (Section::FoldPool, pool),
         (Section::FoldCompose, compose),
@@ -114,8 +135,8 @@ fn body(parts: &Parts) -> Vec<u8> {
         (Section::TermBuckets, term_buckets),
         (Section::Terms, terms),
         (Section::Weights, weights.0),
-        (Section::Logic, encoded(&parts.logic)),
-        (Section::LogicExamples, encoded(&parts.logic_examples)),
+        (Section::Logic, beside.logic),
+        (Section::LogicExamples, beside.logic_examples),
     ];
     assemble(&sections)
 }

@@ -1,10 +1,11 @@
 //! Builds the tables: terms, and the pages that each speaks for.
 
-use super::literals;
 use super::terms::terms;
+use super::{literals, marks, parts};
 use crate::model::{Part, Passage};
 use crate::text::TextRules;
-use std::collections::BTreeMap;
+use crate::text::grams::UNIQUE;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How soon a repeated term stops counting more: the k1 of BM25, in halves like [`weight_of`].
 const DAMPING: u64 = 4;
@@ -41,14 +42,11 @@ pub fn build(
     for (entry, passage) in passages {
         let page = entry * languages + u32::from(passage.lang.0);
         let weight = weight_of(passage.part);
-        let cut = terms(&rules.fold(&passage.text).chars);
+        let cut = terms(&rules.fold(&marks::without_addresses(&passage.text)).chars);
         *lengths.entry(page).or_default() += cut.len() as u64 * u64::from(weight);
         held.extend(cut.into_iter().map(|term| (term.key, page, weight)));
-        let label = Some(passage.label()).filter(|label| !label.is_empty());
-        let marked = literals::marked(passage.body()).into_iter().chain(label);
-        let keys = marked.filter_map(|literal| literals::key(&rules.fold(literal).chars));
-        held.extend(keys.map(|key| (key, page, weight)));
     }
+    let telling = hold_literals(passages, languages, rules, &mut held);
     held.sort_unstable();
     let average = averages(&lengths, languages);
     let entries = weights.len().saturating_sub(1);
@@ -69,7 +67,53 @@ pub fn build(
         let pages = if telling { impacts.collect() } else { Vec::new() };
         out.push(PageTerms { key: of_term[0].0, weight, pages });
     }
+    // The terms which say that a literal is telling have no pages.
+    let free = |key: &u32| out.binary_search_by_key(key, |term: &PageTerms| term.key).is_err();
+    let marks: Vec<u32> = telling.into_iter().filter(free).collect();
+    out.extend(marks.into_iter().map(|key| PageTerms { key, weight: UNIQUE, pages: Vec::new() }));
+    out.sort_unstable_by_key(|term| term.key);
     out
+}
+
+/// Adds the literals of all passages, and returns the keys which say that one is telling.
+///
+/// In titles, phrases and messages nothing is marked: there, what is a literal elsewhere is one, unless it is a single
+/// everyday word. A phrase counts only where its entry says the same, because a page does not show it.
+fn hold_literals(
+    passages: &[(u32, Passage)],
+    languages: u32,
+    rules: &TextRules<'_>,
+    held: &mut Vec<(u32, u32, u32)>,
+) -> BTreeSet<u32> {
+    // Each key with the entries that hold it.
+    let (mut known, mut telling) = (BTreeSet::new(), BTreeSet::new());
+    let page = |entry: u32, passage: &Passage| entry * languages + u32::from(passage.lang.0);
+    for (entry, passage) in passages {
+        let label = Some(passage.label()).filter(|label| !label.is_empty());
+        let marked = marks::of(passage.body()).into_iter().chain(label);
+        let mut keys = BTreeSet::new();
+        for part in marked.flat_map(parts::parts) {
+            let Some(of_part) = literals::keys(&rules.fold(part).chars) else { continue };
+            if parts::is_telling(part) {
+                telling.insert(of_part.telling);
+            }
+            keys.insert(of_part.key);
+        }
+        held.extend(keys.iter().map(|key| (*key, page(*entry, passage), weight_of(passage.part))));
+        known.extend(keys.into_iter().map(|key| (key, *entry)));
+    }
+    let is_known = |key: u32| known.range((key, 0)..=(key, u32::MAX)).next().is_some();
+    let unmarked = |passage: &Passage| matches!(passage.part, Part::Title | Part::Phrase | Part::Message);
+    for (entry, passage) in passages.iter().filter(|(_, passage)| unmarked(passage)) {
+        let folded = rules.fold(&passage.text).chars;
+        let found = literals::literals(&folded, |key| is_known(key) || telling.contains(&key));
+        let found = found.into_iter().filter(|l| {
+            let said = passage.part != Part::Phrase || known.contains(&(l.key, *entry));
+            said && (l.telling || folded[l.start..l.end].contains(&' '))
+        });
+        held.extend(found.map(|l| (l.key, page(*entry, passage), weight_of(passage.part))));
+    }
+    telling
 }
 
 /// How much a part of an entry counts, in halves: what names a thing more than what is said about it.

@@ -17,8 +17,10 @@
 
 mod build;
 mod literals;
+mod marks;
+mod parts;
 mod terms;
 
 pub use build::{PageTerms, build};
 pub use literals::{Literal, literals};
-pub use terms::{TermOf, terms};
+pub use terms::{FIRST_WIDE, TermOf, each_term, terms, word_key};

@@ -1,13 +1,14 @@
 //! Cuts folded text into terms.
 
-/// Lengths of the n-grams of writings with word borders, in characters; a border counts as one.
-const LETTERS: std::ops::RangeInclusive<usize> = 4..=5;
+/// Length of the shorter n-grams of writings with word borders, in characters; a border counts as one. The longer ones
+/// have one character more.
+const SHORT_LETTERS: usize = 4;
 /// Lengths of the two kinds of n-grams of writings without word borders, in characters.
 const SHORT_WIDE: usize = 2;
 /// See [`SHORT_WIDE`].
 const LONG_WIDE: usize = 3;
 /// The first character that can be kana or kanji.
-const FIRST_WIDE: char = '\u{2E80}';
+pub const FIRST_WIDE: char = '\u{2E80}';
 /// Stands before a whole word, so that a word and an n-gram of the same letters are different terms.
 const WORD: char = '\u{1}';
 
@@ -27,8 +28,19 @@ pub struct TermOf {
 /// The distinct terms of a folded text, by key.
 pub fn terms(folded: &[char]) -> Vec<TermOf> {
     let mut out = Vec::with_capacity(folded.len() * 3);
+    each_term(folded, |term| out.push(term));
+    out.sort_unstable();
+    out.dedup_by_key(|term| term.key);
+    out
+}
+
+/// Calls `each` for every term of a folded text, as often as it stands there, in no order that means anything.
+pub fn each_term(folded: &[char], mut each: impl FnMut(TermOf)) {
     // Runs of letters with word borders, separated by single spaces, and for each character the word that it is of.
-    let (mut line, mut word_at, mut word) = (vec![' '], vec![0], 0);
+    let (mut line, mut word_at, mut word) =
+        (Vec::with_capacity(folded.len() + 2), Vec::with_capacity(folded.len() + 2), 0);
+    line.push(' ');
+    word_at.push(0);
     let mut rest = folded;
     while let Some(first) = rest.iter().position(|c| c.is_alphanumeric()) {
         rest = &rest[first..];
@@ -37,34 +49,29 @@ pub fn terms(folded: &[char]) -> Vec<TermOf> {
         let (run, after) = rest.split_at(length);
         rest = after;
         if wide {
-            word = cut_wide(run, word, &mut out);
+            word = cut_wide(run, word, &mut each);
             continue;
         }
-        out.push(TermOf {
-            key: key_of(std::iter::once(WORD).chain(run.iter().copied())),
-            word,
-            measured: true,
-        });
+        each(TermOf { key: word_key(run), word, measured: true });
         line.extend(run);
         line.push(' ');
         word_at.resize(line.len(), word);
         word += 1;
     }
-    for length in LETTERS {
-        let grams = line.windows(length).zip(word_at.iter().skip(length / 2));
-        out.extend(grams.map(|(gram, word)| TermOf {
-            key: key_of(gram.iter().copied()),
-            word: *word,
-            measured: true,
-        }));
+    for (at, gram) in line.windows(SHORT_LETTERS).enumerate() {
+        let of_word = |length: usize| word_at.get(at + length / 2).copied().unwrap_or(word);
+        let short = gram.iter().copied().fold(KeyOf::new(), KeyOf::with);
+        each(TermOf { key: short.key(), word: of_word(SHORT_LETTERS), measured: true });
+        // The longer n-gram is the shorter one and a character more.
+        if let Some(c) = line.get(at + SHORT_LETTERS) {
+            let key = short.with(*c).key();
+            each(TermOf { key, word: of_word(SHORT_LETTERS + 1), measured: true });
+        }
     }
-    out.sort_unstable();
-    out.dedup_by_key(|term| term.key);
-    out
 }
 
 /// Cuts a run of characters without word borders; returns the number of the next word.
-fn cut_wide(run: &[char], word: u32, out: &mut Vec<TermOf>) -> u32 {
+fn cut_wide(run: &[char], word: u32, each: &mut impl FnMut(TermOf)) -> u32 {
     let of = |length: usize, measured: bool| {
         run.windows(length).enumerate().map(move |(at, gram)| TermOf {
             key: key_of(gram.iter().copied()),
@@ -72,8 +79,8 @@ fn cut_wide(run: &[char], word: u32, out: &mut Vec<TermOf>) -> u32 {
             measured,
         })
     };
-    out.extend(of(SHORT_WIDE.min(run.len()), true));
-    out.extend(of(LONG_WIDE, false));
+    of(SHORT_WIDE.min(run.len()), true).for_each(&mut *each);
+    of(LONG_WIDE, false).for_each(&mut *each);
     word + u32::try_from(run.len().div_ceil(LONG_WIDE)).unwrap_or(0)
 }
 
@@ -83,11 +90,33 @@ fn is_part(c: char) -> bool {
 
 /// The key of a term: FNV-1a (Fowler, Noll, Vo) over its characters, folded from 64 to 32 bits. Two terms share a key so
 /// rarely (about ten pairs among 300,000 terms) that the tables need not hold the terms themselves.
-pub(super) fn key_of(term: impl Iterator<Item = char>) -> u32 {
-    let hash = term.fold(0xCBF2_9CE4_8422_2325u64, |hash, c| {
-        (hash ^ u64::from(c as u32)).wrapping_mul(0x0000_0100_0000_01B3)
-    });
-    (hash ^ (hash >> 32)) as u32
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeyOf(u64);
+
+impl KeyOf {
+    /// The key of no characters.
+    pub(super) fn new() -> KeyOf {
+        KeyOf(0xCBF2_9CE4_8422_2325)
+    }
+
+    /// The key with one character more.
+    pub(super) fn with(self, c: char) -> KeyOf {
+        KeyOf((self.0 ^ u64::from(c as u32)).wrapping_mul(0x0000_0100_0000_01B3))
+    }
+
+    /// The key as it is stored.
+    pub(super) fn key(self) -> u32 {
+        (self.0 ^ (self.0 >> 32)) as u32
+    }
+}
+
+/// The key of a whole folded word as a term.
+pub fn word_key(word: &[char]) -> u32 {
+    key_of(std::iter::once(WORD).chain(word.iter().copied()))
+}
+
+fn key_of(term: impl Iterator<Item = char>) -> u32 {
+    term.fold(KeyOf::new(), KeyOf::with).key()
 }
 
 #[cfg(test)]

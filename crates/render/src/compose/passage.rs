@@ -10,9 +10,6 @@ use crate::plural;
 use faultbook_knowledge::model::{Count, Entry, Part, Passage};
 use faultbook_query::answer::{Mention, Reason};
 
-/// The most characters of a passage that a mention quotes: a sentence or two.
-const QUOTED: usize = 200;
-
 /// What a passage is called, such as `step 3`. `title` is the title of its entry.
 pub fn passage_name(passage: &Passage, title: &str, cx: &Context<'_>) -> String {
     name(passage, passage.label(), title, cx)
@@ -140,32 +137,8 @@ pub(super) fn mentions(mentions: &[Mention], cx: &Context<'_>) -> Vec<PageMentio
         };
         let text = said(passage, cx);
         // The title is there already.
-        let content = if passage.part == Part::Title { String::new() } else { excerpt(&text.content) };
+        let content = if passage.part == Part::Title { String::new() } else { mention.excerpt() };
         PageMention { page: EntryLink::new(mention.id.as_str(), title), part, text: Text { content, ..text } }
     };
     mentions.iter().map(shown).collect()
-}
-
-/// The beginning of a text, on one line.
-fn excerpt(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = line.char_indices().nth(QUOTED) else { return line };
-    let kept = line.get(..end).unwrap_or_default();
-    // A word is not cut, unless the language has no blanks between words.
-    let kept = kept.rfind(' ').filter(|at| *at > end / 2).map_or(kept, |at| kept.get(..at).unwrap_or(kept));
-    format!("{} …", kept.trim_end())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_ends_between_words() {
-        assert_eq!(excerpt("one\n two"), "one two");
-        let long = excerpt(&"word ".repeat(100));
-        assert!(long.ends_with("word …") && long.chars().count() <= QUOTED + 2, "{long}");
-        let japanese = excerpt(&"語".repeat(300));
-        assert_eq!(japanese.chars().filter(|c| *c == '語').count(), QUOTED);
-    }
 }

@@ -135,7 +135,7 @@ impl Ask {
     pub(super) fn mentioned(mut self, id: &str, part: Part, number: u32) -> Ask {
         let entry = self.store.entry(id).expect("the entry exists");
         let passage = passage(&entry, part, number, self.lang);
-        self.answer.mentions.push(Mention { id: id.to_owned(), title: entry.title, passage });
+        self.answer.mentions.push(Mention { id: id.to_owned(), title: entry.title, passage, at: 0 });
         self
     }
 
