@@ -90,7 +90,7 @@ pub(crate) fn knowledge(entries: usize) -> (Store, Queries) {
     let queries =
         Queries { messages: some().map(cut).collect(), questions: some().enumerate().map(asked).collect() };
     let words = base.langs().map(|lang| real.words(lang)).collect();
-    let parts = assemble(base, words, made, Vec::new(), &Spelling::default());
+    let parts = assemble(base, words, made, Vec::new(), Vec::new(), &Spelling::default());
     (Store::compiled(format::write(&parts)), queries)
 }
 

@@ -1,5 +1,6 @@
 //! Collects the texts by which entries are found, and has the tables of the query engine built from them.
 
+use crate::elsewhere;
 use crate::fold;
 use crate::parse::Knowledge;
 use crate::passages;
@@ -7,7 +8,7 @@ use crate::rarity;
 use faultbook_knowledge::format::{DocKind, EntryRecord, Parts};
 use faultbook_knowledge::index::{self, Text};
 use faultbook_knowledge::model::{
-    AllWords, Base, Entry, Examples, Logic, LogicExamples, WordingStatus, Words,
+    AllWords, Base, Entry, Examples, Logic, LogicExamples, Passage, WordingStatus, Words,
 };
 use faultbook_knowledge::retrieval;
 use faultbook_knowledge::text::TextRules;
@@ -28,16 +29,17 @@ pub(super) fn build(
         dropped: spelling.dropped.value.clone(),
     };
     let words = base.langs().map(|lang| words.in_language(lang)).collect();
-    assemble(base, words, entries, examples, &spelling)
+    assemble(base, words, entries, examples, elsewhere::passages(knowledge), &spelling)
 }
 
-/// Builds the parts of a blob from entries in stored form, sorted by id. Benchmarks use it to make knowledge bases of
-/// any size.
+/// Builds the parts of a blob from entries in stored form, sorted by id, and the passages of each topic that is not
+/// covered. Benchmarks use it to make knowledge bases of any size.
 pub fn assemble(
     base: Base,
     words: Vec<Words>,
     entries: Vec<Entry>,
     examples: Vec<Examples>,
+    mut elsewhere: Vec<Vec<Passage>>,
     spelling: &fold::Spelling,
 ) -> Parts {
     let tables = fold::build(spelling);
@@ -47,7 +49,13 @@ pub fn assemble(
     let (docs, grams) = index::build(texts, &weights, &rules);
     let languages = base.languages.len();
     let said = |(n, entry)| passages::of(entry, languages).into_iter().map(move |passage| (n, passage));
-    let passages: Vec<_> = (0u32..).zip(&entries).flat_map(said).collect();
+    let mut passages: Vec<_> = (0u32..).zip(&entries).flat_map(said).collect();
+    let ids: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+    let terms = retrieval::build(&passages, &weights, languages, &rules);
+    elsewhere.extend(elsewhere::near_misses(&examples, &ids, &terms, languages, &rules));
+    // Topics are numbered after the entries.
+    let topics = (0u32..).skip(entries.len()).zip(elsewhere);
+    passages.extend(topics.flat_map(|(n, of_topic)| of_topic.into_iter().map(move |passage| (n, passage))));
     let terms = retrieval::build(&passages, &weights, languages, &rules);
     let numbers: BTreeMap<String, u32> = (0u32..).zip(&entries).map(|(n, e)| (e.id.clone(), n)).collect();
     let record = |entry: Entry| EntryRecord { refines: numbers.get(&entry.refines).copied(), entry };

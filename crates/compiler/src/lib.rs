@@ -2,12 +2,13 @@
 //! each with a position, a [code](finding_codes) and a way out, and writes the blob that `faultbook-knowledge` reads. A build
 //! script needs only [`compile`]. Examples need the engines, so they are not run here but by `faultbook-verify`.
 //!
-//! The stages, in order: `sources` reads the files, `parse` turns them into the types of [`faultbook_schema`], `check` judges
+//! The stages, in order: `sources` reads the files, `parse` turns them into the types of [`schema`], `check` judges
 //! everything that needs no engine, `lower` and `logic` make the stored form, and `index` builds the search tables.
 
 mod check;
 mod contents;
 pub mod diagnostic;
+mod elsewhere;
 pub mod finding_codes;
 mod findings;
 pub mod fold;
@@ -20,6 +21,7 @@ mod number_range;
 mod parse;
 mod passages;
 mod rarity;
+pub mod schema;
 mod side_by_side;
 mod sources;
 mod texts;

@@ -8,10 +8,10 @@ use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
 use crate::parse;
 use crate::parse::Knowledge;
+use crate::schema::{EntryFile, Texts};
 use crate::sources::{SourceFile, Sources};
 use crate::texts;
 use faultbook_knowledge::model::Freshness;
-use faultbook_schema::{EntryFile, Texts};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 

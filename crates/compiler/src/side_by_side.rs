@@ -2,10 +2,10 @@
 
 use crate::findings::Findings;
 use crate::parse;
+use crate::schema::{At, EntryFile};
 use crate::sources::Sources;
 use crate::{locks, texts};
 use faultbook_knowledge::model::Freshness;
-use faultbook_schema::{At, EntryFile};
 use std::collections::BTreeMap;
 
 /// The texts of an entry or a remedy in two languages.

@@ -1,6 +1,6 @@
 //! Lists all localized texts of a file in one place, so that no check can miss a field.
 
-use faultbook_schema::{EntryFile, Extra, Solution, Step, Texts};
+use crate::schema::{EntryFile, Extra, Solution, Step, Texts};
 
 /// The markup that a text can contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,18 +1,19 @@
 //! Ranks entries by what a text is about, if no stronger evidence decides.
 //!
-//! How likely it is that the best page answers the text is one number, its *odds*: a weighted sum of logarithms, fitted
-//! by logistic regression to the development sets and the paraphrases in `tests/data` (see [`Odds`]). Such a match is
-//! never certain, and pages that fit about equally are ambiguous.
+//! How likely it is that the best page answers the text is one number, its [`Odds`]. Such a match is never certain, and
+//! pages that fit about equally are ambiguous.
 
 use super::evidence::{Evidence, PlacedHit};
 use super::extract::Found;
 use super::literal;
+use super::odds::{Features, Odds};
 use super::ranking::{Ranked, Ranking};
 use super::reasons::{code_reason, reason};
-use super::retrieve::{Among, Page, Retrieved, best_passage};
+use super::retrieve::{Among, Page, best_passage};
 use super::thresholds::{
     ASKED_ODDS, CLOSE_PAGES, CODE_IS_ASKED, LIKELY_ODDS, LIKELY_UNNAMED_ODDS, MENTION_SHARE, MENTIONS,
-    MESSAGE_SHARE, PART_EXPLAINED, PARTS_CLOSE, PASSAGE_SHARE, QUESTION_WORDS, SHOWN_ODDS, TIED_PAGES,
+    MESSAGE_SHARE, PART_EXPLAINED, PARTS_COMPARED, PASSAGE_SHARE, QUESTION_WORDS, SHOWN_ODDS, TIED_PAGES,
+    TIED_PARTS,
 };
 use crate::answer::{Confidence, FactKind, Mention, Reason, ReasonKind, Verdict};
 use faultbook_knowledge::format::DocKind;
@@ -30,25 +31,20 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
     let retrieved = &evidence.whole.as_ref()?.retrieved;
     let pages = &retrieved.pages;
     let first = pages.first()?;
-    let next = pages.get(1).map_or(0, |page| page.score);
-    let odds = Odds::of(store, evidence, retrieved, first, next);
-    if odds.0 < if applies(store, evidence, first) { SHOWN_ODDS } else { LIKELY_ODDS } {
+    let features = Features::of(store, evidence, retrieved, first);
+    let (answered, odds) = (Odds::answered(features), Odds::right(features));
+    if answered < SHOWN_ODDS || (odds < LIKELY_ODDS && !applies(store, evidence, first)) {
         return None;
     }
     let named = evidence.subject || !retrieved.literals.is_empty();
     let likely_from = if named { LIKELY_ODDS } else { LIKELY_UNNAMED_ODDS };
     let share_of_best = |page: &Page| u64::from(page.score) * 1000 / u64::from(first.score.max(1));
-    // A part of a message is one of several that begin or end so.
-    let whole = evidence.whole.as_ref()?;
-    let nearest = whole.nearest(store.blob(), first.entry);
-    let is_part = nearest.is_some_and(|p| p.hit.is_message() && p.hit.explained >= PART_EXPLAINED)
-        || literal::is_in_messages(store, retrieved);
-    let (tied_from, close_from) =
-        if is_part { (PARTS_CLOSE, PARTS_CLOSE) } else { (TIED_PAGES, CLOSE_PAGES) };
-    let tied = pages.iter().take_while(|page| share_of_best(page) >= tied_from).count();
-    let close = pages.iter().take_while(|page| share_of_best(page) >= close_from);
-    let ranked = close.enumerate().filter_map(|(place, page)| {
-        let likely = place == 0 && tied == 1 && odds.0 >= likely_from;
+    let tied = tied(store, evidence, pages);
+    let close = pages.iter().filter(|page| tied.contains(page) || share_of_best(page) >= CLOSE_PAGES);
+    let mut close: Vec<&Page> = close.collect();
+    close.sort_by_key(|page| !tied.contains(page));
+    let ranked = close.into_iter().enumerate().filter_map(|(place, page)| {
+        let likely = place == 0 && tied.len() < 2 && odds >= likely_from;
         let reasons = reasons(store, evidence, page);
         Some(Ranked {
             entry: page.entry,
@@ -58,8 +54,26 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
             reasons,
         })
     });
-    let verdict = if tied > 1 { Verdict::Ambiguous } else { Verdict::Match };
+    let verdict = if tied.len() > 1 { Verdict::Ambiguous } else { Verdict::Match };
     Some(Ranking { verdict, ranked: ranked.collect() })
+}
+
+/// The pages that fit equally, best first: those that score the same, and of a part of a message, all whose messages have
+/// that part.
+fn tied(store: &Store, evidence: &Evidence, pages: &[Page]) -> Vec<Page> {
+    let (Some(first), Some(whole)) = (pages.first(), &evidence.whole) else { return Vec::new() };
+    let parts =
+        pages.iter().take(PARTS_COMPARED).map(|page| whole.explained_by_message(store.blob(), page.entry));
+    let parts: Vec<u32> = parts.collect();
+    let most = parts.iter().copied().max().unwrap_or(0);
+    let equal = |place: usize, page: &Page| {
+        if most >= PART_EXPLAINED {
+            parts.get(place).is_some_and(|part| u64::from(*part) * 1000 >= u64::from(most) * TIED_PARTS)
+        } else {
+            u64::from(page.score) * 1000 >= u64::from(first.score) * TIED_PAGES
+        }
+    };
+    pages.iter().enumerate().filter(|(place, page)| equal(*place, page)).map(|(_, page)| *page).collect()
 }
 
 /// The ranking of a text that names a code and asks something else: what is asked comes first, the code beside it. `None`
@@ -71,10 +85,10 @@ pub(super) fn asked(store: &Store, evidence: &Evidence, code: u32) -> Option<Ran
     if u64::from(of_code) * 1000 >= u64::from(first.score) * CODE_IS_ASKED {
         return None;
     }
-    let next = retrieved.pages.get(1).map_or(0, |page| page.score);
-    let odds = Odds::of(store, evidence, retrieved, first, next);
-    let words = retrieved.terms.iter().map(|term| term.word + 1).max().unwrap_or(0);
-    if odds.0 < ASKED_ODDS || words < QUESTION_WORDS || asks_nothing(store, evidence) {
+    let odds = Odds::right(Features::of(store, evidence, retrieved, first));
+    // That the code is settled says nothing of the question beside it.
+    if !evidence.asks || odds < ASKED_ODDS || retrieved.words < QUESTION_WORDS || is_foreign(store, evidence)
+    {
         return None;
     }
     let ranked = |entry: u32, reasons: Vec<Reason>, likely: bool, score: u32| Ranked {
@@ -86,7 +100,7 @@ pub(super) fn asked(store: &Store, evidence: &Evidence, code: u32) -> Option<Ran
     };
     let id = store.blob().entry_meta(code)?.id;
     let found = evidence.facts.iter().find(|found| found.id == id)?;
-    let asked = ranked(first.entry, reasons(store, evidence, first), odds.0 >= LIKELY_ODDS, odds.score());
+    let asked = ranked(first.entry, reasons(store, evidence, first), odds >= LIKELY_ODDS, odds.score());
     let beside = ranked(code, vec![code_reason(found)], true, odds.score());
     Some(Ranking { verdict: Verdict::Match, ranked: vec![asked, beside] })
 }
@@ -148,11 +162,13 @@ pub(super) fn passage_reason(store: &Store, evidence: &Evidence, entry: u32) -> 
 }
 
 /// True if the text asks nothing of us: it says that all is well, names another product, or has a code that is none of ours.
-fn asks_nothing(store: &Store, evidence: &Evidence) -> bool {
-    evidence.settled
-        || evidence.other_product.is_some()
-        || evidence.foreign_code
-        || !evidence.knows_all_codes(store.blob())
+pub(super) fn asks_nothing(store: &Store, evidence: &Evidence) -> bool {
+    evidence.settled || is_foreign(store, evidence)
+}
+
+/// True if the text names another product, or has a code that is none of ours.
+fn is_foreign(store: &Store, evidence: &Evidence) -> bool {
+    evidence.other_product.is_some() || evidence.foreign_code || !evidence.knows_all_codes(store.blob())
 }
 
 /// HTTP entries do not apply to statuses in texts about something else than provisioning, unless much speaks for them.
@@ -160,87 +176,4 @@ fn applies(store: &Store, evidence: &Evidence, page: &Page) -> bool {
     let http = store.blob().entry_meta(page.entry).is_some_and(|m| m.kind == Kind::Http);
     let status = |f: &Found| matches!(f.fact.kind, FactKind::HttpStatus | FactKind::SipStatus);
     !http || !evidence.facts.iter().any(status) || evidence.provisioning
-}
-
-/// The logarithm of the odds (natural, in hundredths) that a page answers a text.
-///
-/// Fitted to 860 texts, the development sets and the negative examples of the knowledge base, 250 of them without an
-/// answer, with the share of the text's weight that
-/// speaks for the page, the sum of impacts, the lead over the next page (all as logarithms to base 2), how much of it
-/// comes from a single word, and whether the text names something of ours. Five-fold
-/// cross-validation finds the same precision as the fit, within 1 %.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Odds(i64);
-
-impl Odds {
-    const BASE: i64 = -1774;
-    const SHARE: i64 = 95;
-    const SCORE: i64 = 110;
-    const LEAD: i64 = 109;
-    /// The lead beyond which more says nothing, as a factor.
-    const GREATEST_LEAD: u64 = 4;
-    /// One word that gives everything, as one rare word in common does, against many that give a little each.
-    const CONCENTRATION: i64 = -706;
-    const NAMED: i64 = 120;
-    /// Not fitted, since too few texts have one: a literal of the page is worth two of its names.
-    const LITERAL: i64 = 200;
-
-    fn of(store: &Store, evidence: &Evidence, retrieved: &Retrieved, page: &Page, next: u32) -> Odds {
-        let score = u64::from(page.score);
-        let share = score * 4000 / retrieved.weight.max(1);
-        let lead = (score * 256 / u64::from(next.max(1))).clamp(256, Self::GREATEST_LEAD * 256);
-        let logs = Self::SHARE * log2(share + 1)
-            + Self::SCORE * log2(score + 1)
-            + Self::LEAD * (log2(lead) - 8 * FRACTION);
-        let languages = store.base().languages.len();
-        let literal = retrieved.literal_of(store.blob(), languages, page).is_some();
-        // A literal is one word, and tells as much as many.
-        let concentration = if literal { 0 } else { retrieved.concentration(store.blob(), languages, page) };
-        let flag = |on: bool, value: i64| if on { value } else { 0 };
-        Odds(
-            Self::BASE
-                + logs / FRACTION
-                + Self::CONCENTRATION * i64::from(concentration) / 1000
-                + flag(evidence.subject || !retrieved.literals.is_empty(), Self::NAMED)
-                + flag(literal, Self::LITERAL),
-        )
-    }
-
-    /// The rank of a match as a number, below that of a code.
-    fn score(self) -> u32 {
-        u32::try_from((500 + self.0 / 2).clamp(1, 890)).unwrap_or(1)
-    }
-}
-
-/// How many parts a unit of [`log2`] has.
-const FRACTION: i64 = 256;
-
-/// The logarithm to base 2 in parts of [`FRACTION`], rounded down: eight squarings give eight bits (Knuth vol. 1, 1.2.2,
-/// exercise 25). The same on every machine.
-fn log2(number: u64) -> i64 {
-    let whole = number.max(1).ilog2();
-    // The mantissa, from 1 to below 2, with 31 bits behind the point.
-    let mut mantissa = (u128::from(number.max(1)) << 31) >> whole;
-    let mut fraction = 0;
-    for _ in 0..8 {
-        mantissa = (mantissa * mantissa) >> 31;
-        fraction <<= 1;
-        if mantissa >= 1 << 32 {
-            mantissa >>= 1;
-            fraction |= 1;
-        }
-    }
-    i64::from(whole) * FRACTION + fraction
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn logarithms_are_exact_to_their_last_part() {
-        for (number, expected) in [(0, 0), (1, 0), (2, 256), (3, 405), (1000, 2551), (1 << 40, 40 * 256)] {
-            assert_eq!(log2(number), expected, "{number}");
-        }
-    }
 }

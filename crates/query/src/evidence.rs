@@ -5,7 +5,8 @@ use super::extract::Found;
 use super::retrieve::Retrieved;
 use super::score::{self, TextHit};
 use crate::answer::FactKind;
-use faultbook_knowledge::format::Blob;
+use faultbook_knowledge::format::{Blob, DocKind};
+use faultbook_knowledge::model::Kind;
 use faultbook_knowledge::text::{Folded, Skeleton};
 use faultbook_notation::Notations;
 use std::cmp::Reverse;
@@ -38,6 +39,10 @@ pub(super) struct Evidence {
     pub(super) product: bool,
     /// True if the text names a product covered here, or a service or part of one.
     pub(super) subject: bool,
+    /// True if the text asks something.
+    pub(super) asks: bool,
+    /// The kinds of entries that answer what it asks.
+    pub(super) favored: Vec<Kind>,
     /// The text itself if it was read as a whole. It is used only if no stronger evidence decides.
     pub(super) whole: Option<Whole>,
     /// How parts of the text were written down that were read decoded.
@@ -74,6 +79,15 @@ pub(super) struct Whole {
 }
 
 impl Whole {
+    /// How much of the text one message of an entry explains, in thousandths.
+    pub(super) fn explained_by_message(&self, blob: &Blob, entry: u32) -> u32 {
+        let hits = blob.docs_of(entry).filter_map(|n| {
+            let message = matches!(blob.doc(n)?.kind, DocKind::Message | DocKind::Translated);
+            if message { score::score(blob, &self.grams, n, true) } else { None }
+        });
+        hits.map(|hit| hit.explained).max().unwrap_or(0)
+    }
+
     /// The document of an entry that the text contains most completely.
     pub(super) fn nearest(&self, blob: &Blob, entry: u32) -> Option<PlacedHit> {
         let docs = blob.docs_of(entry).filter_map(|n| score::score(blob, &self.grams, n, true));

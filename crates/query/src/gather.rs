@@ -1,7 +1,6 @@
 //! Reads a text, or a piece of a long one, and adds its evidence.
 
 use super::alone::StatusWords;
-use super::blank::{without, without_codes, without_ids};
 use super::candidates::{self, TextGrams};
 use super::evidence::{Evidence, PlacedHit, Whole, span};
 use super::extract::{Extractor, near};
@@ -10,16 +9,22 @@ use super::opposites::Opposites;
 use super::retrieve;
 use super::score::{self, TextHit};
 use super::suggest;
-use super::thresholds::{BOILERPLATE_BEYOND, LEAST_SHOWN, MOST_FACTS};
+use super::thresholds::{
+    ASKED_FAVOR, BOILERPLATE_BEYOND, ID_DIGITS, ID_LENGTH, LEAST_SHOWN, MOST_FACTS, WORDING_FAVOR,
+};
 use super::words::{Meaning, WordLists};
 use super::written;
 use crate::answer::FactKind;
 use faultbook_knowledge::format::{Blob, DocKind};
 use faultbook_knowledge::store::Store;
 use faultbook_knowledge::text::{Folded, Skeleton};
+use std::collections::BTreeMap;
 
 /// How many facts before the current one an overlap of two pieces can contain.
 const OVERLAPPING_FACTS: usize = 64;
+
+/// Digits of a number that says nothing of what a text is about.
+const LONG_NUMBER: usize = 4;
 
 /// Gathers evidence with a knowledge base whose patterns and words are sorted once.
 #[derive(Debug)]
@@ -99,7 +104,18 @@ impl<'a> Gatherer<'a> {
         into.settled |= !opposed.is_empty() && !into.missing;
         if whole {
             let asked = without_codes(blob, &folded, telling.as_deref().unwrap_or(&text), into);
-            let retrieved = retrieve::pages(blob, self.store.base().languages.len(), &asked);
+            let mut retrieved = retrieve::pages(blob, self.store.base().languages.len(), &asked);
+            let mut shares: BTreeMap<u32, (u64, u32)> = BTreeMap::new();
+            for hit in into.hits.values().map(|placed| &placed.hit) {
+                let most = shares.entry(hit.doc.entry).or_default();
+                *most = (*most).max((hit.found, hit.share));
+            }
+            let favored =
+                |entry| blob.entry_meta(entry).is_some_and(|meta| into.favored.contains(&meta.kind));
+            retrieved.favor(|entry| {
+                let share = u64::from(shares.get(&entry).map_or(0, |(_, share)| *share));
+                share * WORDING_FAVOR / 1000 + if favored(entry) { ASKED_FAVOR } else { 0 }
+            });
             into.whole = Some(Whole { retrieved, grams, folded, skeleton });
         }
     }
@@ -157,6 +173,11 @@ impl<'a> Gatherer<'a> {
                 Meaning::Subject => into.subject = true,
                 Meaning::Other(product) => drop(into.other_product.get_or_insert(product)),
                 Meaning::Boilerplate => boilerplate.push((word.from, word.to)),
+                Meaning::Asks(number) => {
+                    into.asks = true;
+                    let asked = self.store.base().asked.get(usize::from(number));
+                    into.favored.extend(asked.into_iter().flat_map(|asked| &asked.favors));
+                }
                 Meaning::Ours | Meaning::Half(..) => {}
             }
         }
@@ -215,9 +236,57 @@ fn drop_opposed(folded: &Folded, offset: u64, opposed: &[(u32, (usize, usize))],
     }
 }
 
+/// Blanks out parts of a text.
+fn without(text: &[char], parts: &[(usize, usize)]) -> Vec<char> {
+    let mut out = text.to_vec();
+    for (from, to) in parts {
+        out[*from..*to].fill(' ');
+    }
+    out
+}
+
 /// True if a text contains a whole literal, apart from spaces and look-alikes.
 fn holds(text: &Skeleton, literal: &Skeleton) -> bool {
     !literal.units.is_empty() && text.units.windows(literal.units.len()).any(|part| part == literal.units)
+}
+
+/// Blanks out the codes of a text, because in a question they are its circumstances and not what is asked, and all other
+/// long numbers, which mean something else than the same number on a page, unless they are part of a literal.
+fn without_codes(blob: &Blob, folded: &Folded, text: &[char], evidence: &Evidence) -> Vec<char> {
+    let mut out = text.to_vec();
+    for found in evidence.facts.iter().filter(|found| found.fact.kind == FactKind::Code) {
+        let place = |byte: u64| folded.starts.partition_point(|start| (*start as u64) < byte);
+        if let Some(code) = out.get_mut(place(found.fact.start)..place(found.fact.end)) {
+            code.fill(' ');
+        }
+    }
+    let literals = retrieve::telling_literals(blob, &out);
+    let mut start = 0;
+    while start < out.len() {
+        let word = out[start..].iter().take_while(|c| c.is_alphanumeric()).count();
+        let run = &mut out[start..start + word];
+        let named = literals.iter().any(|l| l.start <= start && start + word <= l.end);
+        if word >= LONG_NUMBER && run.iter().all(char::is_ascii_digit) && !named {
+            run.fill(' ');
+        }
+        start += word.max(1);
+    }
+    out
+}
+
+/// Blanks out UUIDs and similar ids, because they are values of placeholders and not words.
+fn without_ids(text: &[char]) -> Vec<char> {
+    let mut out = text.to_vec();
+    let mut start = 0;
+    while start < out.len() {
+        let length = out[start..].iter().take_while(|c| c.is_ascii_hexdigit() || **c == '-').count();
+        let run = &mut out[start..start + length];
+        if length >= ID_LENGTH && run.iter().filter(|c| c.is_ascii_digit()).count() >= ID_DIGITS {
+            run.fill(' ');
+        }
+        start += length.max(1);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -279,5 +348,13 @@ mod tests {
         assert!(out.hits.values().any(|placed| placed.hit.share == 1000 && placed.start == 11));
         assert!(out.hits.values().any(|placed| placed.hit.share == 1000 && placed.start == 1011));
         assert!(out.whole.is_none());
+    }
+
+    #[test]
+    fn ids_are_no_words() {
+        let text = |t: &str| without_ids(&t.chars().collect::<Vec<_>>()).into_iter().collect::<String>();
+        assert_eq!(text("a 0b1c2d3e-4f5a-6b7c-8d9e z"), format!("a {} z", " ".repeat(23)));
+        assert_eq!(text("deadbeef-cafe-added-facade"), "deadbeef-cafe-added-facade");
+        assert_eq!(text("code 1234567890"), "code 1234567890");
     }
 }

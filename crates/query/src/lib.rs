@@ -9,7 +9,6 @@
 mod about;
 mod alone;
 pub mod answer;
-mod blank;
 mod candidates;
 mod confidence;
 mod engine;
@@ -21,6 +20,7 @@ mod gather;
 mod literal;
 pub mod lookup;
 mod notes;
+mod odds;
 mod opposites;
 mod pieces;
 mod rank;

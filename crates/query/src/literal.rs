@@ -55,7 +55,7 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Option<Ranking> {
 }
 
 /// True if a short text may be all that is left of one of several messages, since they have its literal in common.
-pub(super) fn is_in_messages(store: &Store, retrieved: &Retrieved) -> bool {
+fn is_in_messages(store: &Store, retrieved: &Retrieved) -> bool {
     let telling = retrieved.literals.iter().any(|literal| literal.telling);
     let said = |page: &&Page| is_said(store.blob(), &retrieved.literals, page);
     telling && retrieved.is_short && retrieved.pages.iter().filter(said).take(2).count() == 2

@@ -26,9 +26,7 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Ranking {
     let supports = support::gather(store, evidence);
     let by_text = by_text(&supports);
     let coded = coded(&supports);
-    let hard = supports.values().any(|s| !s.codes.is_empty() || s.status.is_some());
-    if !hard
-        && !by_text.first().is_some_and(|n| supports[n].decides())
+    if !decided(&supports, &by_text)
         && let Some(ranking) = about::rank(store, evidence)
     {
         return ranking;
@@ -60,6 +58,19 @@ pub(super) fn rank(store: &Store, evidence: &Evidence) -> Ranking {
         ranked[i].score = ranked[i].score.min(ranked[i - 1].score);
     }
     Ranking { verdict: if ranked.is_empty() { Verdict::None } else { verdict }, ranked }
+}
+
+/// True if a code, a status or one document says which entries match; otherwise, what the whole text is about says more.
+fn decided(supports: &Supports<'_>, by_text: &[u32]) -> bool {
+    let hard = supports.values().any(|s| !s.codes.is_empty() || s.status.is_some());
+    hard || by_text.first().is_some_and(|n| supports[n].decides())
+}
+
+/// True if a text is read as a question: nothing in it decides.
+#[cfg(test)]
+pub(super) fn is_question(store: &Store, evidence: &Evidence) -> bool {
+    let supports = support::gather(store, evidence);
+    !decided(&supports, &by_text(&supports))
 }
 
 /// The entries with text hits, best first.

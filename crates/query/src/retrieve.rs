@@ -5,7 +5,7 @@
 
 use crate::thresholds::{
     LITERAL_TIMES, LITERAL_TIMES_BESIDE, LITERAL_WEIGHT, LITERAL_WIDE, LITERAL_WORDS, PAGES_KEPT,
-    PASSAGE_LENGTH, TERM_BUDGET,
+    PASSAGE_LENGTH, SECOND_LANGUAGE, TERM_BUDGET,
 };
 use crate::{excerpt, literal};
 use faultbook_knowledge::format::Blob;
@@ -31,8 +31,14 @@ pub(super) struct Page {
 pub(super) struct Retrieved {
     /// The best page of each entry, best first; ties are sorted by number.
     pub(super) pages: Vec<Page>,
+    /// The score of the best page about something that is not covered.
+    pub(super) elsewhere: u32,
     /// Sum of the weights of the text's distinct terms. A term of no passage weighs most.
     pub(super) weight: u64,
+    /// Sum of the weights of the terms of no passage.
+    pub(super) unknown: u64,
+    /// Number of words.
+    pub(super) words: u32,
     /// The terms, by key.
     pub(super) terms: Vec<TermOf>,
     /// The literals of entries in the text that tell something, in its order. None stands within another.
@@ -46,11 +52,12 @@ pub(super) struct Retrieved {
 /// Finds the pages of a folded text.
 pub(super) fn pages(blob: &Blob, languages: usize, folded: &[char]) -> Retrieved {
     let terms = retrieval::terms(folded);
-    let (mut known, mut weight) = (Vec::with_capacity(terms.len()), 0u64);
+    let (mut known, mut weight, mut unknown) = (Vec::with_capacity(terms.len()), 0u64, 0u64);
     for of_text in &terms {
         let term = blob.term(of_text.key);
         if of_text.measured {
             weight += u64::from(term.map_or(UNIQUE, |term| term.weight));
+            unknown += u64::from(if term.is_none() { UNIQUE } else { 0 });
         }
         known.extend(term.filter(|term| term.size() > 0));
     }
@@ -72,7 +79,8 @@ pub(super) fn pages(blob: &Blob, languages: usize, folded: &[char]) -> Retrieved
     // The rarest terms say most, so they come first; the most common ones can be left out of a long text.
     known.sort_by_key(|term| term.size());
     let languages = languages.max(1);
-    let mut scores = vec![0u32; blob.entry_count() as usize * languages];
+    let of_entries = blob.entry_count() as usize * languages;
+    let mut scores = vec![0u32; of_entries + blob.topic_count() as usize * languages];
     let words = terms.iter().map(|term| term.word + 1).max().unwrap_or(0);
     let is_short = words <= LITERAL_WORDS;
     let times = if is_short { LITERAL_TIMES } else { LITERAL_TIMES_BESIDE };
@@ -96,18 +104,40 @@ pub(super) fn pages(blob: &Blob, languages: usize, folded: &[char]) -> Retrieved
             }
         }
     }
+    let (scores, elsewhere) = scores.split_at(of_entries);
     let mut pages: Vec<Page> = (0u32..)
         .zip(scores.chunks_exact(languages))
         .filter_map(|(entry, of_entry)| {
-            // The first of several best languages.
-            let scored = (0u8..).zip(of_entry.iter().copied());
-            let (lang, score) = scored.max_by_key(|(lang, score)| (*score, Reverse(*lang)))?;
-            (score > 0).then_some(Page { entry, lang: Lang(lang), score })
+            let (lang, score) = in_best_language(of_entry);
+            (score > 0).then_some(Page { entry, lang, score })
         })
         .collect();
     pages.sort_unstable_by_key(|page| (Reverse(page.score), page.entry));
     pages.truncate(PAGES_KEPT);
-    Retrieved { pages, weight, terms, literals, is_literal, is_short }
+    Retrieved {
+        pages,
+        elsewhere: elsewhere
+            .chunks_exact(languages)
+            .map(|topic| in_best_language(topic).1)
+            .max()
+            .unwrap_or(0),
+        weight,
+        unknown,
+        words,
+        terms,
+        literals,
+        is_literal,
+        is_short,
+    }
+}
+
+/// The language in which a page scores best, the first of several, and the score.
+fn in_best_language(scores: &[u32]) -> (Lang, u32) {
+    let scored = (0u8..).zip(scores.iter().copied());
+    let best = scored.clone().max_by_key(|(lang, score)| (*score, Reverse(*lang)));
+    let (lang, best) = best.unwrap_or_default();
+    let second = scored.filter(|(other, _)| *other != lang).map(|(_, score)| score).max();
+    (Lang(lang), best + second.unwrap_or(0) * SECOND_LANGUAGE / 1000)
 }
 
 /// The literals of a text that nobody writes by chance.
@@ -118,6 +148,15 @@ pub(super) fn telling_literals(blob: &Blob, text: &[char]) -> Vec<Literal> {
 }
 
 impl Retrieved {
+    /// Adds to the scores of pages; `by` is how much, in thousandths, for an entry.
+    pub(super) fn favor(&mut self, by: impl Fn(u32) -> u64) {
+        for page in &mut self.pages {
+            let more = u64::from(page.score) * by(page.entry) / 1000;
+            page.score = page.score.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+        }
+        self.pages.sort_unstable_by_key(|page| (Reverse(page.score), page.entry));
+    }
+
     /// The first literal of a page in the text that nobody writes by chance, or that is all of the text.
     pub(super) fn literal_of(&self, blob: &Blob, languages: usize, page: &Page) -> Option<&Literal> {
         let mut telling = self.literals.iter().filter(|literal| literal.telling || self.is_literal);

@@ -110,7 +110,7 @@ pub(crate) fn store() -> Store {
         Entry { in_logs: vec![log], ..entry("trace", Kind::Symptom, &[], &[]) },
     ];
     entries.sort_by(|a, b| a.id.cmp(&b.id));
-    let parts = assemble(base(), Vec::new(), entries, Vec::new(), &Spelling::default());
+    let parts = assemble(base(), Vec::new(), entries, Vec::new(), Vec::new(), &Spelling::default());
     Store::compiled(format::write(&parts))
 }
 

@@ -26,6 +26,8 @@ pub(super) enum Meaning {
     Ours,
     /// Every product says this.
     Boilerplate,
+    /// Something is asked, by the place of the kind of question in the base's list.
+    Asks(u16),
 }
 
 /// Which of the two words of a pair.
@@ -135,6 +137,9 @@ impl WordLists {
                 lists.add(Word::new(word, named && short), meaning);
             }
         }
+        for (number, asked) in (0u16..).zip(&base.asked) {
+            asked.words.iter().for_each(|word| lists.add(Word::new(word, true), Meaning::Asks(number)));
+        }
         for (number, product) in (0u16..).zip(&base.others.products) {
             for word in &product.names {
                 lists.add(Word::new(word, true), Meaning::Other(number));
@@ -178,6 +183,15 @@ impl WordLists {
             found.iter().filter(|word| word.meaning == Meaning::Ours).copied().collect();
         let within = |word: &FoundWord| ours.iter().any(|o| o.from <= word.from && word.to <= o.to);
         found.retain(|word| !matches!(word.meaning, Meaning::Other(_) | Meaning::Half(..)) || !within(word));
+        let asks = |word: &FoundWord| matches!(word.meaning, Meaning::Asks(_));
+        let asking: Vec<FoundWord> = found.iter().filter(|word| asks(word)).copied().collect();
+        // "How long" is no "how".
+        let longer = |word: &FoundWord| {
+            let around =
+                |o: &FoundWord| o.from <= word.from && word.to <= o.to && o.to - o.from > word.to - word.from;
+            asking.iter().any(around)
+        };
+        found.retain(|word| !asks(word) || !longer(word));
         let pairs: Vec<FoundWord> = found.iter().filter_map(|word| self.paired(word, &found)).collect();
         found.retain(|word| !matches!(word.meaning, Meaning::Half(..) | Meaning::Ours));
         found.extend(pairs);

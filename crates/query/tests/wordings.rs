@@ -13,7 +13,7 @@ use faultbook_testing::knowledge;
 use std::sync::LazyLock;
 
 /// How many of a thousand cuts may be taken for one message: short ends of messages whose other half is another message.
-const CUTS_TAKEN: usize = 35;
+const CUTS_TAKEN: usize = 22;
 /// How many of a thousand opposites may be taken for the message. Words are exchanged without regard to grammar, and what
 /// comes out is not always an opposite.
 const OPPOSITES_TAKEN: usize = 40;

@@ -4,22 +4,23 @@
 //! handed in, so that the checks of the compiler work without an engine.
 
 mod excerpt;
-mod report;
 mod translations;
 
 use anyhow::{Context, anyhow, bail};
 use excerpt::Printer;
 use faultbook_compiler::diagnostic::{Diagnostic, Severity};
+use faultbook_compiler::finding_codes::{PENDING_TRANSLATION, STALE_TRANSLATION};
 use faultbook_compiler::{Contents, Outcome, Sources, Translations, compile, side_by_side};
-use faultbook_knowledge::model::Kind;
+use faultbook_knowledge::model::{Freshness, Kind};
 use faultbook_knowledge::store::Store;
-use report::{Report, size};
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The folder that is checked when none is named.
 pub(super) const DEFAULT_FOLDER: &str = "knowledge";
+/// The most stale translations that are listed one by one; more are counted by language.
+const FEW: usize = 5;
 
 /// Runs the examples of a knowledge base. Paths of the findings are below the knowledge folder.
 pub type ExampleChecker<'a> = dyn Fn(&Store) -> Vec<Diagnostic> + 'a;
@@ -179,4 +180,89 @@ fn files_of(sources: &Sources, contents: &Contents, id: &str) -> anyhow::Result<
 fn entry_files(sources: &Sources) -> usize {
     let folders = sources.files.iter().filter_map(|f| f.path.rsplit_once('/'));
     folders.filter(|(folder, _)| Kind::ALL.iter().any(|kind| kind.folder() == *folder)).count()
+}
+
+fn number(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn size(entries: usize, languages: usize) -> String {
+    let entries = number(entries, "entry", "entries");
+    if languages == 0 {
+        entries
+    } else {
+        format!("{entries}, {}", number(languages, "language", "languages"))
+    }
+}
+
+/// What is to be shown.
+struct Report {
+    diagnostics: Vec<Diagnostic>,
+    languages: Vec<String>,
+    translations: Vec<Translations>,
+}
+
+impl Report {
+    fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity() == severity).count()
+    }
+
+    fn counted(&self) -> String {
+        let errors = number(self.count(Severity::Error), "error", "errors");
+        format!("{errors}, {}", number(self.count(Severity::Warning), "warning", "warnings"))
+    }
+
+    fn failed(&self, args: &CheckArgs) -> bool {
+        self.count(Severity::Error) > 0 || (args.strict && self.count(Severity::Warning) > 0)
+    }
+
+    /// Prints the findings; those about translations are left to the table, or counted where there are many.
+    fn findings(&self, args: &CheckArgs, printer: &Printer<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let stale = self.diagnostics.iter().filter(|d| d.code == STALE_TRANSLATION).count();
+        for finding in &self.diagnostics {
+            let in_table =
+                args.translations && [STALE_TRANSLATION, PENDING_TRANSLATION].contains(&finding.code);
+            let counted = finding.code == STALE_TRANSLATION && stale > FEW;
+            if !in_table && !counted {
+                printer.finding(finding, out)?;
+            }
+        }
+        if stale > FEW && !args.translations {
+            let rows = (1..self.languages.len()).map(|lang| (lang, self.states(lang)));
+            let notes: Vec<String> = rows
+                .filter(|(_, count)| count.changed + count.unconfirmed > 0)
+                .map(|(lang, count)| {
+                    let (tag, never) = (&self.languages[lang], count.unconfirmed);
+                    format!(
+                        "{tag}: {} changed since they were confirmed, {never} never confirmed",
+                        count.changed
+                    )
+                })
+                .collect();
+            let message =
+                format!("{stale} translations are not confirmed against the English that is there now");
+            let help = "`faultbook check --translations` names them; `--lang L` beside it prints the texts to compare";
+            printer.summary(STALE_TRANSLATION, &message, &notes, help, out)?;
+        }
+        Ok(())
+    }
+
+    fn states(&self, lang: usize) -> States {
+        let mut states = States::default();
+        for state in self.translations.iter().filter_map(|t| t.states.get(lang)) {
+            match state {
+                Freshness::Changed(_) => states.changed += 1,
+                Freshness::Unconfirmed => states.unconfirmed += 1,
+                Freshness::Confirmed | Freshness::Pending => {}
+            }
+        }
+        states
+    }
+}
+
+/// How many translations of a language are in which state.
+#[derive(Default)]
+struct States {
+    changed: usize,
+    unconfirmed: usize,
 }

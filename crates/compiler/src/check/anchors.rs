@@ -3,8 +3,8 @@
 use crate::finding_codes;
 use crate::findings::Findings;
 use crate::parse::Knowledge;
+use crate::schema::Extra;
 use faultbook_knowledge::model::Part;
-use faultbook_schema::Extra;
 use std::collections::BTreeMap;
 
 pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {

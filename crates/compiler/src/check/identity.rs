@@ -5,8 +5,8 @@ use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::number_range;
 use crate::parse::Knowledge;
+use crate::schema::{At, EntryFile, Extra, FamilyFile};
 use crate::sources::SourceFile;
-use faultbook_schema::{At, EntryFile, Extra, FamilyFile};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {

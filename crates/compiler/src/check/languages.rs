@@ -3,11 +3,11 @@
 
 use crate::finding_codes;
 use crate::findings::Findings;
+use crate::schema::{At, EntryFile, Texts};
 use crate::sources::SourceFile;
 use crate::texts::Style;
 use faultbook_knowledge::model::Kind;
 use faultbook_knowledge::text::grams::placeholders;
-use faultbook_schema::{At, EntryFile, Texts};
 use serde_saphyr::Location;
 
 /// K014, K015 and K024 for a localized text.
@@ -85,7 +85,13 @@ pub(super) fn of_lists(
     }
 }
 
-fn filled(file: &SourceFile, text: &At<String>, message: &str, help: &str, findings: &mut Findings) {
+pub(super) fn filled(
+    file: &SourceFile,
+    text: &At<String>,
+    message: &str,
+    help: &str,
+    findings: &mut Findings,
+) {
     if text.value.trim().is_empty() {
         findings.add(file, text.referenced, finding_codes::EMPTY_TEXT, message, help);
     }

@@ -7,9 +7,9 @@ use crate::finding_codes;
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::parse::Knowledge;
+use crate::schema::{At, Diagram, EntryFile, Extra};
 use crate::sources::SourceFile;
 use crate::texts::{self, Style};
-use faultbook_schema::{At, Diagram, EntryFile, Extra};
 use std::collections::BTreeSet;
 
 pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {

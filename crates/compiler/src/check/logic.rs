@@ -5,8 +5,8 @@ use super::identity::{duplicate, known, named_as_file};
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::parse::Knowledge;
+use crate::schema::{At, ConditionFile};
 use crate::sources::SourceFile;
-use faultbook_schema::{At, ConditionFile};
 use std::collections::BTreeMap;
 
 pub(super) fn check(knowledge: &Knowledge<'_>, ids: &Ids, findings: &mut Findings) {

@@ -4,8 +4,8 @@
 use crate::finding_codes;
 use crate::findings::Findings;
 use crate::ids::Ids;
+use crate::schema::Texts;
 use crate::sources::SourceFile;
-use faultbook_schema::Texts;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 /// What a link points to.

@@ -2,6 +2,8 @@
 //! codes.
 
 mod anchors;
+mod asked;
+mod elsewhere;
 mod identity;
 mod languages;
 mod links;
@@ -17,9 +19,9 @@ mod words;
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::parse::Knowledge;
+use crate::schema::Texts;
 use crate::sources::SourceFile;
 use crate::texts::{self, Style};
-use faultbook_schema::Texts;
 
 /// Runs all checks.
 pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {
@@ -34,6 +36,8 @@ pub(super) fn run(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     logic::check(knowledge, &ids, findings);
     redaction::check(knowledge, findings);
     others::check(knowledge, &tags, &ids, findings);
+    asked::check(knowledge, &tags, findings);
+    elsewhere::check(knowledge, &tags, findings);
     for parsed in &knowledge.flows {
         if let Some(name) = &parsed.value.name {
             localized(parsed.file, Style::Plain, name, &tags, &[], &ids, findings);

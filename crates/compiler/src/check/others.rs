@@ -7,7 +7,7 @@ use crate::finding_codes;
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::parse::Knowledge;
-use faultbook_schema::{At, Lists, OppositeFile, OtherProductFile, OthersFile, OutcomesFile, TogetherFile};
+use crate::schema::{At, Lists, OppositeFile, OtherProductFile, OthersFile, OutcomesFile, TogetherFile};
 
 /// Least number of characters of a word; a single letter stands in every text.
 const SHORTEST: usize = 2;

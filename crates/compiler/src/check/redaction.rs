@@ -4,7 +4,7 @@ use super::identity::once;
 use crate::finding_codes;
 use crate::findings::Findings;
 use crate::parse::Knowledge;
-use faultbook_schema::RedactionFile;
+use crate::schema::RedactionFile;
 
 pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     let file = knowledge.redaction.file;

@@ -4,8 +4,8 @@
 use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
 use crate::parse::Knowledge;
+use crate::schema::{At, Step};
 use crate::sources::SourceFile;
-use faultbook_schema::{At, Step};
 use std::collections::BTreeSet;
 
 /// The largest number of steps that an agent can follow with a caller on the line.

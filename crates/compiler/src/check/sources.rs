@@ -3,8 +3,8 @@
 use crate::finding_codes;
 use crate::findings::Findings;
 use crate::parse::Knowledge;
+use crate::schema::{At, COVERED, Source};
 use crate::sources::SourceFile;
-use faultbook_schema::{At, COVERED, Source};
 
 pub(super) fn check(knowledge: &Knowledge<'_>, findings: &mut Findings) {
     for parsed in &knowledge.entries {

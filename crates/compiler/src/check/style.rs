@@ -3,8 +3,8 @@
 
 use crate::finding_codes;
 use crate::findings::Findings;
+use crate::schema::{At, EntryFile, Texts};
 use crate::sources::SourceFile;
-use faultbook_schema::{At, EntryFile, Texts};
 use serde_saphyr::Location;
 
 const HELP: &str = "write one language per line; put longer text in a `|-` block";

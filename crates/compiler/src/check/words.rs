@@ -6,27 +6,63 @@ use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
 use crate::ids::Ids;
 use crate::parse::Knowledge;
-use crate::sources::SourceFile;
 use crate::texts::Style;
 use faultbook_knowledge::model::{Count, PLURAL_FORMS, Word};
-use serde_saphyr::Location;
 
 pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, findings: &mut Findings) {
     let (file, words) = (knowledge.words.file, &knowledge.words.value.0);
-    let used: Vec<&str> = Word::ALL.iter().map(|word| word.key()).collect();
-    let present: Vec<_> = words.iter().map(|(key, text)| (key.as_str(), text.0.referenced)).collect();
-    keys(file, "word", &used, &present, "add it in all languages", findings);
-    for text in words.values() {
+    for word in Word::ALL {
+        if !words.contains_key(word.key()) {
+            let help = "add it in all languages";
+            findings.add(
+                file,
+                LineColumn::TOP,
+                finding_codes::INTERFACE_WORDS,
+                format!("missing word: {}", word.key()),
+                help,
+            );
+        }
+    }
+    for (key, text) in words {
+        if !Word::ALL.iter().any(|w| w.key() == key) {
+            let help = "delete it: the program never uses it";
+            findings.add(
+                file,
+                text.0.referenced,
+                finding_codes::INTERFACE_WORDS,
+                format!("unknown word: {key}"),
+                help,
+            );
+        }
         languages::check(file, text, tags, &[], findings);
         languages::same_literals(file, text, Style::Prose, findings);
         style::check(file, text, findings);
         markdown::check(file, text, ids, findings);
     }
     let (file, counts) = (knowledge.counts.file, &knowledge.counts.value.0);
-    let used: Vec<&str> = Count::ALL.iter().map(|count| count.key()).collect();
-    let present: Vec<_> = counts.iter().map(|(key, by_tag)| (key.as_str(), by_tag.referenced)).collect();
-    keys(file, "counted word", &used, &present, "add it in all languages with their plural forms", findings);
-    for by_tag in counts.values() {
+    for count in Count::ALL {
+        if !counts.contains_key(count.key()) {
+            let help = "add it in all languages with their plural forms";
+            findings.add(
+                file,
+                LineColumn::TOP,
+                finding_codes::INTERFACE_WORDS,
+                format!("missing counted word: {}", count.key()),
+                help,
+            );
+        }
+    }
+    for (key, by_tag) in counts {
+        if !Count::ALL.iter().any(|c| c.key() == key) {
+            let help = "delete it: the program never uses it";
+            findings.add(
+                file,
+                by_tag.referenced,
+                finding_codes::INTERFACE_WORDS,
+                format!("unknown counted word: {key}"),
+                help,
+            );
+        }
         if style::flow(file, by_tag.referenced, findings) {
             continue;
         }
@@ -52,25 +88,5 @@ pub(super) fn check(knowledge: &Knowledge<'_>, tags: &[&str], ids: &Ids, finding
                 findings.add(file, forms.referenced, finding_codes::INTERFACE_WORDS, message, help.as_str());
             }
         }
-    }
-}
-
-/// Reports the keys that the program uses and the file lacks, and those that only the file has.
-fn keys(
-    file: &SourceFile,
-    what: &str,
-    used: &[&str],
-    present: &[(&str, Location)],
-    help: &str,
-    findings: &mut Findings,
-) {
-    for key in used.iter().filter(|key| !present.iter().any(|(other, _)| other == *key)) {
-        let message = format!("missing {what}: {key}");
-        findings.add(file, LineColumn::TOP, finding_codes::INTERFACE_WORDS, message, help);
-    }
-    for (key, at) in present.iter().filter(|(key, _)| !used.contains(key)) {
-        let message = format!("unknown {what}: {key}");
-        let help = "delete it: the program never uses it";
-        findings.add(file, *at, finding_codes::INTERFACE_WORDS, message, help);
     }
 }

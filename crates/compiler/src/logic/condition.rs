@@ -7,9 +7,9 @@ use super::pattern;
 use crate::finding_codes;
 use crate::findings::Findings;
 use crate::lower::named;
+use crate::schema::{At, ConditionFile};
 use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Condition, FactType, StepState, Test, Value};
-use faultbook_schema::{At, ConditionFile};
 use serde_saphyr::Location;
 
 /// The context in which the conditions of a file are lowered.

@@ -6,9 +6,9 @@ use super::names::{Names, unknown};
 use crate::findings::Findings;
 use crate::lower::{localized, unchanged};
 use crate::parse::Knowledge;
+use crate::schema::{At, FlowFile, FlowStepFile, MemberFile};
 use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Condition, Flow, FlowStep, Localized, Member};
-use faultbook_schema::{At, FlowFile, FlowStepFile, MemberFile};
 
 /// How many seconds a subject waits for its next event by default. Even slow sign-ins take only minutes.
 const WITHIN: i64 = 900;

@@ -2,8 +2,8 @@
 
 use crate::finding_codes;
 use crate::findings::Findings;
+use crate::schema::At;
 use crate::sources::SourceFile;
-use faultbook_schema::At;
 use serde_saphyr::Location;
 
 /// K056: exactly one of several fields is present.

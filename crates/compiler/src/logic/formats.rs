@@ -7,11 +7,11 @@ use crate::finding_codes;
 use crate::findings::Findings;
 use crate::lower::named;
 use crate::parse::{Knowledge, Parsed};
+use crate::schema::{CaptureFile, EventFile, FormatFile, RecordsFile, SampleFile, SignFile};
 use crate::sources::SourceFile;
 use faultbook_knowledge::model::{
     Capture, Cut, Event, FactType, Format, LogSample, LogicExamples, Records, Sign,
 };
-use faultbook_schema::{CaptureFile, EventFile, FormatFile, RecordsFile, SampleFile, SignFile};
 use std::collections::BTreeSet;
 
 pub(super) fn lower(

@@ -3,9 +3,9 @@
 use crate::finding_codes;
 use crate::findings::Findings;
 use crate::parse::Knowledge;
+use crate::schema::{At, CaptureFile, FlowFile, FormatFile};
 use crate::sources::SourceFile;
 use faultbook_knowledge::model::FactType;
-use faultbook_schema::{At, CaptureFile, FlowFile, FormatFile};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts of every subject whose flow has steps.

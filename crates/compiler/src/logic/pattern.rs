@@ -2,8 +2,8 @@
 
 use crate::finding_codes;
 use crate::findings::Findings;
+use crate::schema::At;
 use crate::sources::SourceFile;
-use faultbook_schema::At;
 use regex::Regex;
 
 /// K054: a pattern that cannot be read, or that has no group although its group is a value.

@@ -8,9 +8,9 @@ use crate::finding_codes;
 use crate::findings::Findings;
 use crate::lower::{localized, named, unchanged};
 use crate::parse::{Knowledge, Parsed};
+use crate::schema::{AddFile, ConcludeFile, ExampleLogFile, LogExampleFile, RuleFile};
 use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Level, LogExample, LogicExamples, Rule, Value};
-use faultbook_schema::{AddFile, ConcludeFile, ExampleLogFile, LogExampleFile, RuleFile};
 
 pub(super) fn lower(
     knowledge: &Knowledge<'_>,

@@ -6,16 +6,16 @@ use crate::finding_codes;
 use crate::findings::Findings;
 use crate::locks::is_date;
 use crate::parse::Knowledge;
+use crate::schema::{
+    AskFile, AskedItem, At, BrowseFile, CollectItem, ContextFile, FamiliesFile, FamilyFile, GroupFile,
+    HttpSpellings, KnowledgeFile, LanguageFile, RedactionFile,
+};
 use crate::{fold, number_range, typography};
 use faultbook_knowledge::model::{
-    AllWords, Ask, Bare, Base, Collect, Context, Count, Family, Group, Language, Localized, PLURAL_FORMS,
-    Redaction, Word,
+    AllWords, Ask, Asked, Bare, Base, Collect, Context, Count, Family, Group, Kind, Language, Localized,
+    PLURAL_FORMS, Redaction, Word,
 };
 use faultbook_knowledge::text::TextRules;
-use faultbook_schema::{
-    AskFile, At, BrowseFile, CollectItem, ContextFile, FamiliesFile, FamilyFile, GroupFile, HttpSpellings,
-    KnowledgeFile, LanguageFile, RedactionFile,
-};
 
 /// Lowers everything except the entries.
 pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base, AllWords) {
@@ -58,6 +58,7 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
             units: folded(units),
         },
         others: others(&knowledge.others.value, &tags, &folded),
+        asked: knowledge.asked.value.asked.iter().map(|item| asked(item, &folded)).collect(),
         collect: knowledge.collect.value.0.iter().map(|item| collect(item, &tags)).collect(),
         groups: groups.iter().map(|g| group(g, &tags)).collect(),
         landmarks: values(landmarks),
@@ -85,6 +86,14 @@ pub(crate) fn base(knowledge: &Knowledge<'_>, findings: &mut Findings) -> (Base,
         );
     }
     (base, words(knowledge, &tags))
+}
+
+fn asked(file: &AskedItem, folded: &impl Fn(&[At<String>]) -> Vec<String>) -> Asked {
+    let AskedItem { id: _, favors, words } = file;
+    Asked {
+        favors: favors.iter().filter_map(|kind| Kind::from_name(&kind.value)).collect(),
+        words: words.0.value.values().flat_map(|list| folded(&list.value)).collect(),
+    }
 }
 
 fn values(list: &[At<String>]) -> Vec<String> {

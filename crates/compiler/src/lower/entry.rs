@@ -10,10 +10,10 @@ use crate::finding_codes;
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::parse::{Knowledge, Parsed};
+use crate::schema::{self, EntryFile, Extra};
 use faultbook_knowledge::model::{
     ConfusedWith, Entry, Examples, Freshness, Item, Kind, Lang, Origin, Scope, Source, Wording, WordingStatus,
 };
-use faultbook_schema::{self as schema, EntryFile, Extra};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! Lowers the examples of an entry, which `verify` runs.
 
 use crate::parse::Parsed;
+use crate::schema::{self, At, EntryFile};
 use faultbook_knowledge::model::{Example, Examples, Kind, NegativeExample};
-use faultbook_schema::{self as schema, At, EntryFile};
 
 pub(super) fn examples(parsed: &Parsed<'_, (Kind, EntryFile)>) -> Examples {
     let entry = &parsed.value.1;

@@ -2,8 +2,8 @@
 
 use super::lowering::Lowering;
 use super::text::{localized, text_of, unchanged};
+use crate::schema::{self, At};
 use faultbook_knowledge::model::{Diagram, InLog, LogPlace, Message, Participant, Seen};
-use faultbook_schema::{self as schema, At};
 
 impl Lowering<'_> {
     pub(super) fn in_log(&self, in_log: &schema::InLog) -> InLog {

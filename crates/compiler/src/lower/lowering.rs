@@ -5,9 +5,9 @@ use super::text::{localized, named};
 use crate::findings::Findings;
 use crate::ids::Ids;
 use crate::parse::Knowledge;
+use crate::schema::{At, Texts};
 use crate::sources::SourceFile;
 use faultbook_knowledge::model::{Actor, Localized};
-use faultbook_schema::{At, Texts};
 use std::cell::Cell;
 
 /// Lowers the parts of one entry.

@@ -1,8 +1,8 @@
 //! Lowers `others.yaml`: what is not covered here, and words that turn a message into its opposite.
 
 use super::text::{localized, unchanged};
+use crate::schema::{At, Lists, OppositeFile, OtherProductFile, OthersFile, OutcomesFile, TogetherFile};
 use faultbook_knowledge::model::{Lang, Opposite, OtherProduct, Others, Together};
-use faultbook_schema::{At, Lists, OppositeFile, OtherProductFile, OthersFile, OutcomesFile, TogetherFile};
 
 /// Lowers the file. `folded` folds a list of words as texts are folded.
 pub(super) fn others(

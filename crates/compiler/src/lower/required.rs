@@ -3,8 +3,8 @@
 use super::lowering::Lowering;
 use crate::finding_codes;
 use crate::findings::LineColumn;
+use crate::schema::EntryFile;
 use faultbook_knowledge::model::Kind;
-use faultbook_schema::EntryFile;
 
 impl Lowering<'_> {
     /// K003: reports fields that the entry's kind requires.

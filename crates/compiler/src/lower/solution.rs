@@ -3,8 +3,8 @@
 use super::lowering::Lowering;
 use super::text::{named, text_of};
 use crate::finding_codes;
+use crate::schema::{self, RemedyFile};
 use faultbook_knowledge::model::{Actor, Escalate, Fix, OnCall, Solution, Step};
-use faultbook_schema::{self as schema, RemedyFile};
 
 impl Lowering<'_> {
     pub(super) fn fix(&mut self, fix: &schema::Fix) -> Fix {

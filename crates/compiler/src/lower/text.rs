@@ -2,10 +2,10 @@
 
 use crate::finding_codes;
 use crate::findings::Findings;
+use crate::schema::{At, Texts};
 use crate::sources::SourceFile;
 use crate::typography;
 use faultbook_knowledge::model::Localized;
-use faultbook_schema::{At, Texts};
 
 /// A localized text with each language edited; a missing language is empty.
 pub(crate) fn localized(tags: &[&str], text: &Texts, edit: &dyn Fn(&str) -> String) -> Localized {

@@ -4,13 +4,14 @@ mod yaml;
 
 use crate::finding_codes;
 use crate::findings::{Findings, LineColumn};
+use crate::schema::{
+    AskedFile, BrowseFile, CodeFile, CollectFile, CountsFile, ElsewhereFile, EntryFile, FamiliesFile,
+    FlowFile, FormatFile, HttpFile, InventoryFile, KnowledgeFile, LogFile, OthersFile, ProcedureFile,
+    RedactionFile, ReferenceFile, RemedyFile, RuleFile, SpellingFile, SymptomFile, WordsFile,
+};
 use crate::sources::{SourceFile, Sources};
 use faultbook_knowledge::model::Kind;
-use faultbook_schema::{
-    BrowseFile, CodeFile, CollectFile, CountsFile, EntryFile, FamiliesFile, FlowFile, FormatFile, HttpFile,
-    InventoryFile, KnowledgeFile, KnowledgeYaml, LogFile, OthersFile, ProcedureFile, RedactionFile,
-    ReferenceFile, RemedyFile, RuleFile, SpellingFile, SymptomFile, WordsFile,
-};
+use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use yaml::typed;
@@ -29,6 +30,7 @@ pub(super) struct Knowledge<'a> {
     pub(super) top: Parsed<'a, KnowledgeFile>,
     pub(super) families: Parsed<'a, FamiliesFile>,
     pub(super) others: Parsed<'a, OthersFile>,
+    pub(super) asked: Parsed<'a, AskedFile>,
     pub(super) spelling: Parsed<'a, SpellingFile>,
     pub(super) collect: Parsed<'a, CollectFile>,
     pub(super) browse: Parsed<'a, BrowseFile>,
@@ -41,6 +43,7 @@ pub(super) struct Knowledge<'a> {
     pub(super) formats: Vec<Parsed<'a, FormatFile>>,
     pub(super) flows: Vec<Parsed<'a, FlowFile>>,
     pub(super) rules: Vec<Parsed<'a, RuleFile>>,
+    pub(super) elsewhere: Vec<Parsed<'a, ElsewhereFile>>,
     /// Ids, from the file names, of entries and remedies that did not parse, to suppress follow-up errors about them.
     pub(super) unparsed: BTreeSet<String>,
     /// True if a format, flow or rule did not parse.
@@ -58,6 +61,7 @@ impl Knowledge<'_> {
 pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option<Knowledge<'a>> {
     let (mut entries, mut remedies, mut unparsed) = (Vec::new(), Vec::new(), BTreeSet::new());
     let (mut formats, mut flows, mut rules) = (Vec::new(), Vec::new(), Vec::new());
+    let mut elsewhere = Vec::new();
     let mut broken_logic = false;
     for file in &sources.files {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
@@ -100,6 +104,10 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
                 broken_logic |= !add(&mut rules, file, findings);
                 continue;
             }
+            "elsewhere" => {
+                add(&mut elsewhere, file, findings);
+                continue;
+            }
             _ => {
                 unexpected(file, folder, findings);
                 continue;
@@ -114,6 +122,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
     let top = required(sources, "knowledge.yaml", findings);
     let families = required(sources, "families.yaml", findings);
     let others = required(sources, "others.yaml", findings);
+    let asked = required(sources, "asked.yaml", findings);
     let spelling = required(sources, "spelling.yaml", findings);
     let collect = required(sources, "collect.yaml", findings);
     let browse = required(sources, "browse.yaml", findings);
@@ -126,6 +135,7 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
         top: top?,
         families: families?,
         others: others?,
+        asked: asked?,
         spelling: spelling?,
         collect: collect?,
         browse: browse?,
@@ -138,13 +148,14 @@ pub(super) fn files<'a>(sources: &'a Sources, findings: &mut Findings) -> Option
         formats,
         flows,
         rules,
+        elsewhere,
         unparsed,
         broken_logic,
     })
 }
 
 /// Parses a file and appends it to a list; false if it does not parse.
-fn add<'a, T: KnowledgeYaml>(
+fn add<'a, T: DeserializeOwned>(
     list: &mut Vec<Parsed<'a, T>>,
     file: &'a SourceFile,
     findings: &mut Findings,
@@ -155,10 +166,11 @@ fn add<'a, T: KnowledgeYaml>(
     parsed
 }
 
-const TOP_FILES: [&str; 10] = [
+const TOP_FILES: [&str; 11] = [
     "knowledge.yaml",
     "families.yaml",
     "others.yaml",
+    "asked.yaml",
     "spelling.yaml",
     "collect.yaml",
     "browse.yaml",
@@ -171,7 +183,7 @@ const TOP_FILES: [&str; 10] = [
 fn unexpected(file: &SourceFile, folder: &str, findings: &mut Findings) {
     let lock = folder == "translations" && file.path.ends_with(".lock");
     if !TOP_FILES.contains(&file.path.as_str()) && !lock {
-        let help = "move it to codes/, http/, symptoms/, procedures/, logs/, references/, remedies/, formats/, flows/ or rules/, or delete it";
+        let help = "move it to codes/, http/, symptoms/, procedures/, logs/, references/, remedies/, formats/, flows/, rules/ or elsewhere/, or delete it";
         findings.add(file, LineColumn::TOP, finding_codes::MISPLACED_FILE, "no file belongs here", help);
     }
 }
@@ -195,7 +207,7 @@ fn words<'a>(sources: &'a Sources, findings: &mut Findings) -> Option<Parsed<'a,
     Some(Parsed { file, value })
 }
 
-fn required<'a, T: KnowledgeYaml>(
+fn required<'a, T: DeserializeOwned>(
     sources: &'a Sources,
     path: &str,
     findings: &mut Findings,

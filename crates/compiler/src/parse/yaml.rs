@@ -3,11 +3,11 @@
 use crate::finding_codes::{self, Code};
 use crate::findings::{Findings, LineColumn};
 use crate::sources::SourceFile;
-use faultbook_schema::KnowledgeYaml;
+use serde::de::DeserializeOwned;
 use serde_saphyr::Error;
 
 /// Parses a file; reports the problem and returns `None` if that fails.
-pub(super) fn typed<T: KnowledgeYaml>(file: &SourceFile, findings: &mut Findings) -> Option<T> {
+pub(super) fn typed<T: DeserializeOwned>(file: &SourceFile, findings: &mut Findings) -> Option<T> {
     if let Some((number, line)) = (1..).zip(file.text.lines()).find(|(_, line)| line.contains('\u{FFFD}')) {
         let before = line.chars().take_while(|c| *c != '\u{FFFD}').count();
         let at = LineColumn(number, before as u64 + 1);
@@ -21,7 +21,7 @@ pub(super) fn typed<T: KnowledgeYaml>(file: &SourceFile, findings: &mut Findings
         );
         return None;
     }
-    match T::parse(&file.text) {
+    match serde_saphyr::from_str(&file.text) {
         Ok(value) => Some(value),
         Err(error) => {
             let error = error.without_snippet();

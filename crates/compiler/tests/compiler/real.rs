@@ -2,7 +2,7 @@
 
 use faultbook_compiler::finding_codes::{PENDING_TRANSLATION, STALE_TRANSLATION};
 use faultbook_compiler::{Sources, compile};
-use faultbook_knowledge::model::{Count, Kind, Word};
+use faultbook_knowledge::model::{Count, Word};
 use faultbook_testing::{knowledge, root};
 
 #[test]
@@ -26,34 +26,4 @@ fn every_word_has_a_text_in_every_language() {
         assert!(Word::ALL.iter().all(|w| !words.get(*w).is_empty()), "{tag}");
         assert!(Count::ALL.iter().all(|c| !words.count_form(*c, "other").is_empty()), "{tag}");
     }
-}
-
-/// The name of the schema for the file at a path below `knowledge/`.
-fn schema_of(path: &str) -> String {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = name.trim_end_matches(".yaml");
-    match folder {
-        "remedies" => "remedy".to_owned(),
-        "formats" => "format".to_owned(),
-        "flows" => "flow".to_owned(),
-        "rules" => "rule".to_owned(),
-        folder => {
-            let kind = Kind::ALL.iter().find(|kind| kind.folder() == folder);
-            kind.map_or(stem, |kind| kind.name()).to_owned()
-        }
-    }
-}
-
-#[test]
-fn every_file_names_its_schema_for_editors() {
-    let sources = Sources::read(&root().join("knowledge")).unwrap();
-    let mut wrong = Vec::new();
-    for file in sources.files.iter().filter(|f| f.path.ends_with(".yaml")) {
-        let up = "../".repeat(file.path.matches('/').count());
-        let line = format!("# yaml-language-server: $schema={up}schema/{}.json", schema_of(&file.path));
-        if file.text.lines().next() != Some(line.as_str()) {
-            wrong.push(format!("{}: {line}", file.path));
-        }
-    }
-    assert!(wrong.is_empty(), "the first line of these should be:\n{}", wrong.join("\n"));
 }

@@ -131,6 +131,14 @@ impl Blob {
         self.count(Section::Passages, StoredPassage::SIZE)
     }
 
+    /// Number of topics that are not covered. Their passages stand behind those of entries, and they are numbered on.
+    pub fn topic_count(&self) -> u32 {
+        let last = self.passage_count().checked_sub(1).and_then(|n| self.stored_passage(n));
+        let topics = last.map_or(0, |last| last.entry.saturating_add(1).saturating_sub(self.entry_count()));
+        // Each has a passage.
+        topics.min(self.passage_count())
+    }
+
     fn stored_passage(&self, number: u32) -> Option<StoredPassage> {
         StoredPassage::read(self.section(Section::Passages), number)
     }
@@ -181,16 +189,17 @@ impl Blob {
         bytes.map(|four| u32_at(four, 0).unwrap_or(0)).collect()
     }
 
-    /// True if every passage can be read and belongs to an entry, and every page of every term exists.
+    /// True if every passage can be read, in the order of entries, and every page of every term exists.
     pub(super) fn retrieval_is_sound(&self) -> bool {
         let Some(base) = self.base() else { return false };
-        let entries = self.entry_count();
-        let pages = u64::from(entries) * base.languages.len() as u64;
-        let passages = (0..self.passage_count()).all(|n| self.passage(n).is_some_and(|(e, _)| e < entries));
+        let sources = u64::from(self.entry_count()) + u64::from(self.topic_count());
+        let pages = sources * base.languages.len() as u64;
+        let passages = (0..self.passage_count()).map(|n| self.passage(n).map(|(entry, _)| entry));
+        let read = passages.collect::<Option<Vec<u32>>>().is_some_and(|entries| entries.is_sorted());
         let sound = |place: Range<u32>| {
             let terms = self.terms_at(place).into_iter().flatten();
             terms.flat_map(|(_, term)| term.pages()).all(|(page, _)| u64::from(page) < pages)
         };
-        passages && Buckets(self.section(Section::TermBuckets)).all().all(sound)
+        read && Buckets(self.section(Section::TermBuckets)).all().all(sound)
     }
 }

@@ -1,6 +1,6 @@
 //! The data that all entries share: version, languages, families of codes, what to collect for a case.
 
-use super::{Lang, Localized};
+use super::{Kind, Lang, Localized};
 use serde::{Deserialize, Serialize};
 
 /// The top level of the knowledge base: the data that all entries share.
@@ -38,6 +38,8 @@ pub struct Base {
     pub context: Context,
     /// What is not covered here.
     pub others: Others,
+    /// What questions ask for.
+    pub asked: Vec<Asked>,
     /// The information to collect for a case.
     pub collect: Vec<Collect>,
     /// The groups of symptoms, in display order.
@@ -150,6 +152,15 @@ pub struct Others {
     pub failure: Vec<String>,
     /// Words that report a success.
     pub success: Vec<String>,
+}
+
+/// A kind of question, such as `how` or `where`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The kinds of entries that answer it.
+    pub favors: Vec<Kind>,
+    /// Folded words that show that it is asked.
+    pub words: Vec<String>,
 }
 
 /// Words of one language that mean the opposite of each other in the same place of a sentence.

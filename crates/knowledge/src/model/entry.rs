@@ -1,7 +1,7 @@
-//! An entry of the knowledge base as the blob stores it. The fields have the same names in the crate `schema`,
+//! An entry of the knowledge base as the blob stores it. The fields have the same names in the compiler's `schema`,
 //! which documents what authors write in them.
 
-use super::{Diagram, Escalate, Fix, Localized, Solution, Source, Wording};
+use super::{Diagram, Lang, Localized};
 use serde::{Deserialize, Serialize};
 
 named_enum! {
@@ -37,6 +37,36 @@ impl Kind {
 }
 
 named_enum! {
+    /// Who acts in a step, or can fix a problem.
+    Actor {
+        /// The person who has the problem.
+        EndUser = "end_user",
+        /// An administrator of the customer organization.
+        CustomerAdmin = "customer_admin",
+        /// An administrator of the partner organization.
+        PartnerAdmin = "partner_admin",
+        /// The operators of the platform at the service provider.
+        SpOperations = "sp_operations",
+        /// The vendor's support.
+        Vendor = "cisco",
+        /// The help-desk agent on the phone, who performs steps but never fixes a problem alone.
+        Agent = "agent",
+    }
+}
+
+named_enum! {
+    /// Whether a problem can be fixed while the caller is on the line.
+    OnCall {
+        /// It can be fixed on the call.
+        Yes = "yes",
+        /// That depends on the cause.
+        Maybe = "maybe",
+        /// It cannot be fixed on the call.
+        No = "no",
+    }
+}
+
+named_enum! {
     /// How many people a problem affects.
     Scope {
         /// A single user.
@@ -46,6 +76,75 @@ named_enum! {
         /// Everyone on the platform or with the partner.
         Everybody = "everybody",
     }
+}
+
+named_enum! {
+    /// Where the text of a message comes from.
+    WordingStatus {
+        /// Printed in a source.
+        Published = "published",
+        /// Reconstructed from published translations.
+        Reconstructed = "reconstructed",
+        /// Translated by the authors of the knowledge base; never shown as the product's own text.
+        Translated = "translated",
+    }
+}
+
+/// A message that people paste.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// Language of the message.
+    pub lang: Lang,
+    /// Where the text comes from.
+    pub status: WordingStatus,
+    /// Where it was published: `guide` or the id of an article. Empty unless published.
+    pub source: String,
+    /// The exact text of the message.
+    pub text: String,
+}
+
+/// Who can fix a problem, and whether during the call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// The actors who can fix it; the one who usually does it comes first.
+    pub who: Vec<Actor>,
+    /// Whether it can be fixed while the caller waits.
+    pub on_call: OnCall,
+}
+
+/// One step. The steps of shared remedies are already inserted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Who acts.
+    pub who: Actor,
+    /// The exact product, screen or menu path; empty if the step needs none.
+    pub place: String,
+    /// What to do. Markdown.
+    pub action: Localized,
+    /// Id of the remedy that the step comes from; empty if the entry defines it itself.
+    pub remedy: String,
+}
+
+/// One solution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Solution {
+    /// When the solution applies.
+    pub condition: Option<Localized>,
+    /// True if the advice comes from the authors and not from the vendor.
+    pub derived: bool,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+}
+
+/// When to escalate a problem, and to whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Escalate {
+    /// The condition, as half a sentence that continues "Escalate if".
+    pub when: Localized,
+    /// Who takes over.
+    pub to: Actor,
+    /// Ids of the items to collect and hand over.
+    pub collect: Vec<String>,
 }
 
 /// An entry that is easily confused with this one.
@@ -92,6 +191,28 @@ pub struct Item {
     pub text: Localized,
 }
 
+/// Where facts come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The guide, an article, or a conclusion of the authors.
+    pub origin: Origin,
+    /// Name of the section in English; empty if none is given.
+    pub section: String,
+    /// Names of the fields that are based on this source.
+    pub covers: Vec<String>,
+}
+
+/// The origin of a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// The vendor's guide, in this version.
+    Guide(String),
+    /// The vendor article with this id.
+    Vendor(String),
+    /// Concluded by the authors from other sources.
+    Derived,
+}
+
 /// How far a translation can be trusted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Freshness {
@@ -107,7 +228,10 @@ pub enum Freshness {
 
 /// An entry of any kind. Fields that do not apply to its kind are empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the same fields as the structs of faultbook-schema, documented there")]
+#[allow(
+    missing_docs,
+    reason = "the same fields as those of the structs in knowledge::schema, documented there"
+)]
 pub struct Entry {
     pub id: String,
     pub kind: Kind,
@@ -198,4 +322,37 @@ impl Entry {
             freshness: Vec::new(),
         }
     }
+}
+
+/// The examples of one entry. They are stored apart because only `check` and the tests read them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Examples {
+    /// Id of the entry.
+    pub id: String,
+    /// Path of the entry's file below the knowledge folder.
+    pub path: String,
+    /// Texts that must find the entry.
+    pub positive: Vec<Example>,
+    /// Texts that must not find the entry.
+    pub negative: Vec<NegativeExample>,
+}
+
+/// A text that must find an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// The text, as a person would paste it.
+    pub text: String,
+    /// Ids of other entries that the text fits equally well.
+    pub along_with: Vec<String>,
+    /// Line and column in the entry's file, from 1.
+    pub at: (u64, u64),
+}
+
+/// A text that must not find an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NegativeExample {
+    /// The text, as a person would paste it.
+    pub text: String,
+    /// Line and column in the entry's file, from 1.
+    pub at: (u64, u64),
 }

@@ -31,31 +31,15 @@ macro_rules! named_enum {
 mod base;
 mod diagram;
 mod entry;
-mod examples;
-mod fact;
-mod flow;
-mod log_format;
 mod logic;
 mod passage;
-mod rule;
-mod solution;
-mod source;
-mod wording;
 mod words;
 
 pub use base::*;
 pub use diagram::*;
 pub use entry::*;
-pub use examples::*;
-pub use fact::*;
-pub use flow::*;
-pub use log_format::*;
 pub use logic::*;
 pub use passage::*;
-pub use rule::*;
-pub use solution::*;
-pub use source::*;
-pub use wording::*;
 pub use words::*;
 
 use serde::{Deserialize, Serialize};

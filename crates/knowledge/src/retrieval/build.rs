@@ -7,14 +7,15 @@ use crate::text::TextRules;
 use crate::text::grams::UNIQUE;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How soon a repeated term stops counting more: the k1 of BM25, in halves like [`weight_of`].
-const DAMPING: u64 = 4;
+/// How soon a repeated term stops counting more: the k1 of BM25, in halves like [`weight_of`]. A k1 of 4 is more than is
+/// usual for words, because an n-gram also repeats by chance: with 2, fourteen of 790 more find the wrong page first.
+const DAMPING: u64 = 8;
 /// How much of a page's length counts against it: the b of BM25, in thousandths.
 const LENGTH_SHARE: u64 = 750;
 /// Entries of a knowledge base so small that words in most of them still tell one from another.
 const FEW: usize = 20;
 /// What one unit of impact is worth, in weights of n-grams: with it the greatest impact fits a byte.
-const IMPACT: u64 = 12;
+const IMPACT: u64 = 20;
 
 /// A term and the pages that it speaks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +28,9 @@ pub struct PageTerms {
     pub pages: Vec<(u32, u8)>,
 }
 
-/// Builds the terms, sorted by key. `passages` are those of all entries with the number of the entry; `weights` says how
-/// much a term weighs that so many entries hold, `languages` how many languages there are.
+/// Builds the terms, sorted by key. `passages` are those of all entries with the number of the entry, then those of
+/// topics that are not covered, numbered on; `weights` says how much a term weighs that so many entries hold, `languages`
+/// how many languages there are.
 pub fn build(
     passages: &[(u32, Passage)],
     weights: &[u32],
@@ -48,20 +50,24 @@ pub fn build(
     }
     let telling = hold_literals(passages, languages, rules, &mut held);
     held.sort_unstable();
-    let average = averages(&lengths, languages);
     let entries = weights.len().saturating_sub(1);
+    let sources = passages.last().map_or(0, |(last, _)| *last as usize + 1).max(entries);
+    let average = averages(&lengths, entries, languages);
     let mut out = Vec::new();
     for of_term in held.chunk_by(|a, b| a.0 == b.0) {
         let pages = of_term.chunk_by(|a, b| a.1 == b.1);
         let mut holders: Vec<u32> = pages.clone().map(|same| same[0].1 / languages).collect();
         holders.dedup();
-        let weight = weights.get(holders.len()).copied().unwrap_or(1).max(1);
-        let telling = holders.len() * 2 <= entries || entries < FEW;
+        // How rare it is among entries and topics, on the scale of entries.
+        let of_entries = (holders.len() * entries).div_ceil(sources.max(1));
+        let weight = weights.get(of_entries).copied().unwrap_or(1).max(1);
+        let telling = holders.len() * 2 <= sources || entries < FEW;
         let impacts = pages.map(|same| {
             let often: u64 = same.iter().map(|(_, _, weight)| u64::from(*weight)).sum();
             let page = same[0].1;
             let length = lengths.get(&page).copied().unwrap_or(0);
-            let usual = average.get((page % languages) as usize).copied().unwrap_or(1).max(1);
+            let kind = usize::from((page / languages) as usize >= entries);
+            let usual = average[kind].get((page % languages) as usize).copied().unwrap_or(1).max(1);
             (page, impact(u64::from(weight), often, length, usual))
         });
         let pages = if telling { impacts.collect() } else { Vec::new() };
@@ -138,16 +144,18 @@ fn weight_of(part: Part) -> u32 {
     }
 }
 
-/// The average length of the pages of each language.
-fn averages(lengths: &BTreeMap<u32, u64>, languages: u32) -> Vec<u64> {
-    let mut sums = vec![(0u64, 0u64); languages as usize];
+/// The average length of the pages of each language: of entries, and of topics that are not covered, which are shorter.
+fn averages(lengths: &BTreeMap<u32, u64>, entries: usize, languages: u32) -> [Vec<u64>; 2] {
+    let sums = || vec![(0u64, 0u64); languages as usize];
+    let mut sums = [sums(), sums()];
     for (page, length) in lengths {
-        if let Some((sum, count)) = sums.get_mut((page % languages) as usize) {
+        let kind = usize::from((page / languages) as usize >= entries);
+        if let Some((sum, count)) = sums[kind].get_mut((page % languages) as usize) {
             *sum += length;
             *count += 1;
         }
     }
-    sums.into_iter().map(|(sum, count)| sum / count.max(1)).collect()
+    sums.map(|of_kind| of_kind.into_iter().map(|(sum, count)| sum / count.max(1)).collect())
 }
 
 /// `weight · often · (k1 + 1) / (often + k1 · (1 − b + b · length / usual))`, in units of [`IMPACT`].
@@ -165,7 +173,7 @@ mod tests {
     #[test]
     fn rare_and_repeated_terms_on_short_pages_count_most() {
         let usual = 1000;
-        assert_eq!(impact(1000, 2, 1000, usual), 83);
+        assert_eq!(impact(1000, 2, 1000, usual), 50);
         assert_eq!(impact(1, 2, 1000, usual), 1);
         for (more, less) in [
             ((1000, 2, 1000), (500, 2, 1000)),

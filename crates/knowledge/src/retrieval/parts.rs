@@ -132,30 +132,14 @@ mod tests {
 
     #[test]
     fn everyday_words_tell_nothing() {
-        for telling in [
-            "ab-cd-ef",
-            "maxUsers",
-            "PSLog",
-            "ap368517",
-            "22680",
-            "ab_cd_ef",
-            "Help > Logs",
-            "availableusers",
-        ] {
+        for telling in
+            ["ab-cd-ef", "maxUsers", "PSLog", "ap368517", "ab_cd_ef", "Help > Logs", "availableusers"]
+        {
             assert!(is_telling(telling), "{telling}");
         }
-        for everyday in [
-            "Phone Services",
-            "email",
-            "R22",
-            "5.4",
-            "2.0",
-            "Logs",
-            "TAC",
-            "SIP/2.0",
-            "22680",
-            "administrator",
-        ] {
+        for everyday in
+            ["Phone Services", "email", "R22", "5.4", "2.0", "Logs", "TAC", "SIP/2.0", "22680", "subscriber"]
+        {
             assert!(!is_telling(everyday), "{everyday}");
         }
     }

@@ -2,6 +2,7 @@
 
 use super::packed::{MAGIC, Packed, PackedEntry, PackedText, VERSION};
 use crate::format::{Blob, DocKind};
+use crate::model::Passage;
 
 /// Packs what matching needs from a blob. Equal blobs give equal bytes.
 pub fn pack(blob: &Blob) -> Vec<u8> {
@@ -11,6 +12,10 @@ pub fn pack(blob: &Blob) -> Vec<u8> {
         tables: blob.tables(),
         weights: blob.weights(),
         entries: (0..blob.entry_count()).filter_map(|n| entry(blob, n)).collect(),
+        elsewhere: (blob.entry_count()..)
+            .take(blob.topic_count() as usize)
+            .map(|n| passages(blob, n))
+            .collect(),
     };
     let mut out = MAGIC.to_vec();
     out.extend(VERSION.to_le_bytes());
@@ -32,6 +37,10 @@ fn entry(blob: &Blob, number: u32) -> Option<PackedEntry> {
                 text: blob.doc_text(&doc).to_owned(),
             })
             .collect(),
-        passages: blob.passages_of(number).filter_map(|n| Some(blob.passage(n)?.1)).collect(),
+        passages: passages(blob, number),
     })
+}
+
+fn passages(blob: &Blob, number: u32) -> Vec<Passage> {
+    blob.passages_of(number).filter_map(|n| Some(blob.passage(n)?.1)).collect()
 }

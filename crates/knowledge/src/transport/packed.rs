@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The first eight bytes of packed knowledge.
 pub(super) const MAGIC: &[u8; 8] = b"FAULTBT\0";
 /// Version of the packed form. [`super::unpack`] rejects any other version.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// Size of the header in bytes: magic and version.
 pub(super) const HEADER: usize = MAGIC.len() + 4;
 
@@ -23,6 +23,8 @@ pub(super) struct Packed {
     pub(super) weights: Vec<u32>,
     /// The entries, sorted by id.
     pub(super) entries: Vec<PackedEntry>,
+    /// What is asked of topics that are not covered.
+    pub(super) elsewhere: Vec<Vec<Passage>>,
 }
 
 /// An entry and the texts by which it can be found.

@@ -45,13 +45,13 @@ pub fn unpack(bytes: &[u8]) -> Result<Store, TransportError> {
     }
     let body = bytes.get(HEADER..).ok_or(TransportError::Damaged)?;
     let packed: Packed = postcard::from_bytes(body).map_err(|_| TransportError::Damaged)?;
-    let Packed { hash, base, tables, weights, entries } = packed;
+    let Packed { hash, base, tables, weights, entries, elsewhere } = packed;
     let count = u32::try_from(entries.len()).map_err(|_| TransportError::Damaged)?;
     let sorted = entries.windows(2).all(|pair| pair[0].id < pair[1].id);
     let refined = entries.iter().filter_map(|e| e.refines).all(|n| n < count);
     let languages = base.languages.len();
     let in_range = |passage: &Passage| passage.lang.index() < languages;
-    let spoken = entries.iter().flat_map(|e| &e.passages).all(in_range);
+    let spoken = entries.iter().map(|e| &e.passages).chain(&elsewhere).flatten().all(in_range);
     if !(sorted && refined && spoken) {
         return Err(TransportError::Damaged);
     }
@@ -62,6 +62,8 @@ pub fn unpack(bytes: &[u8]) -> Result<Store, TransportError> {
         records.push(record);
         texts.extend(of_entry);
     }
+    let topics = (count..).zip(elsewhere);
+    passages.extend(topics.flat_map(|(n, of_topic)| of_topic.into_iter().map(move |passage| (n, passage))));
     let rules = TextRules::from_tables(&tables);
     let (docs, grams) = index::build(texts, &weights, &rules);
     let terms = retrieval::build(&passages, &weights, languages, &rules);

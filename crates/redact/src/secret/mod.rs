@@ -4,7 +4,6 @@
 //! no value is scanned twice to the end of the line, so the time is linear in the length of the line.
 
 mod key;
-mod lines;
 mod search;
 mod token;
 mod value;
@@ -12,8 +11,6 @@ mod value;
 use super::MASK;
 use super::book::Kind;
 use super::span::Found;
-pub use lines::Secrets;
-pub(super) use lines::secrets;
 use regex::Regex;
 use search::Search;
 use std::ops::Range;

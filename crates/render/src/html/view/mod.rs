@@ -1,7 +1,6 @@
 //! A document as the templates read it: texts are HTML already, enumerations have names.
 
 mod block;
-mod make_block;
 mod text;
 
 use crate::context::Context;

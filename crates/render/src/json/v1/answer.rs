@@ -4,7 +4,8 @@ use super::entry::{Entry, Item, Titled};
 use super::note::Note;
 use crate::compose;
 use crate::context::Context;
-use faultbook_query::answer;
+use faultbook_query::answer::Encoding;
+use faultbook_query::answer::{self, Confidence, FactKind, ReasonKind, Verdict};
 use serde::Serialize;
 
 /// An answer of `ask`.
@@ -94,17 +95,93 @@ pub struct Lookup<'a> {
     pub mentions: Vec<Mention<'a>>,
 }
 
+/// A line of `ask --batch`.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct BatchLine<'a, I> {
+    pub id: &'a I,
+    pub verdict: &'static str,
+    pub matches: Vec<BatchMatch<'a>>,
+}
+
+/// A match of a batch line.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct BatchMatch<'a> {
+    pub id: &'a str,
+    pub confidence: &'static str,
+    pub score: u32,
+}
+
+/// A batch line for a question that could not be read; its id is null where that could not be read, either.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the contract names the fields")]
+pub struct BatchError<'a, I> {
+    pub id: &'a I,
+    pub error: &'a str,
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Match => "match",
+        Verdict::Ambiguous => "ambiguous",
+        Verdict::Conflict => "conflict",
+        Verdict::None => "none",
+    }
+}
+
+fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Certain => "certain",
+        Confidence::Likely => "likely",
+        Confidence::Possible => "possible",
+    }
+}
+
+fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "utf-8",
+        Encoding::Utf16Le => "utf-16le",
+        Encoding::Utf16Be => "utf-16be",
+    }
+}
+
+fn fact_kind(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Code => "code",
+        FactKind::HttpStatus => "http_status",
+        FactKind::SipStatus => "sip_status",
+        FactKind::TrackingId => "tracking_id",
+    }
+}
+
+fn reason_kind(kind: ReasonKind) -> &'static str {
+    match kind {
+        ReasonKind::Code => "code",
+        ReasonKind::Message => "message",
+        ReasonKind::Phrase => "phrase",
+        ReasonKind::Title => "title",
+        ReasonKind::Signature => "signature",
+        ReasonKind::Passage => "passage",
+        ReasonKind::Literal => "literal",
+    }
+}
+
 impl<'a> Answer<'a> {
     /// Converts an answer.
     pub fn new(answer: &'a answer::Answer, cx: &Context<'a>) -> Answer<'a> {
-        let fact =
-            |f: &'a answer::Fact| Fact { kind: f.kind.name(), value: &f.value, start: f.start, end: f.end };
+        let fact = |f: &'a answer::Fact| Fact {
+            kind: fact_kind(f.kind),
+            value: &f.value,
+            start: f.start,
+            end: f.end,
+        };
         Answer {
             version: 1,
-            verdict: answer.verdict.name(),
+            verdict: verdict(answer.verdict),
             input: Input {
                 language: answer.input.language.map(|l| cx.base.tag(l)),
-                encoding: answer.input.encoding.name(),
+                encoding: encoding(answer.input.encoding),
                 bytes: answer.input.bytes,
             },
             language: cx.base.tag(cx.lang),
@@ -121,7 +198,7 @@ impl<'a> Match<'a> {
     fn new(found: &'a answer::Match, cx: &Context<'a>) -> Match<'a> {
         let entry = &found.shown.entry;
         let reason = |r: &'a answer::Reason| Reason {
-            kind: r.kind.name(),
+            kind: reason_kind(r.kind),
             value: &r.value,
             language: r.language.map(|l| cx.base.tag(l)),
             share: r.share,
@@ -134,7 +211,7 @@ impl<'a> Match<'a> {
             id: &entry.id,
             kind: entry.kind.name(),
             title: entry.title.get(cx.lang),
-            confidence: found.confidence.name(),
+            confidence: confidence(found.confidence),
             score: found.score,
             reasons: found.reasons.iter().map(reason).collect(),
             entry: Entry::new(&found.shown, cx),
@@ -169,6 +246,18 @@ impl<'a> Lookup<'a> {
             did_you_mean: lookup.did_you_mean.iter().map(|s| suggested(s, cx)).collect(),
             mentions: lookup.mentions.iter().map(|m| Mention::new(m, cx)).collect(),
         }
+    }
+}
+
+impl<'a, I> BatchLine<'a, I> {
+    /// Converts an answer, of which a batch line says only what was found.
+    pub fn new(id: &'a I, answer: &'a answer::Answer) -> BatchLine<'a, I> {
+        let matches = answer.matches.iter().map(|m| BatchMatch {
+            id: &m.shown.entry.id,
+            confidence: confidence(m.confidence),
+            score: m.score,
+        });
+        BatchLine { id, verdict: verdict(answer.verdict), matches: matches.collect() }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Version 1 of the printed JSON of a diagnosis.
 
-use super::make_entry::some;
 use super::note::Note;
 use crate::compose;
 use crate::context::Context;
@@ -161,6 +160,10 @@ pub struct Trace<'a> {
     pub fired: bool,
     pub met: &'a [String],
     pub unmet: &'a [String],
+}
+
+fn some(text: &str) -> Option<&str> {
+    Some(text).filter(|t| !t.is_empty())
 }
 
 impl<'a> Diagnosis<'a> {

@@ -3,14 +3,11 @@
 //! The names of the fields are a contract with other programs: a field may be added, none is renamed or removed.
 
 mod answer;
-mod batch;
 mod diagnosis;
 mod entry;
-mod make_entry;
 mod note;
 
-pub use answer::{Answer, Fact, Input, Lookup, Match, Reason};
-pub use batch::{BatchError, BatchLine, BatchMatch};
+pub use answer::{Answer, BatchError, BatchLine, BatchMatch, Fact, Input, Lookup, Match, Reason};
 pub use diagnosis::Diagnosis;
 pub use entry::*;
 pub use note::Note;
