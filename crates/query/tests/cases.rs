@@ -3,7 +3,8 @@
 //! `cases` are pasted texts, `paraphrases` descriptions by people who had seen neither phrases nor cases, `questions` ask
 //! for facts that entries hold, `field` are public reports, `literals` are names of settings, nodes, menus, files and patches,
 //! alone or in a short question, and some that no entry holds, `own` are questions written before the entries were looked
-//! at. The bars are what the engine reaches today, so that nothing gets worse unnoticed.
+//! at, `unseen` are more of them, by people who knew neither sets nor engine: nothing is fitted to these. The bars are what
+//! the engine reaches today, so that nothing gets worse unnoticed.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests, which print tables")]
 
 use faultbook_query::Engine;
@@ -132,16 +133,17 @@ fn score(engine: &Engine<'_>, set: &str) -> Outcome {
 }
 
 /// Least precision of `likely` and `certain` over all sets together.
-const PRECISION: f64 = 98.5;
+const PRECISION: f64 = 97.0;
 
 /// A set, how many cases it has, and the shares in modes `first`, `all` and `none` that it must reach.
-const SETS: [(&str, usize, [f64; 3]); 6] = [
+const SETS: [(&str, usize, [f64; 3]); 7] = [
     ("cases", 240, [98.5, 100.0, 100.0]),
     ("paraphrases", 604, [95.5, 100.0, 93.0]),
     ("questions", 174, [82.0, 100.0, 100.0]),
     ("field", 48, [89.0, 100.0, 100.0]),
     ("literals", 174, [97.0, 100.0, 100.0]),
     ("own", 210, [87.0, 100.0, 95.5]),
+    ("unseen", 400, [80.0, 100.0, 93.5]),
 ];
 
 #[test]
