@@ -133,7 +133,7 @@ fn score(engine: &Engine<'_>, set: &str) -> Outcome {
 }
 
 /// Least precision of `likely` and `certain` over all sets together.
-const PRECISION: f64 = 97.0;
+const PRECISION: f64 = 96.5;
 
 /// A set, how many cases it has, and the shares in modes `first`, `all` and `none` that it must reach.
 const SETS: [(&str, usize, [f64; 3]); 7] = [
@@ -143,7 +143,7 @@ const SETS: [(&str, usize, [f64; 3]); 7] = [
     ("field", 48, [89.0, 100.0, 100.0]),
     ("literals", 174, [97.0, 100.0, 100.0]),
     ("own", 210, [87.0, 100.0, 95.5]),
-    ("unseen", 400, [80.0, 100.0, 93.5]),
+    ("unseen", 600, [79.5, 100.0, 94.0]),
 ];
 
 #[test]
